@@ -1,0 +1,83 @@
+"""Write a file beside its place, check it, and only then put it there; never half a file under the real name."""
+
+from __future__ import annotations
+
+import errno
+import os
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from cpdesk.base.errors import CpdeskError, InputError
+from cpdesk.base.i18n import _
+
+
+def write_checked(path: Path, content: bytes, check: Callable[[Path], None] | None = None) -> None:
+    """Write ``content`` to a temporary file beside ``path``, read it back, run ``check`` on it and rename it.
+
+    Raises:
+        InputError: the folder does not exist or may not be written to, or the disk is full. Nothing was changed.
+
+    """
+    handle, name = _open_beside(path)
+    beside = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
+        if beside.read_bytes() != content:
+            raise CpdeskError(
+                _("The file {name} could not be read back as it was written.", name=path.name),
+                safe=_("Nothing under that name was changed."),
+                todo=_("Try another place, for example this computer's own disk."),
+            )
+        if check is not None:
+            check(beside)
+        os.replace(beside, path)
+        sync_folder(path.parent)
+    except OSError as error:
+        raise _explain(error, path) from error
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def sync_folder(folder: Path) -> None:
+    """Make a rename in a folder survive a power cut, where the system has a way to ask for it (Windows has none)."""
+    if os.name != "posix":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _open_beside(path: Path) -> tuple[int, str]:
+    try:
+        return tempfile.mkstemp(prefix=f".{path.stem[:40]}-", suffix=path.suffix, dir=path.parent)
+    except OSError as error:
+        raise _explain(error, path) from error
+
+
+def _explain(error: OSError, path: Path) -> InputError:
+    safe = _("Nothing was changed.")
+    if error.errno == errno.ENOSPC:
+        return InputError(
+            _("The disk is full, {name} could not be written.", name=path.name),
+            safe=safe,
+            todo=_("Make room or choose another place, then try again."),
+        )
+    if isinstance(error, FileNotFoundError):
+        return InputError(
+            _("The folder for {name} does not exist.", name=path.name), safe=safe, todo=_("Choose another folder.")
+        )
+    if isinstance(error, IsADirectoryError):
+        return InputError(
+            _("{name} is a folder, not a file.", name=path.name), safe=safe, todo=_("Choose another name.")
+        )
+    return InputError(
+        _("{name} cannot be written here.", name=path.name),
+        safe=safe,
+        todo=_("Close it if another program has it open, or choose another folder."),
+    )

@@ -1,0 +1,49 @@
+"""Dates, quarters, numbers and money in the language's own form (Babel, loaded on first use)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+
+from cpdesk.base.i18n import Catalogue
+
+
+def date_long(day: dt.date, language: str) -> str:
+    """Return a date in the long form of a language, e.g. ``21 November 2026``."""
+    from babel.dates import format_date
+
+    if language == "en":  # day before month, as the United Nations writes it
+        return format_date(day, format="d MMMM y", locale="en")
+    return format_date(day, format="long", locale=language)
+
+
+def time_short(moment: dt.datetime, language: str) -> str:
+    """Return a time of day in 24 hours, e.g. ``14:32``."""
+    from babel.dates import format_time
+
+    return format_time(moment, format="HH:mm", locale=language)
+
+
+def number(value: int | Decimal, language: str) -> str:
+    """Return a number with the language's grouping and decimal marks."""
+    from babel.numbers import format_decimal
+
+    return format_decimal(value, locale=language)
+
+
+def money(amount: Decimal, currency: str, language: str) -> str:
+    """Return an amount and its ISO 4217 code, e.g. ``420,000 USD``; cents only where there are any."""
+    pattern = "#,##0" if amount == amount.to_integral_value() else "#,##0.00"
+    from babel.numbers import format_decimal
+
+    figure = format_decimal(amount, format=pattern, locale=language)
+    return f"{figure} {currency}" if currency else figure
+
+
+def quarter(value: str, t: Catalogue) -> str:
+    """Return a quarter such as ``2027-Q2`` in words of the language, e.g. ``Q2 2027``; other text unchanged."""
+    year, separator, part = value.partition("-Q")
+    if not separator:
+        return value
+    # translators: a quarter of a year, e.g. "Q2 2027"
+    return t.say("Q{quarter} {year}", quarter=part, year=year)

@@ -1,0 +1,60 @@
+"""What the application remembers about itself between starts; never anything about an assessment's content."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from cpdesk.base.files import write_checked
+
+FORMAT = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Typed settings; unknown keys of a newer version are dropped, wrong types fall back to the default."""
+
+    language: str = ""
+    report_language: str = ""
+    theme: str = "system"
+    zoom: int = 100
+    author: str = ""
+    geometry: str = ""
+    splitter: str = ""
+    last_page: str = "home"
+    last_assessment: str = ""
+    last_item: str = ""
+    export_folder: str = ""
+
+
+def load(path: Path) -> Settings:
+    """Read settings; a missing or unreadable file gives the defaults, because settings are never worth an error."""
+    try:
+        raw = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError, RecursionError):
+        return Settings()
+    return _from_dict(raw if isinstance(raw, dict) else {})
+
+
+def save(path: Path, settings: Settings) -> None:
+    """Replace the settings file at once.
+
+    Raises:
+        InputError: the folder cannot be written to.
+
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    content = {"format": FORMAT, **dataclasses.asdict(settings)}
+    write_checked(path, json.dumps(content, ensure_ascii=False, indent=1).encode("utf-8"))
+
+
+def _from_dict(raw: dict[str, Any]) -> Settings:
+    known: dict[str, Any] = {}
+    for field in dataclasses.fields(Settings):
+        value = raw.get(field.name)
+        if type(value) is type(field.default):
+            known[field.name] = value
+    return Settings(**known)

@@ -1,0 +1,69 @@
+"""What the Plan says: editions as frozen values, loaded, checked, compared and shown. No Qt, no other data.
+
+The checks (``cpdesk.plan.check``), comparisons (``compare``) and texts for people (``show``, ``render``) are imported
+by those who need them.
+"""
+
+from __future__ import annotations
+
+from cpdesk.plan.load import (
+    edition_ids,
+    list_editions,
+    load_crosswalks,
+    load_edition,
+    load_mapping,
+    load_reported_needs,
+    load_reporting_areas,
+)
+from cpdesk.plan.lookup import find_item
+from cpdesk.plan.model import (
+    Correction,
+    Crosswalk,
+    Edition,
+    EditionInfo,
+    Fate,
+    Footnote,
+    Gap,
+    GoalLinks,
+    Item,
+    ItemKind,
+    KeyAreaLinks,
+    Link,
+    Narrative,
+    Obligation,
+    PlanMapping,
+    Problem,
+    ReportedNeed,
+    ReportingArea,
+)
+from cpdesk.plan.source import PlanFileError
+
+__all__ = [
+    "Correction",
+    "Crosswalk",
+    "Edition",
+    "EditionInfo",
+    "Fate",
+    "Footnote",
+    "Gap",
+    "GoalLinks",
+    "Item",
+    "ItemKind",
+    "KeyAreaLinks",
+    "Link",
+    "Narrative",
+    "Obligation",
+    "PlanFileError",
+    "PlanMapping",
+    "Problem",
+    "ReportedNeed",
+    "ReportingArea",
+    "edition_ids",
+    "find_item",
+    "list_editions",
+    "load_crosswalks",
+    "load_edition",
+    "load_mapping",
+    "load_reported_needs",
+    "load_reporting_areas",
+]

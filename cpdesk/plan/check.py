@@ -1,0 +1,122 @@
+"""Checks the plan's data beyond its shape: what ``cpdesk plan check`` says. Finds every problem, raises for none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import ParamSpec, TypeVar
+
+from cpdesk.base.i18n import _
+from cpdesk.base.paths import plan_data_dir
+from cpdesk.plan.checks.crosswalk import CrosswalkFile, check_crosswalk
+from cpdesk.plan.checks.items import check_items
+from cpdesk.plan.checks.mapping import check_mapping
+from cpdesk.plan.checks.reporting import check_needs, check_reporting_areas
+from cpdesk.plan.checks.texts import check_texts
+from cpdesk.plan.edition_file import EditionFile, plan_file_name, read_edition, read_info
+from cpdesk.plan.links_file import mapping_file_name, read_crosswalk, read_mapping
+from cpdesk.plan.load import edition_ids, known_edition_id
+from cpdesk.plan.model import Edition, Problem
+from cpdesk.plan.reporting_file import read_needs, read_reporting_areas
+from cpdesk.plan.source import PlanFileError
+
+_P = ParamSpec("_P")
+_T = TypeVar("_T")
+
+
+def check_edition(edition_id: str, root: Path | None = None) -> tuple[Problem, ...]:
+    """Return what is wrong with an edition and its mapping; raise InputError where there is no such edition."""
+    folder = root if root is not None else plan_data_dir()
+    return _in_order(_edition_problems(folder, known_edition_id(edition_id, folder)))
+
+
+def check_all(root: Path | None = None) -> tuple[Problem, ...]:
+    """Return what is wrong anywhere in the plan's data: editions, mappings, crosswalks and reporting files."""
+    folder = root if root is not None else plan_data_dir()
+    problems: list[Problem] = []
+    for name in edition_ids(folder):
+        problems += _edition_problems(folder, name)
+    if not edition_ids(folder):
+        problems.append(Problem("editions", 0, _("There is no edition.")))
+    for path in sorted((folder / "editions").glob("*/")):
+        if path.is_dir() and path.name not in edition_ids(folder):
+            problems.append(Problem(plan_file_name(path.name), 0, _("The file does not exist.")))
+    problems += _crosswalk_problems(folder)
+    problems += _reporting_problems(folder)
+    return _in_order(problems)
+
+
+def _in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    return tuple(sorted(dict.fromkeys(problems), key=lambda problem: (problem.file, problem.line)))
+
+
+def _read(problems: list[Problem], read: Callable[_P, _T], *args: _P.args, **named: _P.kwargs) -> _T | None:
+    """Return what was read, or None after noting why it cannot be."""
+    try:
+        return read(*args, **named)
+    except PlanFileError as error:
+        problems.append(Problem(error.file, error.line, error.reason))
+        return None
+
+
+def _edition_problems(folder: Path, name: str) -> list[Problem]:
+    problems: list[Problem] = []
+    file = _read(problems, read_edition, folder, name)
+    if file is None:
+        return problems
+    if file.edition.info.id != name:
+        what = _("The edition's id is “{id}”, but its folder is “{folder}”.", id=file.edition.info.id, folder=name)
+        problems.append(file.source.problem(("edition", "id"), what))
+    problems += _check_default(folder, file)
+    problems += check_items(file)
+    problems += check_texts(file)
+    if (folder / mapping_file_name(name)).is_file():
+        found = _read(problems, read_mapping, folder, name)
+        areas = _read(problems, read_reporting_areas, folder)
+        if found is not None and areas is not None:
+            problems += check_mapping(file, *found, {area.key for area in areas[1]})
+    return problems
+
+
+def _check_default(folder: Path, file: EditionFile) -> Iterator[Problem]:
+    unreadable: list[Problem] = []
+    infos = [_read(unreadable, read_info, folder, name) for name in edition_ids(folder)]
+    defaults = [info.id for info in infos if info is not None and info.default]
+    if not defaults:
+        yield file.source.problem(("edition", "default"), _("No edition is the default one."))
+    elif len(defaults) > 1 and file.edition.info.default:
+        what = _("More than one edition is the default: {ids}.", ids=", ".join(defaults))
+        yield file.source.problem(("edition", "default"), what)
+
+
+def _crosswalk_problems(folder: Path) -> list[Problem]:
+    problems: list[Problem] = []
+    known: dict[str, Edition] = {}
+    for name in edition_ids(folder):
+        file = _read([], read_edition, folder, name)
+        if file is not None:
+            known[name] = file.edition
+    for path in sorted((folder / "crosswalks").glob("*.toml")):
+        found = _read(problems, read_crosswalk, folder, path.name)
+        if found is None:
+            continue
+        source, crosswalk = found
+        older, newer = known.get(crosswalk.older), known.get(crosswalk.newer)
+        if older is None:
+            problems.append(source.problem(("from",), _("There is no edition “{id}” of the plan.", id=crosswalk.older)))
+        if newer is None:
+            problems.append(source.problem(("to",), _("There is no edition “{id}” of the plan.", id=crosswalk.newer)))
+        if older is not None and newer is not None:
+            problems += check_crosswalk(CrosswalkFile(source, crosswalk, older, newer))
+    return problems
+
+
+def _reporting_problems(folder: Path) -> list[Problem]:
+    problems: list[Problem] = []
+    areas = _read(problems, read_reporting_areas, folder)
+    needs = _read(problems, read_needs, folder)
+    if areas is not None:
+        problems += check_reporting_areas(*areas)
+    if areas is not None and needs is not None:
+        problems += check_needs(*needs, areas[1])
+    return problems
