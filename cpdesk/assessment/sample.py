@@ -1,0 +1,63 @@
+"""The sample country: a fictional Party's answers and actions, for practice and tests. Reads them; records nothing."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from cpdesk.assessment.values import Value
+from cpdesk.base import languages, paths
+
+SAMPLE_AUTHOR = "Sample"
+"""The author every record of the sample country is recorded under."""
+
+
+class Record(NamedTuple):
+    """One field of one subject and its value, ready to be recorded."""
+
+    subject: str
+    field: str
+    value: Value
+
+
+def sample_records(language: str = "en") -> tuple[Record, ...]:
+    """Return what the sample country recorded: the Party, its agreed answers in the plan's order, its actions.
+
+    The texts are in the language asked for where the sample has been written in it, else in English.
+    """
+    document = _document(languages.find(language).code)
+    return tuple(_records(document))
+
+
+def sample_info(language: str = "en") -> tuple[str, str]:
+    """Return the plan edition and the name of the cycle the sample country's answers belong to."""
+    assessment = _document(languages.find(language).code)["assessment"]
+    return assessment["edition"], assessment["cycle"]
+
+
+def _records(document: Mapping[str, Any]) -> Iterator[Record]:
+    yield from _fields("party", document["party"])
+    for item, answer in document["agreed"].items():
+        yield from _fields(f"agreed/{item}", answer)
+    for action in document["actions"]:
+        values = dict(action)
+        yield from _fields(f"action/{values.pop('id')}", values)
+
+
+def _fields(subject: str, values: Mapping[str, Value]) -> Iterator[Record]:
+    return (Record(subject, field, value) for field, value in values.items())
+
+
+@lru_cache(maxsize=len(languages.LANGUAGES))
+def _document(language: str) -> Mapping[str, Any]:
+    return tomllib.loads(_file(language).read_text(encoding="utf-8"))
+
+
+def _file(language: str) -> Path:
+    """Return the sample's file in a language, the English one where there is no other."""
+    folder = paths.resources_dir() / "sample"
+    translated = folder / f"sample.{language}.toml"
+    return translated if translated.is_file() else folder / "sample.toml"

@@ -1,0 +1,87 @@
+"""A frozen picture of an assessment: what screens, analysis and reports read. Jobs get this, never the store."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from cpdesk.assessment.events import Key
+from cpdesk.assessment.fields import SUBJECT_KINDS
+from cpdesk.assessment.state import Current, State
+from cpdesk.assessment.values import Value
+
+
+@dataclass(frozen=True, slots=True)
+class AssessmentInfo:
+    """What an assessment file says of itself: its identity, the plan edition and the cycle worked in."""
+
+    id: str
+    edition: str
+    cycle: str
+    created: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """The current values of one assessment in its current cycle."""
+
+    info: AssessmentInfo
+    values: Mapping[tuple[str, str], Current] = field(default_factory=dict)
+    event_count: int = 0
+    last_claimed: str = ""
+
+    def get(self, subject: str, name: str) -> Value:
+        """Return the current value of a field; None where it is blank."""
+        current = self.values.get((subject, name))
+        return current.value if current else None
+
+    def text(self, subject: str, name: str) -> str:
+        """Return the current value of a field as text; the empty text where it is blank."""
+        value = self.get(subject, name)
+        return "" if value is None else str(value)
+
+    def subjects(self, kind: str) -> tuple[str, ...]:
+        """Return the subjects of a kind that hold any value and are not deleted, in the order they were made."""
+        prefix = kind + "/"
+        seen = dict.fromkeys(
+            subject
+            for (subject, _name), current in self.values.items()
+            if (subject == kind or subject.startswith(prefix)) and current.value is not None
+        )
+        return tuple(subject for subject in seen if self.get(subject, "deleted") is not True)
+
+    def fields_of(self, subject: str) -> dict[str, Value]:
+        """Return the fields of a subject that hold a value, in the order of their declaration."""
+        kind = SUBJECT_KINDS[subject.split("/")[0]]
+        values = {declared.name: self.get(subject, declared.name) for declared in kind.fields}
+        return {name: value for name, value in values.items() if value is not None}
+
+    def conflicts(self) -> tuple[tuple[str, str], ...]:
+        """Return the (subject, field) pairs that hold different values at once."""
+        return tuple(key for key, current in self.values.items() if current.conflict)
+
+    @property
+    def answer_count(self) -> int:
+        """Return the number of fields that hold a value now."""
+        return sum(1 for current in self.values.values() if current.value is not None)
+
+
+def key_for(info: AssessmentInfo, subject: str, name: str) -> Key:
+    """Return the key a field is recorded under: with the cycle for what is answered anew in each, else without."""
+    per_cycle = SUBJECT_KINDS[subject.split("/")[0]].per_cycle
+    return Key(info.cycle if per_cycle else "", subject, name)
+
+
+def take_snapshot(info: AssessmentInfo, state: State) -> Snapshot:
+    """Return the picture of a state in the cycle ``info`` names."""
+    values: dict[tuple[str, str], Current] = {}
+    last = ""
+    for key in state.all_keys():
+        if key.cycle not in ("", info.cycle):
+            continue
+        current = state.current(key)
+        if current is not None:
+            values[(key.subject, key.field)] = current
+            last = max(last, *(event.claimed for event in current.heads))
+    return Snapshot(info, MappingProxyType(values), len(state), last)

@@ -1,0 +1,149 @@
+"""Typed views of a snapshot: an answer about a key area, an action, the Party. Nothing is judged here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from statistics import median
+
+from cpdesk.assessment.snapshot import Snapshot
+from cpdesk.assessment.values import Value
+from cpdesk.plan.model import Edition, ItemKind
+
+
+class AnswerState(StrEnum):
+    """How far a key area is answered; the three kinds of silence are never mixed (DESIGN section 1)."""
+
+    BLANK = "blank"
+    ANSWERED = "answered"
+    DONT_KNOW = "dont_know"
+    NOT_APPLICABLE = "not_applicable"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the Party recorded about one item. Levels 0-4, ratings 1-3, None where blank.
+
+    ``provisional`` marks a level that is only the median of ``respondents`` responses, not an agreed value.
+    """
+
+    code: str
+    state: AnswerState
+    level: float | None = None
+    level_on_paper: int | None = None
+    target: int | None = None
+    importance: int | None = None
+    feasibility: int | None = None
+    confidence: int | None = None
+    reason: str = ""
+    who_could_know: str = ""
+    by_when: str = ""
+    comment: str = ""
+    flag: bool = False
+    provisional: bool = False
+    respondents: int = 0
+    conflicts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One national action. Quarters as ``2027-Q2``; ``cost`` is exact and None where it is not known."""
+
+    id: str
+    title: str
+    need: str = ""
+    activity: str = ""
+    lead: str = ""
+    partners: str = ""
+    start: str = ""
+    end: str = ""
+    cost: Decimal | None = None
+    currency: str = ""
+    funding_source: str = ""
+    indicator: str = ""
+    status: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Who the assessment is of; ``name`` is what was typed, for a country our table does not hold."""
+
+    iso2: str
+    name: str = ""
+    authority: str = ""
+    focal_point: str = ""
+    period: str = ""
+    institutions: str = ""
+    summary: str = ""
+    currency: str = ""
+
+
+def answer(snapshot: Snapshot, code: str) -> Answer:
+    """Return the agreed answer about an item, or the provisional one where only responses exist."""
+    subject = f"agreed/{code}"
+    fields = snapshot.fields_of(subject)
+    level = fields.get("level")
+    special = fields.get("special")
+    levels = _response_levels(snapshot, code) if level is None and special is None else []
+    provisional = bool(levels)
+    shown: float | None = median(levels) if provisional else _int(level)
+    if special is not None:
+        state = AnswerState(str(special))
+    else:
+        state = AnswerState.BLANK if shown is None else AnswerState.ANSWERED
+    conflicts = tuple(name for name in fields if snapshot.values[subject, name].conflict)
+    return Answer(
+        code,
+        state,
+        shown if state is AnswerState.ANSWERED else None,
+        _int(fields.get("level_on_paper")),
+        _int(fields.get("target")),
+        _int(fields.get("importance")),
+        _int(fields.get("feasibility")),
+        _int(fields.get("confidence")),
+        reason=str(fields.get("reason") or ""),
+        who_could_know=str(fields.get("who_could_know") or ""),
+        by_when=str(fields.get("by_when") or ""),
+        comment=str(fields.get("comment") or ""),
+        flag=fields.get("flag") is True,
+        provisional=provisional,
+        respondents=len(levels),
+        conflicts=conflicts,
+    )
+
+
+def answers(snapshot: Snapshot, edition: Edition, kind: ItemKind = ItemKind.KEY_AREA) -> tuple[Answer, ...]:
+    """Return the answers about every item of a kind, in the plan's order."""
+    return tuple(answer(snapshot, item.code) for item in edition.of_kind(kind))
+
+
+def actions(snapshot: Snapshot) -> tuple[Action, ...]:
+    """Return the actions that are not deleted, in the order they were made."""
+    return tuple(action(snapshot, subject.split("/")[1]) for subject in snapshot.subjects("action"))
+
+
+def action(snapshot: Snapshot, action_id: str) -> Action:
+    """Return one action."""
+    fields = snapshot.fields_of(f"action/{action_id}")
+    texts = {name: str(value) for name, value in fields.items() if name not in ("cost", "deleted")}
+    cost = fields.get("cost")
+    return Action(
+        action_id, texts.pop("title", ""), cost=None if cost is None else Decimal(str(cost)), **texts
+    )
+
+
+def party(snapshot: Snapshot) -> Party:
+    """Return what is recorded about the Party itself."""
+    fields = {name: str(value) for name, value in snapshot.fields_of("party").items()}
+    return Party(fields.pop("iso2", ""), **fields)
+
+
+def _response_levels(snapshot: Snapshot, code: str) -> list[int]:
+    subjects = (s for s in snapshot.subjects("response") if s.endswith("/" + code))
+    found = (_int(snapshot.get(subject, "level")) for subject in subjects)
+    return [level for level in found if level is not None]
+
+
+def _int(value: Value) -> int | None:
+    return value if isinstance(value, int) and not isinstance(value, bool) else None

@@ -1,0 +1,1 @@
+"""Questionnaires out, answers in; nothing here yet, the workshop work fills it."""

@@ -1,0 +1,119 @@
+"""What can go wrong with an assessment's file, each as a type with its sentence."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+from cpdesk.base.errors import CpdeskError, InputError
+from cpdesk.base.i18n import _
+
+
+class StoreError(InputError):
+    """A failure of the assessment's file that was foreseen."""
+
+
+class MissingFileError(StoreError):
+    """There is no such file."""
+
+
+class NotOursError(StoreError):
+    """The file is something else than an assessment of cpdesk."""
+
+
+class NewerFormatError(StoreError):
+    """A newer cpdesk made the file."""
+
+
+class LockedError(StoreError):
+    """Another program has the file open."""
+
+
+class DiskFullError(StoreError):
+    """There is no room left on the disk."""
+
+
+class ReadOnlyError(StoreError):
+    """The file may be read but not written."""
+
+
+class DamagedError(StoreError):
+    """The file does not hold what was written into it."""
+
+
+def missing(path: Path) -> MissingFileError:
+    """Return the error for a file that is not there."""
+    return MissingFileError(
+        _("There is no file {name}.", name=path.name),
+        safe=_("Nothing was changed."),
+        todo=_("Check the name and place."),
+    )
+
+
+def not_ours(path: Path) -> NotOursError:
+    """Return the error for a file of another kind."""
+    return NotOursError(
+        _("{name} is not an assessment made with cpdesk.", name=path.name),
+        safe=_("Nothing was changed."),
+        todo=_("Choose a file that cpdesk has made."),
+    )
+
+
+def newer(path: Path, found: int, known: int) -> NewerFormatError:
+    """Return the error for a file of a later format."""
+    return NewerFormatError(
+        _(
+            "{name} was made by a newer cpdesk (format {found}; this one reads up to format {known}).",
+            name=path.name,
+            found=found,
+            known=known,
+        ),
+        safe=_("Nothing was changed."),
+        todo=_("Open it with the newer version."),
+    )
+
+
+def damaged(path: Path) -> DamagedError:
+    """Return the error for a file that fails its checks."""
+    return DamagedError(
+        _("{name} is damaged.", name=path.name),
+        safe=_("Nothing was changed, the file was left as it is."),
+        todo=_("Keep the file and open a copy made earlier."),
+    )
+
+
+def explain(error: sqlite3.Error, path: Path) -> CpdeskError:
+    """Return the typed error for what SQLite reported."""
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    safe = _("Everything saved before is safe; the last change was not saved.")
+    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        return LockedError(
+            _("{name} is open in another window or program.", name=path.name),
+            safe=_("Nothing was changed."),
+            todo=_("Close it there, then try again."),
+        )
+    if code == sqlite3.SQLITE_FULL:
+        return DiskFullError(
+            _("The disk is full, {name} could not be saved.", name=path.name),
+            safe=safe,
+            todo=_("Make room on the disk, then try again. Keep this window open."),
+        )
+    if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM):
+        return ReadOnlyError(
+            _("{name} cannot be written to.", name=path.name),
+            safe=safe,
+            todo=_("Copy it to a folder of your own and open it there."),
+        )
+    if code == sqlite3.SQLITE_CANTOPEN:
+        return StoreError(
+            _("{name} cannot be opened.", name=path.name),
+            safe=_("Nothing was changed."),
+            todo=_("Check that the folder exists and that you may use it."),
+        )
+    if code == sqlite3.SQLITE_IOERR:
+        return StoreError(
+            _("The disk reported an error while {name} was being used.", name=path.name),
+            safe=safe,
+            todo=_("Make a copy on another disk as soon as you can."),
+        )
+    return damaged(path)

@@ -1,0 +1,51 @@
+"""The library: the folder the window keeps its assessments in, one folder for each; what Home shows of them."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass
+from pathlib import Path
+
+from cpdesk.assessment.snapshot import Snapshot
+from cpdesk.base.errors import CpdeskError
+from cpdesk.storage.reader import read_snapshot
+
+FILE_NAME = "assessment.sqlite"
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """One assessment of the library: where it lies and what it holds, or why it could not be read."""
+
+    path: Path
+    snapshot: Snapshot | None
+    problem: str = ""
+
+
+def new_path(library: Path) -> Path:
+    """Make a folder for a new assessment and return the name its file will have.
+
+    Raises:
+        OSError: the library cannot be written to.
+
+    """
+    folder = library / str(uuid.uuid4())
+    folder.mkdir(parents=True)
+    return folder / FILE_NAME
+
+
+def list_library(library: Path) -> tuple[Shelf, ...]:
+    """Return every assessment of the library, the one changed last first; one that cannot be read says why."""
+    shelves = [_shelf(path) for path in sorted(library.glob(f"*/{FILE_NAME}"))]
+    return tuple(sorted(shelves, key=_changed, reverse=True))
+
+
+def _shelf(path: Path) -> Shelf:
+    try:
+        return Shelf(path, read_snapshot(path))
+    except CpdeskError as error:
+        return Shelf(path, None, str(error))
+
+
+def _changed(shelf: Shelf) -> str:
+    return shelf.snapshot.last_claimed or shelf.snapshot.info.created if shelf.snapshot else ""

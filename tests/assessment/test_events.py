@@ -1,0 +1,127 @@
+"""Events have one identity, current values follow from them in any order, conflicts are seen."""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cpdesk.assessment.events import Event, Key, erase, is_intact, make_event
+from cpdesk.assessment.state import State
+
+KEY = Key("Baseline 2026", "agreed/A.5(2)", "level")
+KNOWN = Event(KEY, 2, "00" * 16, "", "Amina", "device-1", 1, "2026-11-21T10:00:00Z", ())
+
+
+def event(value: int | str | bool | None, *parents: Event, device: str = "d1", seq: int = 1) -> Event:
+    ids = tuple(parent.id for parent in parents)
+    return make_event(KEY, value, author="a", device=device, seq=seq, claimed="2026-11-21T10:00:00Z", parents=ids)
+
+
+def test_the_identity_of_a_known_event_never_changes() -> None:
+    # format 1: if this changes, files that exist no longer verify
+    known = replace(KNOWN, value_hash="ab" * 32)
+    assert known.id == "5023fb853b668c9577528eceb5dc8112dcb9df6b1ce68320f129530b50756081"
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"value_hash": "cd" * 32},
+        {"author": "Amina "},
+        {"device": "device-2"},
+        {"seq": 2},
+        {"claimed": "2026-11-21T10:00:01Z"},
+        {"parents": ("ff" * 32,)},
+        {"key": Key("", "agreed/A.5(2)", "level")},
+    ],
+)
+def test_every_part_of_an_event_is_covered_by_its_identity(change: dict[str, object]) -> None:
+    assert replace(KNOWN, **change).id != KNOWN.id  # type: ignore[arg-type]
+
+
+def test_a_changed_value_is_noticed_though_the_identity_covers_only_its_hash() -> None:
+    made = event(2)
+    assert is_intact(made, made.id)
+    assert not is_intact(replace(made, value=3), made.id)
+    assert not is_intact(replace(made, value=True), made.id)
+
+
+def test_an_erased_event_keeps_its_identity_and_verifies() -> None:
+    made = event("a name")
+    gone = erase(made)
+    assert gone.id == made.id
+    assert gone.value is None
+    assert gone.salt == ""
+    assert is_intact(gone, made.id)
+
+
+def test_equal_values_have_different_hashes_so_erased_ones_cannot_be_guessed() -> None:
+    assert event("yes").value_hash != event("yes").value_hash
+
+
+def test_a_later_event_replaces_the_one_it_has_seen() -> None:
+    first = event(1)
+    second = event(2, first, seq=2)
+    current = State([first, second]).current(KEY)
+    assert current is not None
+    assert (current.value, current.conflict) == (2, False)
+
+
+def test_two_that_have_not_seen_each_other_are_a_conflict_until_one_sees_both() -> None:
+    base = event(1)
+    mine, theirs = event(2, base, seq=2), event(3, base, device="d2")
+    state = State([base, mine, theirs])
+    current = state.current(KEY)
+    assert current is not None
+    assert current.conflict
+    assert {head.value for head in current.heads} == {2, 3}
+    state.apply(event(3, mine, theirs, seq=3))
+    settled = state.current(KEY)
+    assert settled is not None
+    assert (settled.value, settled.conflict) == (3, False)
+
+
+def test_agreeing_without_having_seen_each_other_is_no_conflict() -> None:
+    base = event(1)
+    current = State([base, event(2, base, seq=2), event(2, base, device="d2")]).current(KEY)
+    assert current is not None
+    assert not current.conflict
+    assert len(current.heads) == 2
+
+
+def test_true_and_one_are_different_values() -> None:
+    current = State([event(True), event(1, device="d2")]).current(KEY)
+    assert current is not None
+    assert current.conflict
+
+
+def test_the_order_of_arrival_makes_no_difference() -> None:
+    base = event(1)
+    events = [base, event(2, base, seq=2), event(3, base, device="d2"), event(4, base, device="d3")]
+    results = {State(order).current(KEY) for order in itertools.permutations(events)}
+    assert len(results) == 1
+    histories = {State(order).history(KEY) for order in itertools.permutations(events)}
+    assert len(histories) == 1
+
+
+def test_history_puts_what_was_seen_before_what_saw_it() -> None:
+    base = event(1, device="z")
+    child = event(2, base, device="a")
+    assert State([child, base]).history(KEY) == (base, child)
+
+
+@given(st.lists(st.tuples(st.integers(0, 3), st.integers(0, 4), st.lists(st.integers(0, 30), max_size=3)), max_size=15))
+def test_merging_is_union(rows: list[tuple[int, int, list[int]]]) -> None:
+    events: list[Event] = []
+    for seq, (device, value, seen) in enumerate(rows):
+        parents = {events[index].id: events[index] for index in seen if index < len(events)}
+        events.append(event(value, *parents.values(), device=f"d{device}", seq=seq))
+    half = len(events) // 2
+    left, right = events[:half], events[half:]
+    forward, backward, twice = State(left + right), State(right + left), State(left + right + left)
+    assert forward.current(KEY) == backward.current(KEY) == twice.current(KEY)
+    assert len(forward) == len(backward) == len(twice) == len(events)
