@@ -114,19 +114,7 @@ def bench(arguments: list[str]) -> int:
 def translate(_arguments: list[str]) -> int:
     """Extract texts into the template, merge them into each catalogue and compile."""
     set_up()
-    template = LOCALE / "cpdesk.pot"
-    babel = ("-m", "babel.messages.frontend")
-    keywords = [word for key in ("_", "N_", "say", "ngettext:1,2", "count:1,2") for word in ("-k", key)]
-    extract = ["extract", "-F", str(ROOT / "babel.cfg"), "--no-default-keywords", *keywords, "--sort-by-file"]
-    header = ["--project=cpdesk", "--omit-header", "--no-location", "-c", "translators:"]
-    status = python(*babel, *extract, *header, "-o", str(template), "cpdesk")
-    for folder in sorted(path for path in LOCALE.iterdir() if path.is_dir()):
-        catalogue = folder / "LC_MESSAGES" / "cpdesk.po"
-        common = ["-i", str(template), "-o", str(catalogue), "-l", folder.name]
-        status = status or python(*babel, "update", *common, "--no-fuzzy-matching", "--ignore-pot-creation-date")
-        compiled = ("-i", str(catalogue), "-o", str(catalogue.with_suffix(".mo")), "-l", folder.name)
-        status = status or python(*babel, "compile", *compiled, "--statistics")
-    return status
+    return python(str(LOCALE / "update.py"))
 
 
 # ---------------------------------------------------------------------------------------------- setting up

@@ -64,7 +64,9 @@ def picture() -> Callable[..., Snapshot]:
         for seq, (subject, field, value) in enumerate(rows, 1):
             key = key_for(info, subject, field)
             parents = state.heads(key)
-            made = make_event(key, value, author="", device="d", seq=seq, claimed="2026-11-21T10:00:00Z", parents=parents)
+            made = make_event(
+                key, value, author="", device="d", seq=seq, claimed="2026-11-21T10:00:00Z", parents=parents
+            )
             state.apply(made)
         return take_snapshot(info, state)
 

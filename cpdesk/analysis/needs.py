@@ -155,9 +155,7 @@ def _need(answer: Answer, mapping: PlanMapping) -> Need:
 def _information_need(answer: Answer, mapping: PlanMapping) -> InformationNeed:
     importance, _default, _obligation = _importance(answer, mapping)
     target = answer.target if answer.target is not None else default_target(0)
-    return InformationNeed(
-        answer.code, answer.who_could_know, answer.by_when, 0.0, need_index(target, importance)
-    )
+    return InformationNeed(answer.code, answer.who_could_know, answer.by_when, 0.0, need_index(target, importance))
 
 
 def _quadrant(index: float, feasibility: int | None) -> Quadrant:

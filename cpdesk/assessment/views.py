@@ -128,9 +128,7 @@ def action(snapshot: Snapshot, action_id: str) -> Action:
     fields = snapshot.fields_of(f"action/{action_id}")
     texts = {name: str(value) for name, value in fields.items() if name not in ("cost", "deleted")}
     cost = fields.get("cost")
-    return Action(
-        action_id, texts.pop("title", ""), cost=None if cost is None else Decimal(str(cost)), **texts
-    )
+    return Action(action_id, texts.pop("title", ""), cost=None if cost is None else Decimal(str(cost)), **texts)
 
 
 def party(snapshot: Snapshot) -> Party:

@@ -35,9 +35,11 @@ class Catalogue:
         text = self._translations.gettext(message) if message else ""
         return text.format(**fields) if fields else text
 
-    def count(self, one: str, many: str, n: int, /, **fields: object) -> str:
+    def plural(self, one: str, many: str, n: int, /, **fields: object) -> str:
         """Return the form of the message that goes with ``n``; ``{n}`` is filled in as well as the other fields."""
         return self._translations.ngettext(one, many, n).format(n=n, **fields)
+
+    count = plural
 
 
 @lru_cache(maxsize=8)
@@ -67,7 +69,7 @@ def _(message: str, /, **fields: object) -> str:
 
 def ngettext(one: str, many: str, n: int, /, **fields: object) -> str:
     """Return the form of the message that goes with ``n``, in the interface's language."""
-    return _interface.count(one, many, n, **fields)
+    return _interface.plural(one, many, n, **fields)
 
 
 def N_(message: str) -> str:  # noqa: N802 (gettext's own name)

@@ -102,9 +102,9 @@ def _crosswalk_problems(folder: Path) -> list[Problem]:
             continue
         source, crosswalk = found
         older, newer = known.get(crosswalk.older), known.get(crosswalk.newer)
-        if older is None:
+        if crosswalk.older not in edition_ids(folder):
             problems.append(source.problem(("from",), _("There is no edition “{id}” of the plan.", id=crosswalk.older)))
-        if newer is None:
+        if crosswalk.newer not in edition_ids(folder):
             problems.append(source.problem(("to",), _("There is no edition “{id}” of the plan.", id=crosswalk.newer)))
         if older is not None and newer is not None:
             problems += check_crosswalk(CrosswalkFile(source, crosswalk, older, newer))

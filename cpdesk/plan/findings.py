@@ -1,4 +1,4 @@
-"""Comparisons and problems, as dictionaries for ``--json`` and as lines of text for people."""
+"""Comparisons and problems, as dictionaries and as lines of text; ``render`` and ``show`` hand them on."""
 
 from __future__ import annotations
 

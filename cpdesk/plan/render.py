@@ -1,10 +1,11 @@
-"""Editions and items as plain dictionaries: what ``cpdesk plan list`` and ``show`` print with ``--json``."""
+"""Editions, items, comparisons and problems as plain dictionaries: what ``cpdesk plan … --json`` prints."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import asdict
 
+from cpdesk.plan.findings import JsonDict, comparison_dict, problems_dict
 from cpdesk.plan.model import (
     Correction,
     Edition,
@@ -17,7 +18,7 @@ from cpdesk.plan.model import (
 )
 from cpdesk.plan.texts import marks
 
-JsonDict = dict[str, object]
+__all__ = ["comparison_dict", "edition_counts", "edition_dict", "edition_summary", "item_dict", "problems_dict"]
 
 _COUNTED = {
     "goals": ItemKind.GOAL,

@@ -1,4 +1,4 @@
-"""Editions and items as lines of text for people; a terminal or a log prints them as they are."""
+"""Editions, items, comparisons and problems as lines of text for people, to be printed as they are."""
 
 from __future__ import annotations
 
@@ -6,10 +6,13 @@ import textwrap
 from collections.abc import Iterable, Iterator
 
 from cpdesk.base.i18n import _
+from cpdesk.plan.findings import comparison_lines, problem_lines
 from cpdesk.plan.model import Edition, EditionInfo, Item, ItemKind, PlanMapping
 from cpdesk.plan.render import edition_counts
 from cpdesk.plan.texts import marks, without_marks
 from cpdesk.plan.words import WIDTH, kind_heading, kind_name, obligation_name, status_name, wrap_entry
+
+__all__ = ["comparison_lines", "edition_lines", "editions_lines", "item_lines", "problem_lines"]
 
 _BELOW_GOAL = (ItemKind.OBJECTIVE, ItemKind.INDICATOR, ItemKind.OUTCOME, ItemKind.KEY_AREA, ItemKind.ACTIVITY)
 

@@ -82,6 +82,15 @@ def damaged(path: Path) -> DamagedError:
     )
 
 
+def read_only(path: Path) -> ReadOnlyError:
+    """Return the error for a file that may only be read."""
+    return ReadOnlyError(
+        _("{name} cannot be written to.", name=path.name),
+        safe=_("Nothing was changed."),
+        todo=_("Copy it to a folder of your own and open it there."),
+    )
+
+
 def explain(error: sqlite3.Error, path: Path) -> CpdeskError:
     """Return the typed error for what SQLite reported."""
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
@@ -99,11 +108,7 @@ def explain(error: sqlite3.Error, path: Path) -> CpdeskError:
             todo=_("Make room on the disk, then try again. Keep this window open."),
         )
     if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM):
-        return ReadOnlyError(
-            _("{name} cannot be written to.", name=path.name),
-            safe=safe,
-            todo=_("Copy it to a folder of your own and open it there."),
-        )
+        return read_only(path)
     if code == sqlite3.SQLITE_CANTOPEN:
         return StoreError(
             _("{name} cannot be opened.", name=path.name),

@@ -45,6 +45,11 @@ def check_header(path: Path) -> None:
         raise errors.damaged(path)
 
 
+def is_writable(path: Path) -> bool:
+    """Tell whether a file can be changed: SQLite also has to write beside it."""
+    return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+
+
 def _page_size(header: bytes) -> int:
     size = int.from_bytes(header[16:18], "big")
     return 65536 if size == 1 else size
@@ -57,7 +62,7 @@ def connect(path: Path) -> sqlite3.Connection:
         StoreError: the file cannot be opened, is locked, or holds a schema that is not format 1's.
 
     """
-    mode = "rw" if os.access(path, os.W_OK) and os.access(path.parent, os.W_OK) else "ro"
+    mode = "rw" if is_writable(path) else "ro"
     connection = None
     try:
         connection = sqlite3.connect(f"file:{quote(str(path.resolve()))}?mode={mode}", uri=True, timeout=0)

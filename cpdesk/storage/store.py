@@ -117,6 +117,8 @@ class Store:
 
         """
         reader.check_header(path)
+        if not reader.is_writable(path):
+            raise errors.read_only(path)
         connection = reader.connect(path)
         try:
             db = Database(connection, recursive_triggers=False, execute_plugins=False)
@@ -150,9 +152,7 @@ class Store:
             subject = parse_subject(item.subject, self.edition)
             field, value = check_value(subject, item.field, item.value, self.edition)
             checked[key_for(self.info, item.subject, field.name)] = value
-        changes = tuple(
-            change for key, value in checked.items() if (change := self._change(key, value)) is not None
-        )
+        changes = tuple(change for key, value in checked.items() if (change := self._change(key, value)) is not None)
         self._append([self._event(change, author, self._seq + n) for n, change in enumerate(changes, 1)])
         return changes
 

@@ -49,7 +49,9 @@ def test_an_answer_becomes_a_need_with_its_inputs(reckon: Callable[..., Needs]) 
     assert not need.importance_is_default
 
 
-def test_what_the_country_did_not_set_is_proposed_and_marked(reckon: Callable[..., Needs], mapping: PlanMapping) -> None:
+def test_what_the_country_did_not_set_is_proposed_and_marked(
+    reckon: Callable[..., Needs], mapping: PlanMapping
+) -> None:
     (need,) = reckon(**{"A.1(1)": {"level": 0}}).ranked
     assert mapping.key_areas["A.1(1)"].obligation is Obligation.TREATY
     assert (need.target, need.target_is_default, need.importance, need.importance_is_default) == (3, True, 3, True)
@@ -99,9 +101,7 @@ def test_feasibility_sorts_but_never_lowers_a_need(reckon: Callable[..., Needs])
 
 def test_small_needs_are_fill_ins_or_later_and_unrated_ones_unsorted(reckon: Callable[..., Needs]) -> None:
     small: dict[str, object] = {"level": 2, "target": 3, "importance": 1}
-    found = reckon(
-        **{"A.5(1)": {**small, "feasibility": 3}, "A.5(2)": {**small, "feasibility": 1}, "A.5(3)": small}
-    )
+    found = reckon(**{"A.5(1)": {**small, "feasibility": 3}, "A.5(2)": {**small, "feasibility": 1}, "A.5(3)": small})
     quadrants = {need.code: need.quadrant for need in found.ranked}
     assert quadrants == {"A.5(1)": Quadrant.FILL_IN, "A.5(2)": Quadrant.LATER, "A.5(3)": Quadrant.UNSORTED}
 
@@ -119,7 +119,9 @@ _FIELDS = st.fixed_dictionaries(
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(data=st.data())
-def test_the_ranking_holds_for_any_answers(data: st.DataObject, picture: Make, edition: Edition, mapping: PlanMapping) -> None:
+def test_the_ranking_holds_for_any_answers(
+    data: st.DataObject, picture: Make, edition: Edition, mapping: PlanMapping
+) -> None:
     codes = [item.code for item in edition.of_kind(ItemKind.KEY_AREA)]
     given_fields = data.draw(st.dictionaries(st.sampled_from(codes), _FIELDS, max_size=12))
     rows = [(f"agreed/{code}", name, value) for code, fields in given_fields.items() for name, value in fields.items()]

@@ -28,7 +28,12 @@ def test_medians_over_what_is_answered_only(picture: Make, edition: Edition, map
     ]
     snapshot = picture(*rows)
     profiles = {p.goals[0]: p for p in goal_profiles(snapshot, edition, find_needs(snapshot, edition, mapping))}
-    assert (profiles["A.5"].level, profiles["A.5"].target, profiles["A.5"].answered, profiles["A.5"].total) == (2, 3, 2, 3)
+    assert (profiles["A.5"].level, profiles["A.5"].target, profiles["A.5"].answered, profiles["A.5"].total) == (
+        2,
+        3,
+        2,
+        3,
+    )
     assert (profiles["A.1"].level, profiles["A.1"].answered) == (None, 0)
 
 

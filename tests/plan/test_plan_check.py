@@ -220,9 +220,12 @@ def test_gap_of_the_goal_explains_a_hole_and_an_empty_text(editor: Editor) -> No
 def test_unreadable_file_is_a_problem_and_the_rest_is_still_checked(editor: Editor) -> None:
     editor.replace(MAPPING, 'note = "Ours."', "note = ")
     editor.replace(PLAN, '"A.1(ii)"', '"A.1(iii)"')
-    files = [problem.file for problem in check_all(editor.root)]
-    assert MAPPING in files
-    assert PLAN in files
+    assert {problem.file for problem in check_all(editor.root)} == {MAPPING, PLAN, MID_NEW}
+
+
+def test_crosswalk_of_an_unreadable_edition_is_not_blamed(editor: Editor) -> None:
+    editor.replace("editions/old/plan.toml", "format = 1", "format = 9")
+    assert {problem.file for problem in check_all(editor.root)} == {"editions/old/plan.toml"}
 
 
 def test_folder_without_a_plan_is_a_problem(plan_root: Path) -> None:

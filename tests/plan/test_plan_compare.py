@@ -59,7 +59,9 @@ def test_split_and_merged_again_is_reworded(plan_root: Path) -> None:
     path = plan_root / "crosswalks/mid--new.toml"
     text = path.read_text(encoding="utf-8")
     changes = {
-        "from = ['A.1(i)']\nto = ['A.1(i)']\nfate = \"same\"": "from = ['A.1(i)', 'A.1(ii)']\nto = ['A.1(i)']\nfate = \"merged\"",
+        "from = ['A.1(i)']\nto = ['A.1(i)']\nfate = \"same\"": (
+            "from = ['A.1(i)', 'A.1(ii)']\nto = ['A.1(i)']\nfate = \"merged\""
+        ),
         "from = ['A.1(ii)']\nto = ['A.1(ii)']\nfate = \"reworded\"": "from = []\nto = ['A.1(ii)']\nfate = \"new\"",
     }
     for old, new in changes.items():

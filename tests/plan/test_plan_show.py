@@ -7,9 +7,8 @@ from pathlib import Path
 
 from cpdesk.plan import Problem, find_item, load_edition, load_mapping
 from cpdesk.plan.compare import compare
-from cpdesk.plan.findings import comparison_dict, comparison_lines, problem_lines, problems_dict
-from cpdesk.plan.render import edition_dict, edition_summary, item_dict
-from cpdesk.plan.show import edition_lines, editions_lines, item_lines
+from cpdesk.plan.render import comparison_dict, edition_dict, edition_summary, item_dict, problems_dict
+from cpdesk.plan.show import comparison_lines, edition_lines, editions_lines, item_lines, problem_lines
 
 
 def test_summary_has_the_stable_keys(plan_root: Path) -> None:

@@ -21,7 +21,9 @@ def test_pandas_is_installed_so_that_this_test_can_fail() -> None:
     assert run("import sys, sqlite_utils; print('pandas' in sys.modules)") == "True"
 
 
-@pytest.mark.parametrize("module", ["cpdesk.storage.store", "cpdesk.cli", "cpdesk.analysis.needs", "cpdesk.reports.kinds"])
+@pytest.mark.parametrize(
+    "module", ["cpdesk.storage.store", "cpdesk.cli", "cpdesk.analysis.needs", "cpdesk.reports.kinds"]
+)
 def test_nothing_heavy_comes_in(module: str) -> None:
     assert run(f"import sys, {module}; print([m for m in {HEAVY!r} if m in sys.modules])") == "[]"
 

@@ -1,0 +1,5 @@
+"""``python -m cpdesk`` is the same as ``cpdesk``."""
+
+from cpdesk.cli import main
+
+raise SystemExit(main())

@@ -1,0 +1,148 @@
+"""The command line: words to jobs (DESIGN section 7). Exit status 0 done, 1 the input is at fault, 2 wrong usage."""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import io
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from cpdesk import __version__
+from cpdesk.base.errors import CpdeskError
+from cpdesk.base.i18n import _, set_language
+
+Job = Callable[[Namespace], int]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit status; no command opens the window."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a Windows console may not know every letter
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    options = _parser().parse_args(arguments)
+    if getattr(options, "language", ""):
+        set_language(options.language)
+    job: Job = options.job
+    try:
+        return job(options)
+    except CpdeskError as error:
+        sys.stderr.write(f"{error}\n")
+        return 1
+    except BrokenPipeError:  # the reader of our output went away
+        sys.stderr.close()
+        return 0
+
+
+def _parser() -> ArgumentParser:
+    parser = ArgumentParser(prog="cpdesk", description=_("Capacity-building self-assessment and action planning."))
+    parser.add_argument("--version", action="version", version=f"cpdesk {__version__}")
+    parser.add_argument("--self-test", action="store_true", help=_("check this installation, print JSON and leave"))
+    parser.add_argument("--library", type=Path, default=None, help=_("keep the window's assessments in this folder"))
+    parser.set_defaults(job=_window, file=None, sample=False)
+    commands = parser.add_subparsers(metavar="COMMAND")
+    _add_window(commands)
+    _add_plan(commands)
+    _add_assessment(commands)
+    _add_reports(commands)
+    return parser
+
+
+def _add_window(commands: argparse._SubParsersAction[ArgumentParser]) -> None:
+    gui = commands.add_parser("gui", help=_("open the window, on an assessment if one is named"))
+    gui.add_argument("file", nargs="?", type=Path, default=None)
+    gui.add_argument("--sample", action="store_true", help=_("open the sample country"))
+    gui.add_argument("--language", default="")
+    gui.add_argument("--library", type=Path, default=argparse.SUPPRESS)
+    gui.set_defaults(job=_window)
+
+
+def _add_plan(commands: argparse._SubParsersAction[ArgumentParser]) -> None:
+    plan = commands.add_parser("plan", help=_("the editions of the plan that come with cpdesk"))
+    words = plan.add_subparsers(metavar="WORD", required=True)
+    listing = _job(words, "list", "plan", "list_plans", _("list the editions with their counts"))
+    shown = _job(words, "show", "plan", "show_plan", _("show an edition, or one item of it"))
+    shown.add_argument("edition")
+    shown.add_argument("code", nargs="?", default="")
+    checked = _job(words, "check", "plan", "check_plan", _("check the data of one edition or of all"))
+    checked.add_argument("edition", nargs="?", default="")
+    compared = _job(words, "compare", "plan", "compare_plans", _("show what became of each item between two editions"))
+    compared.add_argument("older")
+    compared.add_argument("newer")
+    for word in (listing, shown, compared):
+        word.add_argument("--json", action="store_true")
+
+
+def _add_assessment(commands: argparse._SubParsersAction[ArgumentParser]) -> None:
+    new = _job(commands, "new", "assessment", "new", _("make an assessment file"), file=True)
+    new.add_argument("--party", required=True, metavar="ISO2")
+    new.add_argument("--edition", default="")
+    new.add_argument("--cycle", default=f"Baseline {dt.date.today().year}")
+    info = _job(commands, "info", "assessment", "info", _("say what a file holds"), file=True)
+    setting = _job(commands, "set", "assessment", "set_value", _("record one value"), file=True)
+    for name in ("subject", "field", "value"):
+        setting.add_argument(name)
+    setting.add_argument("--author", default="")
+    getting = _job(commands, "get", "assessment", "get_values", _("print recorded values"), file=True)
+    getting.add_argument("subject", nargs="?", default="")
+    needs = _job(commands, "needs", "assessment", "needs", _("print the ranked needs"), file=True)
+    verify = _job(commands, "verify", "assessment", "verify", _("check a file from end to end"), file=True)
+    for word in (info, getting, needs, verify):
+        word.add_argument("--json", action="store_true")
+
+
+def _add_reports(commands: argparse._SubParsersAction[ArgumentParser]) -> None:
+    report = _job(commands, "report", "report", "report", _("write a report"), file=True)
+    report.add_argument("kind")
+    report.add_argument("--to", type=Path, required=True, metavar="PATH")
+    demo = _job(commands, "demo", "report", "demo", _("write the sample country's assessment and every report"))
+    demo.add_argument("folder", type=Path, metavar="DIR")
+    demo.add_argument("--screenshots", action="store_true", help=_("also write pictures of the window"))
+    for word in (report, demo):
+        word.add_argument("--language", default="")
+        word.add_argument("--date", type=dt.date.fromisoformat, default=dt.date.today(), metavar="YYYY-MM-DD")
+
+
+def _job(
+    commands: argparse._SubParsersAction[ArgumentParser],
+    word: str,
+    module: str,
+    function: str,
+    help_text: str,
+    *,
+    file: bool = False,
+) -> ArgumentParser:
+    """Add a command whose module is imported only when it is used."""
+    parser = commands.add_parser(word, help=help_text)
+    if file:
+        parser.add_argument("file", type=Path, metavar="FILE")
+    parser.set_defaults(job=_Lazy(module, function))
+    return parser
+
+
+class _Lazy:
+    """A job of ``cpdesk.commands`` that is imported when it is called."""
+
+    def __init__(self, module: str, function: str) -> None:
+        self._module = module
+        self._function = function
+
+    def __call__(self, options: Namespace) -> int:
+        """Import the job and run it."""
+        from importlib import import_module
+
+        job: Job = getattr(import_module(f"cpdesk.commands.{self._module}"), self._function)
+        return job(options)
+
+
+def _window(options: Namespace) -> int:
+    if options.self_test:
+        from cpdesk.desktop.self_test import run_self_test
+
+        return run_self_test()
+    from cpdesk.desktop.app import run
+
+    language: str = getattr(options, "language", "")
+    return run(file=options.file, library=options.library, language=language, sample=options.sample)

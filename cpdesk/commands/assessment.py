@@ -1,0 +1,191 @@
+"""``cpdesk new | info | set | get | needs | verify``: one assessment's file, without a screen."""
+
+from __future__ import annotations
+
+import dataclasses
+from argparse import Namespace
+from contextlib import closing
+
+from cpdesk.analysis.action_plan import build_action_plan
+from cpdesk.analysis.needs import Needs, find_needs
+from cpdesk.assessment.fields import LEVEL_NAMES, RATING_NAMES
+from cpdesk.assessment.snapshot import Snapshot
+from cpdesk.assessment.values import new_id, parse_subject
+from cpdesk.assessment.views import party
+from cpdesk.base.errors import InputError
+from cpdesk.base.i18n import _, interface, ngettext
+from cpdesk.commands.output import print_json, print_lines
+from cpdesk.plan import load_edition, load_mapping
+from cpdesk.plan.model import Edition, PlanMapping
+from cpdesk.plan.parties import find_party, is_user_assigned, party_name
+from cpdesk.storage.reader import read_snapshot
+from cpdesk.storage.store import Record, Store
+from cpdesk.storage.verify import verify_file
+
+
+def new(options: Namespace) -> int:
+    """Make an assessment file for a Party."""
+    iso2 = options.party.strip().upper()
+    if find_party(iso2) is None and not is_user_assigned(iso2):
+        raise InputError(
+            _("“{code}” is not the code of a country.", code=options.party),
+            safe=_("Nothing was changed."),
+            todo=_("Use the code of two letters of ISO 3166, as in KE for Kenya; XA to XZ are free for training."),
+        )
+    records = [Record("party", "iso2", iso2)]
+    store = Store.create(options.file, edition=options.edition, cycle=options.cycle, records=records)
+    with closing(store):
+        name = party_name(iso2, interface().language)
+        print_lines([_("{file} is ready: {party}, {cycle}.", file=options.file.name, party=name, cycle=options.cycle)])
+    return 0
+
+
+def info(options: Namespace) -> int:
+    """Print what a file holds, in counts."""
+    snapshot = read_snapshot(options.file)
+    edition, _mapping, needs = _reckon(snapshot)
+    who = party(snapshot)
+    name = party_name(who.iso2, interface().language, who.name)
+    counts = {
+        "events": snapshot.event_count,
+        "values": snapshot.answer_count,
+        "key_areas": needs.total,
+        "answered": needs.answered,
+        "dont_know": len(needs.unknown),
+        "not_applicable": len(needs.not_applicable),
+        "blank": len(needs.blank),
+        "needs": len(needs.ranked),
+        "actions": len(snapshot.subjects("action")),
+        "conflicts": len(snapshot.conflicts()),
+    }
+    if options.json:
+        facts = {"id": snapshot.info.id, "edition": edition.info.id, "cycle": snapshot.info.cycle}
+        dates = {"created": snapshot.info.created, "last_change": snapshot.last_claimed}
+        print_json({**facts, "party": {"iso2": who.iso2, "name": name}, **dates, "counts": counts})
+        return 0
+    print_lines(
+        [
+            _("{party}, {cycle}", party=name, cycle=snapshot.info.cycle),
+            _("Edition: {edition}", edition=edition.info.id),
+            _("{answered} of {total} key areas answered", answered=needs.answered, total=needs.total),
+            ngettext("{n} not known", "{n} not known", len(needs.unknown)),
+            ngettext("{n} not applicable", "{n} not applicable", len(needs.not_applicable)),
+            ngettext("{n} need", "{n} needs", len(needs.ranked)),
+            ngettext("{n} action", "{n} actions", counts["actions"]),
+        ]
+    )
+    return 0
+
+
+def set_value(options: Namespace) -> int:
+    """Record one value; ``action/new`` as subject makes a new action, likewise for respondent and evidence."""
+    kind, _slash, rest = options.subject.partition("/")
+    subject = f"{kind}/{new_id()}" if rest == "new" else options.subject
+    with closing(Store.open(options.file)) as store:
+        changes = store.record([Record(subject, options.field, options.value)], author=options.author)
+    if not changes:
+        print_lines([_("{subject} {field}: unchanged", subject=subject, field=options.field)])
+    for change in changes:
+        words = {"subject": subject, "field": change.key.field, "after": _shown(change.after)}
+        if change.before is None:
+            print_lines([_("{subject} {field}: {after}", **words)])
+        else:
+            print_lines([_("{subject} {field}: {before} → {after}", before=_shown(change.before), **words)])
+    return 0
+
+
+def get_values(options: Namespace) -> int:
+    """Print the fields of one subject, or of all."""
+    snapshot = read_snapshot(options.file)
+    if options.subject:
+        parse_subject(options.subject, load_edition(snapshot.info.edition))
+        found: dict[str, object] = dict(snapshot.fields_of(options.subject))
+        lines = [f"{name}: {_shown(value)}" for name, value in found.items()]
+    else:
+        kinds = ("party", "respondent", "response", "agreed", "action", "evidence", "decision")
+        subjects = [subject for kind in kinds for subject in snapshot.subjects(kind)]
+        found = {subject: snapshot.fields_of(subject) for subject in subjects}
+        lines = [f"{s} {n}: {_shown(v)}" for s in subjects for n, v in snapshot.fields_of(s).items()]
+    if options.json:
+        print_json(found)
+    else:
+        print_lines(lines)
+    return 0
+
+
+def needs(options: Namespace) -> int:
+    """Print the ranked needs with what their rank comes from."""
+    snapshot = read_snapshot(options.file)
+    edition, mapping, found = _reckon(snapshot)
+    plan = build_action_plan(snapshot, edition, found)
+    if options.json:
+        print_json(_needs_document(found, {need.code: len(plan.for_need(need.code)) for need in found.ranked}))
+        return 0
+    print_lines([_("{answered} of {total} key areas answered", answered=found.answered, total=found.total)])
+    for need in found.ranked:
+        links = mapping.key_areas.get(need.code)
+        print_lines(
+            [
+                _(
+                    "{rank}. {code} {title}: level {level} → target {target}, importance {importance}, "
+                    "index {index}, rank between {low} and {high}",
+                    rank=need.rank,
+                    code=need.code,
+                    title=links.short if links else "",
+                    level=f"{need.level:g} {_(LEVEL_NAMES[int(need.level)])}",
+                    target=f"{need.target} {_(LEVEL_NAMES[need.target])}",
+                    importance=_(RATING_NAMES[need.importance - 1]),
+                    index=round(need.index),
+                    low=need.rank_low,
+                    high=need.rank_high,
+                )
+            ]
+        )
+    return 0
+
+
+def verify(options: Namespace) -> int:
+    """Check a file from end to end; exit 1 if anything in it is not what was written."""
+    verdict = verify_file(options.file)
+    if options.json:
+        print_json({**dataclasses.asdict(verdict), "good": verdict.good})
+    elif verdict.good:
+        message = (
+            "{n} event checked, everything is as it was written.",
+            "{n} events checked, all are as they were written.",
+        )
+        print_lines([ngettext(*message, verdict.events)])
+    else:
+        wrong = len(verdict.broken) + len(verdict.orphans)
+        raise InputError(
+            _("{name} is damaged: {wrong} of {n} events fail.", name=options.file.name, wrong=wrong, n=verdict.events),
+            safe=_("The file was left as it is."),
+            todo=_("Keep the file and open a copy made earlier."),
+        )
+    return 0 if verdict.good else 1
+
+
+def _reckon(snapshot: Snapshot) -> tuple[Edition, PlanMapping, Needs]:
+    edition = load_edition(snapshot.info.edition)
+    mapping = load_mapping(edition.info.id) or PlanMapping(edition.info.id, "", {}, {}, {}, {})
+    return edition, mapping, find_needs(snapshot, edition, mapping)
+
+
+def _needs_document(found: Needs, actions: dict[str, int]) -> dict[str, object]:
+    return {
+        "answered": found.answered,
+        "total": found.total,
+        "needs": [{**dataclasses.asdict(need), "actions": actions[need.code]} for need in found.ranked],
+        "information_needs": [dataclasses.asdict(need) for need in found.unknown],
+        "met": [answer.code for answer in found.met],
+        "not_applicable": [{"code": a.code, "reason": a.reason} for a in found.not_applicable],
+        "blank": [answer.code for answer in found.blank],
+    }
+
+
+def _shown(value: object) -> str:
+    if value is None:
+        return _("(blank)")
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    return str(value)

@@ -1,0 +1,70 @@
+"""``cpdesk report`` and ``cpdesk demo``: documents written to files, without a screen."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from contextlib import closing
+from pathlib import Path
+
+from cpdesk.assessment.sample import sample_info, sample_records
+from cpdesk.base.errors import InputError
+from cpdesk.base.i18n import _, interface
+from cpdesk.commands.output import print_lines
+from cpdesk.reports.inputs import gather
+from cpdesk.reports.kinds import KINDS, file_name
+from cpdesk.reports.produce import produce
+from cpdesk.reports.writers.written import Written
+from cpdesk.storage.reader import read_snapshot
+from cpdesk.storage.store import Record, Store
+
+
+def report(options: Namespace) -> int:
+    """Write one report; the format follows from the name's ending."""
+    snapshot = read_snapshot(options.file)
+    written = produce(
+        options.kind, gather(snapshot, options.language or interface().language, options.date), options.to
+    )
+    _tell(written)
+    return 0
+
+
+def demo(options: Namespace) -> int:
+    """Write the sample country's assessment and every report in every format, and pictures of the window if asked."""
+    language = options.language or interface().language
+    folder: Path = options.folder
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise InputError(
+            _("The folder {name} cannot be made.", name=folder.name),
+            safe=_("Nothing was changed."),
+            todo=_("Choose another folder."),
+        ) from error
+    path = make_sample(folder / "sampleland.sqlite", language)
+    print_lines([path.name])
+    snapshot = read_snapshot(path)
+    inputs = gather(snapshot, language, options.date)
+    for kind in KINDS:
+        for ending in kind.formats:
+            target = folder / file_name(kind.id, snapshot, options.date, ending, language)
+            _tell(produce(kind.id, inputs, target))
+    if options.screenshots:
+        from cpdesk.desktop.screenshots import save_screenshots
+
+        print_lines(picture.name for picture in save_screenshots(folder, language))
+    return 0
+
+
+def _tell(written: Written) -> None:
+    checked = " ".join(written.checked.sentences())
+    print_lines([_("{name} is written and checked: {checked}", name=written.path.name, checked=checked)])
+    print_lines(written.warnings)
+
+
+def make_sample(path: Path, language: str) -> Path:
+    """Make the sample country's assessment anew under a name, in place of an earlier one, and return the name."""
+    edition, cycle = sample_info(language)
+    records = [Record(*record) for record in sample_records(language)]
+    path.unlink(missing_ok=True)
+    with closing(Store.create(path, edition=edition, cycle=cycle, records=records, author="Sample")):
+        return path

@@ -1,0 +1,79 @@
+"""Extract every text of the source, merge it into each catalogue and compile; run by ``python dev.py translate``.
+
+Texts come from Python (``_``, ``N_``, ``ngettext``, a catalogue's ``say`` and ``plural``) and from our own words in the
+plan's data: short titles (``mapping.toml``) and labels of the reporting areas (``areas.toml``).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import sys
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_from_file
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po, write_po
+
+LOCALE = Path(__file__).resolve().parent
+ROOT = LOCALE.parent.parent
+KEYWORDS = {"_": None, "N_": None, "say": None, "ngettext": (1, 2), "plural": (1, 2)}
+TEMPLATE = LOCALE / "cpdesk.pot"
+BORN = dt.datetime(2026, 11, 21, tzinfo=dt.UTC)  # a date that changes at every run would be noise in every diff
+HEADER = "# Texts of cpdesk. Licensed as the project is."
+
+
+def extract() -> Catalog:
+    """Return every text of the source, ordered by file and line so that neighbours stand together."""
+    found = Catalog(project="cpdesk", header_comment=HEADER, charset="utf-8", creation_date=BORN, revision_date=BORN)
+    for path in sorted((ROOT / "cpdesk").rglob("*.py")):
+        place = path.relative_to(ROOT).as_posix()
+        for _line, message, comments, context in extract_from_file(
+            "python", str(path), keywords=KEYWORDS, comment_tags=("translators:",), strip_comment_tags=True
+        ):
+            found.add(message, auto_comments=comments, context=context, locations=[(place, None)])
+    for place, text in _data_texts():
+        found.add(text, locations=[(place, None)])
+    return found
+
+
+def _data_texts() -> Iterator[tuple[str, str]]:
+    for path in sorted((ROOT / "plan_data" / "editions").glob("*/mapping.toml")):
+        mapping = tomllib.loads(path.read_text(encoding="utf-8"))
+        for family in ("goals", "key_areas"):
+            for entry in mapping[family].values():
+                yield path.relative_to(ROOT).as_posix(), entry["short"]
+    areas = ROOT / "plan_data" / "reporting" / "areas.toml"
+    for area in tomllib.loads(areas.read_text(encoding="utf-8"))["areas"]:
+        yield areas.relative_to(ROOT).as_posix(), area["label"]
+
+
+def main() -> int:
+    """Bring the template and every catalogue up to date and compile; say how complete each is."""
+    template = extract()
+    _write(TEMPLATE, template)
+    for folder in sorted(path for path in LOCALE.iterdir() if path.is_dir()):
+        source = folder / "LC_MESSAGES" / "cpdesk.po"
+        catalogue = Catalog(locale=folder.name, project="cpdesk", header_comment=HEADER, charset="utf-8", revision_date=BORN)
+        if source.is_file():
+            with source.open("rb") as stream:
+                catalogue = read_po(stream, locale=folder.name, charset="utf-8")
+        catalogue.update(template, no_fuzzy_matching=True, update_header_comment=True)
+        catalogue.obsolete.clear()
+        _write(source, catalogue)
+        with source.open("rb") as stream, source.with_suffix(".mo").open("wb") as compiled:
+            write_mo(compiled, read_po(stream, locale=folder.name, charset="utf-8"))
+        done = sum(1 for message in catalogue if message.id and message.string and all(message.string))
+        sys.stdout.write(f"{folder.name}: {done} of {len(catalogue)} texts\n")
+    return 0
+
+
+def _write(path: Path, catalogue: Catalog) -> None:
+    with path.open("wb") as stream:
+        write_po(stream, catalogue, omit_header=False, sort_by_file=True, width=120, include_lineno=False)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,85 @@
+"""Measure speed as ratios against a peer or the bare minimum, in one run; ``python dev.py bench [NAME …]``.
+
+A and B are run in turn, A B A B …, so that a machine whose speed drifts does so for both; the median of each and the
+median of the ratios pair by pair are printed. Nothing here judges: the table goes into ``README.md`` by hand.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from statistics import median
+from time import perf_counter
+
+sys.path.insert(0, os.path.dirname(__file__))  # noqa: PTH120
+
+Work = Callable[[], object]
+
+
+@dataclass(frozen=True)
+class Pair:
+    """What is measured, against what, how often."""
+
+    name: str
+    ours: Work
+    peer: Work
+    peer_name: str
+    rounds: int
+
+
+@dataclass(frozen=True)
+class Result:
+    """Medians in seconds and the ratio ours : peer with its smallest and largest value."""
+
+    pair: Pair
+    ours: float
+    peer: float
+    ratios: tuple[float, float, float]
+
+
+def measure(pair: Pair) -> Result:
+    """Run both in turn, once to warm up and then ``rounds`` times."""
+    pair.ours()
+    pair.peer()
+    times = [(_time(pair.ours), _time(pair.peer)) for _ in range(pair.rounds)]
+    ratios = sorted(ours / peer for ours, peer in times)
+    ends = (ratios[0], median(ratios), ratios[-1])
+    return Result(pair, median(t[0] for t in times), median(t[1] for t in times), ends)
+
+
+def _time(work: Work) -> float:
+    start = perf_counter()
+    work()
+    return perf_counter() - start
+
+
+def main(names: list[str]) -> int:
+    """Measure what was asked for, or everything, and print a table."""
+    import bench_pdf
+    import bench_set
+    import bench_start
+
+    families = {"start": bench_start, "set": bench_set, "pdf": bench_pdf}
+    unknown = [name for name in names if name not in families]
+    if unknown:
+        print(f"Not known: {', '.join(unknown)}. Known: {', '.join(families)}.")
+        return 2
+    print("| what | ours, median | against | its median | ratio (min–max) |")
+    print("| --- | --- | --- | --- | --- |")
+    for name in names or families:
+        with families[name].pairs() as pairs:
+            for pair in pairs:
+                r = measure(pair)
+                low, middle, high = r.ratios
+                ours, peer = f"{r.ours * 1000:.1f} ms", f"{r.peer * 1000:.1f} ms"
+                print(
+                    f"| {pair.name} | {ours} | {pair.peer_name} | {peer} | {middle:.2f} ({low:.2f}–{high:.2f}) |",
+                    flush=True,
+                )
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))

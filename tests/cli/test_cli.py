@@ -1,0 +1,151 @@
+"""The command line keeps its words, its exit statuses and its silence about tracebacks."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from cpdesk.cli import main
+from cpdesk.storage.store import Store
+
+Capture = pytest.CaptureFixture[str]
+
+
+def run(*words: object) -> int:
+    return main([str(word) for word in words])
+
+
+def run_json(capsys: Capture, *words: object) -> object:
+    assert run(*words, "--json") == 0
+    out, err = capsys.readouterr()
+    assert err == ""
+    return json.loads(out)
+
+
+def test_plan_list_prints_the_counts(capsys: Capture) -> None:
+    editions = run_json(capsys, "plan", "list")
+    assert isinstance(editions, list)
+    found = {edition["id"]: edition for edition in editions}
+    assert [e for e in found if found[e]["default"]] == ["lg14-2020"]
+    counts = ("goals", "objectives", "indicators", "key_areas", "activities")
+    assert [found["lg14-2020"]["counts"][name] for name in counts] == [14, 36, 48, 37, 42]
+    assert [found["lg13-2019"]["counts"][name] for name in counts] == [15, 34, 0, 0, 33]
+    assert all(set(edition) >= {"id", "title", "status", "default", "counts"} for edition in editions)
+
+
+def test_plan_check_finds_nothing_wrong(capsys: Capture) -> None:
+    assert run("plan", "check") == 0
+    assert capsys.readouterr().out == "The plan's data is in order.\n"
+
+
+def test_plan_show_and_compare(capsys: Capture) -> None:
+    shown = run_json(capsys, "plan", "show", "lg14-2020", "A.5(2)")
+    assert isinstance(shown, dict)
+    assert shown["text"].startswith("Access to infrastructure and technical expertise")
+    compared = run_json(capsys, "plan", "compare", "lg13-2019", "lg14-2020")
+    assert isinstance(compared, dict)
+    for words in (["show", "lg14-2020"], ["compare", "review-2019", "lg14-2020"], ["list"]):
+        assert run("plan", *words) == 0
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("plan", "show", "cp-10"),
+        ("plan", "show", "lg14-2020", "Z.1"),
+        ("plan", "compare", "lg14-2020", "none"),
+        ("plan", "check", "none"),
+        ("info", "no-such-file.sqlite"),
+        ("get", "no-such-file.sqlite"),
+        ("needs", "no-such-file.sqlite"),
+        ("verify", "no-such-file.sqlite"),
+        ("report", "no-such-file.sqlite", "needs", "--to", "x.pdf"),
+        ("new", "nowhere/a.sqlite", "--party", "KE"),
+        ("new", "a.sqlite", "--party", "Kenya"),
+        ("new", "a.sqlite", "--party", "KE", "--edition", "cp-10"),
+    ],
+)
+def test_a_fault_of_the_input_is_one_plain_sentence_and_status_1(
+    words: tuple[str, ...], capsys: Capture, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run(*words) == 1
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.count("\n") == 1
+    assert "Traceback" not in err
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    "words", [("plan",), ("nonsense",), ("new", "a.sqlite"), ("report", "a.sqlite", "needs"), ("set", "x")]
+)
+def test_wrong_usage_is_status_2(words: tuple[str, ...]) -> None:
+    with pytest.raises(SystemExit) as caught:
+        run(*words)
+    assert caught.value.code == 2
+
+
+def test_a_whole_assessment_from_the_command_line(capsys: Capture, tmp_path: Path) -> None:
+    file = tmp_path / "kenya.sqlite"
+    assert run("new", file, "--party", "ke", "--cycle", "Baseline 2026") == 0
+    assert run("set", file, "agreed/A.5(2)", "level", "1", "--author", "Amina") == 0
+    assert run("set", file, "agreed/A.5(2)", "level", "2") == 0
+    assert "agreed/A.5(2) level: 1 → 2" in capsys.readouterr().out
+    assert run("set", file, "action/new", "title", "Equip the laboratory") == 0
+    subject = capsys.readouterr().out.split()[0]
+    assert run("set", file, subject, "need", "A.5(2)") == 0
+    assert run("set", file, "agreed/A.5(2)", "level", "2") == 0
+    assert "unchanged" in capsys.readouterr().out
+    info = run_json(capsys, "info", file)
+    assert isinstance(info, dict)
+    assert info["party"] == {"iso2": "KE", "name": "Kenya"}
+    assert (info["counts"]["answered"], info["counts"]["key_areas"], info["counts"]["actions"]) == (1, 37, 1)
+    assert run_json(capsys, "get", file, "agreed/A.5(2)") == {"level": 2}
+    assert run_json(capsys, "get", file, subject) == {"title": "Equip the laboratory", "need": "A.5(2)"}
+    everything = run_json(capsys, "get", file)
+    assert isinstance(everything, dict)
+    assert set(everything) == {"party", "agreed/A.5(2)", subject}
+    needs = run_json(capsys, "needs", file)
+    assert isinstance(needs, dict)
+    assert [(need["code"], need["rank"], need["actions"]) for need in needs["needs"]] == [("A.5(2)", 1, 1)]
+    verdict = run_json(capsys, "verify", file)
+    assert isinstance(verdict, dict)
+    assert verdict["good"] is True
+    for word in ("info", "get", "needs", "verify"):
+        assert run(word, file) == 0
+
+
+def test_an_invalid_value_changes_nothing(capsys: Capture, path: Path) -> None:
+    before = path.read_bytes()
+    assert run("set", path, "agreed/A.5(2)", "level", "9") == 1
+    assert "A level is a whole number from 0 (absent) to 4 (secured)." in capsys.readouterr().err
+    assert path.read_bytes() == before
+
+
+def test_a_value_may_begin_with_a_dash(path: Path, capsys: Capture) -> None:
+    assert main(["set", str(path), "--", "agreed/A.5(2)", "comment", "-1 is not a level"]) == 0
+    assert "-1 is not a level" in capsys.readouterr().out
+
+
+def test_a_file_open_elsewhere_is_said_so(store: Store, capsys: Capture) -> None:
+    assert run("set", store.path, "agreed/A.5(2)", "level", "1") == 1
+    assert "open in another window or program" in capsys.readouterr().err
+
+
+def test_a_damaged_file_fails_verify(path: Path, capsys: Capture) -> None:
+    content = bytearray(path.read_bytes())
+    at = content.rindex(b'"KE"')
+    content[at : at + 4] = b'"FJ"'
+    path.write_bytes(bytes(content))
+    assert run("verify", path) == 1
+    assert "is damaged: 1 of 1 events fail" in capsys.readouterr().err
+    assert run("info", path) == 1
+
+
+def test_a_terminal_cannot_be_steered_by_a_comment(path: Path, capsys: Capture) -> None:
+    assert run("set", path, "agreed/A.5(2)", "comment", "a\x1b]0;owned\x07b") == 0
+    assert run("get", path) == 0
+    assert "\x1b" not in capsys.readouterr().out
