@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -14,6 +15,19 @@ from cpdesk.base import i18n
 from cpdesk.plan import load_edition, load_mapping
 from cpdesk.plan.model import Edition, PlanMapping
 from cpdesk.storage.store import Record, Store
+
+
+@pytest.fixture(autouse=True, scope="session")
+def no_network() -> Iterator[None]:
+    """Make any attempt to reach a network fail the run."""
+
+    def refuse(_socket: socket.socket, address: object) -> None:
+        raise AssertionError(f"something tried to reach {address!r}")
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(socket.socket, "connect", refuse)
+        patch.setattr(socket.socket, "connect_ex", refuse)
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -87,7 +87,11 @@ def test_the_compiled_catalogue_is_up_to_date(language: str) -> None:
 def test_no_text_is_put_together_before_it_is_looked_up() -> None:
     for path in sorted((ROOT / "cpdesk").rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("_", "N_", "ngettext"):
+            if (
+                isinstance(node, ast.Call)
+                and isinstance(node.func, ast.Name)
+                and node.func.id in ("_", "N_", "ngettext")
+            ):
                 for argument in node.args[: 2 if node.func.id == "ngettext" else 1]:
                     assert not isinstance(argument, ast.JoinedStr | ast.BinOp), f"{path.name}:{node.lineno}"
 

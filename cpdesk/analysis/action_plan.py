@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -25,6 +26,9 @@ class Missing(StrEnum):
     FUNDING_SOURCE = "funding_source"
     INDICATOR = "indicator"
 
+
+UNFUNDED = ("", "not_identified")
+"""Funding sources that mean the money is still to be found."""
 
 TOP_NEEDS = 5
 """How many of the highest needs must have an action before the plan stops saying so."""
@@ -72,7 +76,7 @@ def build_action_plan(snapshot: Snapshot, edition: Edition, needs: Needs) -> Act
     top = [need.code for need in needs.ranked if need.rank <= TOP_NEEDS]
     return ActionPlan(
         tuple(planned),
-        _totals(planned),
+        cost_totals(p.action for p in planned),
         sum(1 for need in needs.ranked if need.code in answered),
         tuple(code for code in top if code not in answered),
     )
@@ -82,6 +86,26 @@ def offered_activities(code: str, edition: Edition, mapping: PlanMapping) -> tup
     """Return the plan's activities that build a key area, in the plan's order."""
     found = (edition.find(activity) for activity in mapping.activities_for(code))
     return tuple(item for item in found if item is not None)
+
+
+def cost_totals(chosen: Iterable[Action]) -> tuple[Total, ...]:
+    """Return the sums of the actions' costs by currency, the actions with no currency first."""
+    costed = [action for action in chosen if counts(action)]
+    found = []
+    for currency in sorted({action.currency for action in costed}):
+        own = [action for action in costed if action.currency == currency]
+        found.append(Total(currency, _sum(own), _sum([a for a in own if is_unfunded(a)]), len(own)))
+    return tuple(found)
+
+
+def counts(action: Action) -> bool:
+    """Tell whether an action's cost goes into a sum: it has one, and the action is not cancelled."""
+    return action.cost is not None and action.status != "cancelled"
+
+
+def is_unfunded(action: Action) -> bool:
+    """Tell whether the money for an action is still to be found."""
+    return action.funding_source in UNFUNDED
 
 
 def missing_from(action: Action) -> tuple[Missing, ...]:
@@ -103,16 +127,6 @@ def missing_from(action: Action) -> tuple[Missing, ...]:
 def _planned(action: Action, edition: Edition) -> PlannedAction:
     need = edition.find(action.need) if action.need else None
     return PlannedAction(action, edition.group_of(need.parent) if need else (), missing_from(action))
-
-
-def _totals(planned: list[PlannedAction]) -> tuple[Total, ...]:
-    counted = [p.action for p in planned if p.action.status != "cancelled" and p.action.cost is not None]
-    totals = []
-    for currency in sorted({action.currency for action in counted}):
-        own = [action for action in counted if action.currency == currency]
-        unfunded = [a for a in own if a.funding_source in ("", "not_identified")]
-        totals.append(Total(currency, _sum(own), _sum(unfunded), len(own)))
-    return tuple(totals)
 
 
 def _sum(counted: list[Action]) -> Decimal:

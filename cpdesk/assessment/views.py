@@ -138,9 +138,14 @@ def party(snapshot: Snapshot) -> Party:
 
 
 def _response_levels(snapshot: Snapshot, code: str) -> list[int]:
-    subjects = (s for s in snapshot.subjects("response") if s.endswith("/" + code))
+    subjects = (s for s in snapshot.subjects("response") if s.endswith("/" + code) and not _withdrawn(snapshot, s))
     found = (_int(snapshot.get(subject, "level")) for subject in subjects)
     return [level for level in found if level is not None]
+
+
+def _withdrawn(snapshot: Snapshot, response: str) -> bool:
+    """Tell whether the respondent who gave a response was deleted."""
+    return snapshot.get(f"respondent/{response.split('/')[1]}", "deleted") is True
 
 
 def _int(value: Value) -> int | None:

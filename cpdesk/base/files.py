@@ -34,6 +34,7 @@ def write_checked(path: Path, content: bytes, check: Callable[[Path], None] | No
             )
         if check is not None:
             check(beside)
+        beside.chmod(0o666 & ~_umask())  # as any program's document; the temporary file was private
         os.replace(beside, path)
         sync_folder(path.parent)
     except OSError as error:
@@ -51,6 +52,12 @@ def sync_folder(folder: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def _umask() -> int:
+    mask = os.umask(0o077)
+    os.umask(mask)
+    return mask
 
 
 def _open_beside(path: Path) -> tuple[int, str]:

@@ -131,7 +131,7 @@ def needs(options: Namespace) -> int:
                     "index {index}, rank between {low} and {high}",
                     rank=need.rank,
                     code=need.code,
-                    title=links.short if links else "",
+                    title=_(links.short) if links else "",
                     level=f"{need.level:g} {_(LEVEL_NAMES[int(need.level)])}",
                     target=f"{need.target} {_(LEVEL_NAMES[need.target])}",
                     importance=_(RATING_NAMES[need.importance - 1]),

@@ -105,7 +105,7 @@ class Store:
         except sqlite3.Error as error:
             raise errors.explain(error, path) from error
         finally:
-            beside.unlink(missing_ok=True)
+            remove_database(beside)
         return cls.open(path)
 
     @classmethod
@@ -205,6 +205,12 @@ def _set_pragmas(connection: sqlite3.Connection) -> None:
         # mmap_size answers with nothing at all where the build has no memory mapping, which is what is wanted
         if (found[0] if found else 0) != expected:
             raise sqlite3.OperationalError(f"pragma {name} could not be set to {value}")
+
+
+def remove_database(path: Path) -> None:
+    """Remove a database file that is closed, and the journal SQLite leaves empty beside it."""
+    path.unlink(missing_ok=True)
+    path.with_name(path.name + "-journal").unlink(missing_ok=True)
 
 
 def _temporary_name(path: Path) -> Path:

@@ -56,7 +56,9 @@ def main() -> int:
     _write(TEMPLATE, template)
     for folder in sorted(path for path in LOCALE.iterdir() if path.is_dir()):
         source = folder / "LC_MESSAGES" / "cpdesk.po"
-        catalogue = Catalog(locale=folder.name, project="cpdesk", header_comment=HEADER, charset="utf-8", revision_date=BORN)
+        catalogue = Catalog(
+            locale=folder.name, project="cpdesk", header_comment=HEADER, charset="utf-8", revision_date=BORN
+        )
         if source.is_file():
             with source.open("rb") as stream:
                 catalogue = read_po(stream, locale=folder.name, charset="utf-8")

@@ -38,6 +38,12 @@ def test_responses_give_a_provisional_median_until_a_value_is_agreed(picture: Ma
     assert (agreed.level, agreed.provisional) == (2, False)
 
 
+def test_a_deleted_respondents_response_does_not_count(picture: Make) -> None:
+    respondent = R2.rpartition("/")[0].replace("response", "respondent")
+    found = answer(picture((R1, "level", 1), (R2, "level", 4), (respondent, "deleted", True)), "A.5(2)")
+    assert (found.level, found.respondents) == (1, 1)
+
+
 def test_answers_cover_every_key_area_in_order(picture: Make, edition: Edition) -> None:
     codes = [found.code for found in answers(picture(), edition)]
     assert len(codes) == 37

@@ -18,6 +18,16 @@ def test_content_arrives_and_nothing_is_left_beside_it(tmp_path: Path) -> None:
     assert (tmp_path / "a.txt").read_bytes() == b"hello"
 
 
+@pytest.mark.skipif(os.name != "posix", reason="file modes are POSIX")
+def test_others_may_read_it_as_the_user_has_set_up(tmp_path: Path) -> None:
+    old = os.umask(0o022)
+    try:
+        write_checked(tmp_path / "a.txt", b"hello")
+    finally:
+        os.umask(old)
+    assert (tmp_path / "a.txt").stat().st_mode & 0o777 == 0o644
+
+
 def test_a_failed_check_leaves_the_old_file(tmp_path: Path) -> None:
     target = tmp_path / "a.txt"
     target.write_bytes(b"old")

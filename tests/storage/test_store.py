@@ -142,6 +142,10 @@ def test_a_failed_creation_leaves_nothing(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+def test_nothing_is_left_beside_a_new_file(path: Path) -> None:
+    assert [entry.name for entry in path.parent.iterdir()] == [path.name]
+
+
 def test_a_missing_folder_is_said_plainly(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="cannot be made in this folder"):
         Store.create(tmp_path / "no" / "a.sqlite")
