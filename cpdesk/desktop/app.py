@@ -1,0 +1,161 @@
+"""Start the desktop application: language, theme, session, window; and see to what nobody caught."""
+
+from __future__ import annotations
+
+import sys
+import threading
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QObject, Qt, Signal, qVersion
+from PySide6.QtWidgets import QApplication
+
+from cpdesk.base import paths
+from cpdesk.base.errors import CpdeskError
+from cpdesk.base.i18n import _
+from cpdesk.desktop import theme
+from cpdesk.desktop.bug_report import report_text
+from cpdesk.desktop.languages_qt import apply_language, choose_language
+from cpdesk.desktop.preferences import Preferences
+from cpdesk.desktop.session import Session
+from cpdesk.desktop.widgets.strip import Kind, Message, error_message
+from cpdesk.desktop.window import MainWindow
+
+SETTINGS_FILE = "settings.json"
+
+
+def run(file: Path | None = None, library: Path | None = None, language: str = "", sample: bool = False) -> int:
+    """Open the window and return the exit status when it closes.
+
+    ``file`` is an assessment to open, ``library`` another folder than the user's own, ``sample`` opens the sample
+    country of the library, making it if it is not there.
+    """
+    app = make_application()
+    preferences = Preferences(settings_path(library))
+    apply_language(app, choose_language(language, preferences.now.language))
+    theme.apply_theme(app, preferences.now.theme, preferences.now.zoom)
+    window, message = open_window(preferences, paths.library_dir(library), file=file, sample=sample)
+    catcher = BugCatcher(window)
+    catcher.install()
+    window.show()
+    if message is not None:
+        window.tell(message)
+    status = int(app.exec())
+    catcher.remove()
+    return status
+
+
+def make_application() -> QApplication:
+    """Return the one application object, made on first use."""
+    found = QApplication.instance()
+    if isinstance(found, QApplication):
+        return found
+    app = QApplication([paths.APP_NAME])
+    app.setApplicationName(paths.APP_NAME)
+    app.setApplicationDisplayName(paths.APP_NAME)
+    return app
+
+
+def settings_path(library: Path | None) -> Path:
+    """Return where the settings lie: in the user's folder, or beside the library that was asked for."""
+    folder = library.parent if library is not None else paths.user_data_dir()
+    return folder / SETTINGS_FILE
+
+
+def open_window(
+    preferences: Preferences, library: Path, *, file: Path | None = None, sample: bool = False
+) -> tuple[MainWindow, Message | None]:
+    """Make the session and the window as they were left, and what there is to say about it."""
+    session = Session(preferences.now)
+    marker = _Marker(preferences.path)
+    message = _open_first(session, preferences, library, file=file, sample=sample)
+    if message is None and marker.was_left and session.is_open:
+        text = _("cpdesk was not closed last time. It is open again where you were; everything saved is here.")
+        message = Message(text, Kind.INFORMATION)
+    window = MainWindow(session, preferences, library)
+    marker.setParent(window)
+    marker.set()
+    window.closed.connect(marker.clear)
+    window.start()
+    return window, message
+
+
+def _open_first(
+    session: Session, preferences: Preferences, library: Path, *, file: Path | None, sample: bool
+) -> Message | None:
+    """Open what was asked for, or what was open last; return the message where that did not work."""
+    try:
+        if file is not None:
+            session.open(file)
+        elif sample:
+            from cpdesk.desktop.pages.home.deeds import open_sample
+
+            open_sample(session, library)
+        elif preferences.now.last_assessment and Path(preferences.now.last_assessment).is_file():
+            session.open(Path(preferences.now.last_assessment))
+    except CpdeskError as error:
+        return error_message(error)
+    return None
+
+
+class _Marker(QObject):
+    """A small file that is there while the window is open, to notice an end by power cut or crash. It locks nothing."""
+
+    def __init__(self, settings: Path) -> None:
+        super().__init__()
+        self._path = settings.with_name("window-open")
+        self.was_left = self._path.is_file()
+
+    def set(self) -> None:
+        """Note that the window is open."""
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            self._path.touch()
+        except OSError:
+            self.was_left = False
+
+    def clear(self) -> None:
+        """Note that it was closed."""
+        try:
+            self._path.unlink(missing_ok=True)
+        except OSError:
+            self.was_left = False
+
+
+class BugCatcher(QObject):
+    """Catches what nobody foresaw, on any thread, and has the window say so; nothing is swallowed."""
+
+    _caught = Signal(str)
+
+    def __init__(self, window: MainWindow) -> None:
+        """Watch for a window's bugs; :meth:`install` begins."""
+        super().__init__()
+        self._caught.connect(window.show_bug, Qt.ConnectionType.QueuedConnection)
+        window.jobs.bug.connect(self.report)
+
+    def install(self) -> None:
+        """Take over uncaught exceptions."""
+        sys.excepthook = self._on_exception
+        threading.excepthook = self._on_thread_exception
+
+    def remove(self) -> None:
+        """Give them back."""
+        sys.excepthook = sys.__excepthook__
+        threading.excepthook = threading.__excepthook__
+
+    def report(self, error: object) -> None:
+        """Report one exception."""
+        if isinstance(error, BaseException):
+            text = report_text(error, qVersion())
+            sys.stderr.write(text + "\n")
+            self._caught.emit(text)
+
+    def _on_exception(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            QApplication.quit()
+            return
+        self.report(error.with_traceback(trace))
+
+    def _on_thread_exception(self, arguments: threading.ExceptHookArgs) -> None:
+        if arguments.exc_value is not None:
+            self.report(arguments.exc_value)

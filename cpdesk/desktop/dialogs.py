@@ -1,0 +1,112 @@
+"""The one place that asks: file dialogs, confirmations, the new assessment; and that opens files for the user.
+
+Every dialog opens beside the code that asked and answers later through a bound method; tests put another object here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from cpdesk.base.i18n import _
+from cpdesk.desktop import theme
+from cpdesk.desktop.widgets.buttons import danger_button, secondary_button
+from cpdesk.desktop.widgets.labels import plain_label
+
+OnPath = Callable[[Path], None]
+OnYes = Callable[[object], None]
+
+
+class Dialogs:
+    """Asks the user. ``parent`` is the widget that asks; the answer comes to the bound method handed over."""
+
+    def open_file(self, parent: QWidget, title: str, kinds: str, on_path: OnPath) -> None:
+        """Ask for a file that exists; ``kinds`` as in ``cpdesk files (*.cpdesk *.sqlite)``."""
+        dialog = FileDialog(parent, title, kinds)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.chosen.connect(on_path)
+        dialog.open()
+
+    def save_file(self, parent: QWidget, title: str, suggested: Path, kinds: str, on_path: OnPath) -> None:
+        """Ask where to save; asks again before an existing file is replaced."""
+        dialog = FileDialog(parent, title, kinds)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(suggested.suffix.removeprefix("."))
+        dialog.setDirectory(str(suggested.parent))
+        dialog.selectFile(suggested.name)
+        dialog.chosen.connect(on_path)
+        dialog.open()
+
+    def confirm(self, parent: QWidget, question: str, detail: str, button: str, on_yes: OnYes, subject: object) -> None:
+        """Ask before something is taken away; ``button`` says what it does, ``subject`` comes back with the yes."""
+        dialog = ConfirmDialog(parent, question, detail, button, subject)
+        dialog.agreed.connect(on_yes)
+        dialog.open()
+
+    def new_assessment(self, parent: QWidget, on_wanted: Callable[[object], None]) -> None:
+        """Ask for the country and the cycle of a new assessment; answers with a ``NewAssessment``."""
+        from cpdesk.desktop.pages.home.new_dialog import NewAssessmentDialog
+
+        dialog = NewAssessmentDialog(parent)
+        dialog.wanted.connect(on_wanted)
+        dialog.open()
+
+    def show_file(self, path: Path) -> bool:
+        """Open a file, or a folder, with the program the user has for it; return whether there is one."""
+        return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+
+class FileDialog(QFileDialog):
+    """The system's file dialog, answering with a path."""
+
+    chosen = Signal(object)
+
+    def __init__(self, parent: QWidget, title: str, kinds: str) -> None:
+        """Make a dialog that frees itself when it closes."""
+        super().__init__(parent.window(), title)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setNameFilter(kinds)
+        self.fileSelected.connect(self._tell)
+
+    def _tell(self, name: str) -> None:
+        self.chosen.emit(Path(name))
+
+
+class ConfirmDialog(QDialog):
+    """A question with a button that names the deed, and one that leaves everything as it is."""
+
+    agreed = Signal(object)
+
+    def __init__(self, parent: QWidget, question: str, detail: str, button: str, subject: object) -> None:
+        """Ask ``question``; ``detail`` says what is safe."""
+        super().__init__(parent.window())
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(question)
+        self._subject = subject
+        px = theme.current().px
+        column = QVBoxLayout(self)
+        column.setContentsMargins(px(24), px(24), px(24), px(20))
+        column.setSpacing(px(12))
+        for words, role in ((question, "heading"), (detail, "body")):
+            label = plain_label(words, role)
+            label.setMinimumWidth(px(380))
+            column.addWidget(label)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        self.no = secondary_button(_("Leave it as it is"))
+        self.yes = danger_button(button)
+        row.addWidget(self.no)
+        row.addWidget(self.yes)
+        column.addSpacing(px(8))
+        column.addLayout(row)
+        self.no.clicked.connect(self.reject)
+        self.yes.clicked.connect(self.accept)
+        self.accepted.connect(self._tell)
+        self.no.setFocus()
+
+    def _tell(self) -> None:
+        self.agreed.emit(self._subject)

@@ -1,0 +1,67 @@
+"""The overlay of F1: every key, and about cpdesk: version, what it stands on, that nothing leaves the computer."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+
+from cpdesk import __version__
+from cpdesk.base.i18n import N_, _
+from cpdesk.desktop import theme
+from cpdesk.desktop.overlay import Overlay
+from cpdesk.desktop.widgets.card import line
+from cpdesk.desktop.widgets.labels import plain_label
+
+KEYS: tuple[tuple[str, str], ...] = (
+    ("Ctrl+1 … Ctrl+5", N_("Go to a page: Home, Assess, Needs, Action plan, Reports")),
+    ("Tab · Shift+Tab", N_("Go to the next or the previous control")),
+    ("Ctrl+Z · Ctrl+Y", N_("Undo, redo")),
+    ("Ctrl + · Ctrl –", N_("Larger or smaller text")),
+    ("Ctrl+0", N_("Text in its normal size")),
+    ("Esc", N_("Close what lies over the window; take back what was typed in a line")),
+    ("F1", N_("This help")),
+)
+PAGE_KEYS: tuple[tuple[str, str], ...] = (
+    ("0 … 4", N_("On Assess: choose a level")),
+    ("Enter", N_("Save what was typed, open what is chosen")),
+    ("Space", N_("Press the button that has the focus")),
+)
+
+
+class HelpOverlay(Overlay):
+    """Keys and about."""
+
+    def __init__(self, parent: QWidget) -> None:
+        """Fill the overlay."""
+        super().__init__(_("Keys and help"), parent)
+        px = theme.current().px
+        self.column.addWidget(plain_label(_("Everything can be done with the keyboard alone."), "muted"))
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(px(24))
+        grid.setVerticalSpacing(px(8))
+        grid.setColumnStretch(1, 1)
+        for row, (key, words) in enumerate((*KEYS, *PAGE_KEYS)):
+            grid.addWidget(_key(key), row, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(plain_label(_(words)), row, 1)
+        self.column.addLayout(grid)
+        self.column.addWidget(line())
+        self.column.addWidget(plain_label(_("About cpdesk"), "heading"))
+        for sentence in about_sentences():
+            self.column.addWidget(plain_label(sentence, "muted"))
+        self.column.addStretch(1)
+
+
+def about_sentences() -> tuple[str, ...]:
+    """Return what there is to say about cpdesk."""
+    return (
+        _("Version {version}.", version=__version__),
+        _("Everything is kept on this computer. cpdesk never uses the network."),
+        _("A self-assessment is the country's own: it is no judgement of compliance and no comparison of countries."),
+        _("Made with Qt (LGPL), icons from Lucide (ISC licence) and Noto fonts (SIL Open Font License)."),
+    )
+
+
+def _key(keys: str) -> QLabel:
+    label = plain_label(keys, "strong", wrap=False)
+    label.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+    return label

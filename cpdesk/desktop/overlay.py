@@ -1,0 +1,92 @@
+"""A panel over the window, with the rest dimmed; Escape or its button closes it and gives the focus back."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from cpdesk.base.i18n import _
+from cpdesk.desktop import theme
+from cpdesk.desktop.widgets.buttons import tool_button
+from cpdesk.desktop.widgets.labels import plain_label
+from cpdesk.desktop.widgets.scroll import ColumnArea
+
+WIDTH = 680
+
+
+class Overlay(QWidget):
+    """Covers its parent; ``column`` takes the content."""
+
+    def __init__(self, title: str, parent: QWidget) -> None:
+        """Make an overlay over ``parent``; :meth:`open` shows it."""
+        super().__init__(parent)
+        px = theme.current().px
+        self._before: QWidget | None = None
+        self._under = parent
+        self.panel = QFrame()
+        self.panel.setProperty("role", "overlay")
+        self.panel.setMaximumWidth(px(WIDTH))
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(px(24), px(24), px(24), px(24))
+        middle = QHBoxLayout()
+        middle.addStretch(1)
+        middle.addWidget(self.panel, 1000)
+        middle.addStretch(1)
+        outer.addLayout(middle)
+        inside = QVBoxLayout(self.panel)
+        inside.setContentsMargins(px(24), px(12), px(8), px(16))
+        head = QHBoxLayout()
+        head.addWidget(plain_label(title, "title"), 1)
+        self.close_button = tool_button("x", _("Close (Esc)"), "muted")
+        self.close_button.clicked.connect(self.shut)
+        head.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
+        inside.addLayout(head)
+        area = ColumnArea(WIDTH, margin=0)
+        inside.addWidget(area, 1)
+        self.column = area.column
+        self.setAccessibleName(title)
+        parent.installEventFilter(self)
+        self.hide()
+
+    def open(self) -> None:
+        """Show it and take the focus."""
+        self._before = QApplication.focusWidget()
+        self.setGeometry(self._under.rect())
+        self.show()
+        self.raise_()
+        self.close_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def shut(self) -> None:
+        """Hide it and give the focus back."""
+        self.hide()
+        if self._before is not None:
+            self._before.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._before = None
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        """Stay as large as the window."""
+        if event.type() is QEvent.Type.Resize and self.isVisible():
+            self.setGeometry(self._under.rect())
+        return super().eventFilter(watched, event)
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, N802
+        """Keep the focus on the overlay; its button is all there is to reach."""
+        self.close_button.setFocus(Qt.FocusReason.TabFocusReason)
+        return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Close on Escape."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.shut()
+            return
+        super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        """Close when the dimmed part is clicked."""
+        if not self.panel.geometry().contains(event.position().toPoint()):
+            self.shut()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        """Dim the window."""
+        QPainter(self).fillRect(self.rect(), QColor(10, 20, 22, 120))

@@ -1,0 +1,38 @@
+"""Turn an amount as people type it, grouped and in their own figures, into the plain number that is kept. No Qt."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_GROUPED = re.compile(r"[0-9]{1,3}(?P<mark>[.,'\u2019 ])[0-9]{3}(?:(?P=mark)[0-9]{3})*(?P<cents>[.,][0-9]{1,2})?")
+_CENTS = re.compile(r"[0-9]+,[0-9]{1,2}")
+
+
+def plain_amount(text: str) -> str:
+    """Return ``1,240,000`` or ``1 240 000,50`` as ``1240000`` or ``1240000.50``.
+
+    What cannot be read one way only (``1.5.2``, ``12,3456``) is returned as it was typed, for the field's own check to
+    refuse with its explanation.
+    """
+    typed = "".join(_plain_sign(sign) for sign in text).strip()
+    match = _GROUPED.fullmatch(typed)
+    if match is not None:
+        cents = match["cents"] or ""
+        whole = typed[: len(typed) - len(cents)]
+        if cents[:1] != match["mark"]:
+            return whole.replace(match["mark"], "") + cents.replace(",", ".")
+    if _CENTS.fullmatch(typed):
+        return typed.replace(",", ".")
+    return typed if re.fullmatch(r"[0-9.]*", typed) else text
+
+
+def _plain_sign(sign: str) -> str:
+    if sign in "\u066c\u060c":  # Arabic thousands separator and comma
+        return ","
+    if sign == "\u066b":  # Arabic decimal separator
+        return "."
+    if sign.isspace():
+        return " "
+    digit = unicodedata.digit(sign, None)
+    return sign if digit is None else str(digit)

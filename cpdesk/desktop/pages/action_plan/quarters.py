@@ -1,0 +1,45 @@
+"""Quarters as numbers on a line, for pickers and the timeline: ``2027-Q2`` and back. No Qt."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+
+_FIRST, _LAST = 2000, 2099
+_SPAN = 4
+"""The timeline shows at least so many years."""
+
+
+def to_index(quarter: str) -> int | None:
+    """Return the number of a quarter since the year 0, or None for an empty or odd text."""
+    year, _mark, part = quarter.partition("-Q")
+    return int(year) * 4 + int(part) - 1 if year.isdigit() and part in ("1", "2", "3", "4") else None
+
+
+def to_quarter(year: int, part: int) -> str:
+    """Return a quarter as it is kept."""
+    return f"{year}-Q{part}"
+
+
+def of_date(day: dt.date) -> float:
+    """Return a day's place on the line of quarters."""
+    first_month = (day.month - 1) // 3 * 3 + 1
+    start = dt.date(day.year, first_month, 1)
+    after = dt.date(day.year + (first_month > 9), (first_month + 2) % 12 + 1, 1)
+    return day.year * 4 + (day.month - 1) // 3 + (day - start).days / (after - start).days
+
+
+def years_offered(today: dt.date, used: Iterable[str] = ()) -> tuple[int, ...]:
+    """Return the years a picker offers: from last year to five years past 2030, and those used already."""
+    indexes = [index for quarter in used if (index := to_index(quarter)) is not None]
+    first = min([today.year - 1, *(index // 4 for index in indexes)])
+    last = max([today.year + 6, 2035, *(index // 4 for index in indexes)])
+    return tuple(range(max(first, _FIRST), min(last, _LAST) + 1))
+
+
+def years_shown(today: dt.date, used: Iterable[str]) -> range:
+    """Return the years the timeline spans: all that are used, this year, and at least four."""
+    years = [index // 4 for quarter in used if (index := to_index(quarter)) is not None]
+    first = min([today.year, *years])
+    last = max([first + _SPAN - 1, today.year, *years])
+    return range(first, last + 1)

@@ -1,0 +1,109 @@
+"""Question and drawer side by side, or behind two tabs where there is no room for both."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+
+from cpdesk.base.i18n import _
+from cpdesk.desktop import theme
+from cpdesk.desktop.widgets.buttons import secondary_button
+from cpdesk.desktop.widgets.scroll import ColumnArea
+
+BOTH = 740
+"""From this width on (pixels at 100 %) both stand side by side."""
+
+_SIZES = (820, 290)
+_QUESTION, _DRAWER = 0, 1
+
+
+class Columns(QWidget):
+    """The question with what stands beside it."""
+
+    def __init__(self, question: QWidget, drawer: QWidget) -> None:
+        super().__init__()
+        px = theme.current().px
+        self._parts = (question, drawer)
+        self._folded = False
+        self._tabs = (
+            secondary_button(_("Question"), "clipboard-list"),
+            secondary_button(_("Plan, world, comment"), "book-open-text"),
+        )
+        self._tab_row = QFrame()
+        row = QHBoxLayout(self._tab_row)
+        row.setContentsMargins(px(16), px(8), px(16), 0)
+        row.setSpacing(px(8))
+        for tab in self._tabs:
+            tab.setCheckable(True)
+            tab.clicked.connect(self._tab_clicked)
+            row.addWidget(tab)
+        row.addStretch(1)
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.setHandleWidth(1)
+        for number, part in enumerate(self._parts):
+            self._splitter.addWidget(part)
+            self._splitter.setStretchFactor(number, 1 - number)
+        self._splitter.setSizes([px(size) for size in _SIZES])
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._tab_row)
+        column.addWidget(self._splitter, 1)
+        self._tab_row.hide()
+        self._select(_QUESTION)
+
+    @property
+    def is_folded(self) -> bool:
+        """Tell whether the drawer is behind a tab."""
+        return self._folded
+
+    def show_question(self) -> None:
+        """Bring the question to the front where it is behind a tab."""
+        self._select(_QUESTION)
+
+    def show_beside(self) -> None:
+        """Bring the drawer to the front where it is behind a tab."""
+        self._select(_DRAWER)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """Allow the width of the question alone: the drawer folds away before it pushes the window wider."""
+        return QSize(self._parts[_QUESTION].minimumSizeHint().width(), theme.current().px(240))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Fold the drawer behind a tab, or unfold it."""
+        super().resizeEvent(event)
+        folded = event.size().width() < theme.current().px(BOTH)
+        if folded != self._folded:
+            self._folded = folded
+            self._tab_row.setVisible(folded)
+            self._select(_QUESTION)
+
+    def _select(self, chosen: int) -> None:
+        for number, (tab, part) in enumerate(zip(self._tabs, self._parts, strict=True)):
+            tab.setChecked(number == chosen)
+            part.setVisible(not self._folded or number == chosen)
+
+    def _tab_clicked(self) -> None:
+        self._select(_DRAWER if self.sender() is self._tabs[_DRAWER] else _QUESTION)
+
+
+def set_margins(area: ColumnArea, side: int, top: int, bottom: int) -> None:
+    """Set the margins of an area's column, in pixels at 100 %."""
+    outer = area.content.parentWidget()
+    layout = outer.layout() if outer is not None else None
+    if layout is not None:
+        px = theme.current().px
+        layout.setContentsMargins(px(side), px(top), px(side), px(bottom))
+    follow_width(area)
+
+
+def follow_width(area: ColumnArea) -> None:
+    """Let the height of an area's column follow its width alone.
+
+    Otherwise Qt also keeps the height wrapped labels would need at their narrowest, and leaves a hole at the end.
+    """
+    outer = area.content.parentWidget()
+    if outer is not None:
+        outer.setMinimumHeight(1)

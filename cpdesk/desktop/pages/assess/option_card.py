@@ -1,0 +1,183 @@
+"""A card that is one answer of several: the whole of it can be clicked, it is read as a radio button. Draws itself."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QRadioButton, QSizePolicy, QStyle
+
+from cpdesk.base.i18n import _
+from cpdesk.desktop import icons, theme
+
+RING = 3
+"""Room for the ring that shows the focus, outside the card's own line, in pixels."""
+_PAD, _GAP, _SQUARE, _TICK, _LOWEST = 9, 12, 32, 20, 40
+_KEYBOARD = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
+_WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+
+
+class OptionCard(QRadioButton):
+    """A level with its number, name and meaning, or a special answer with an icon and its name.
+
+    A click does not choose by itself: the page records the answer and shows what is recorded, so the card never says
+    more than the file. ``level`` is -1 for a special answer.
+    """
+
+    def __init__(self, name: str, meaning: str = "", level: int = -1, icon: str = "", key: str = "") -> None:
+        """Make a card; ``key`` is the key of the keyboard that chooses it."""
+        super().__init__()
+        self.level = level
+        self._icon = icon
+        self._key = key
+        self._by_keyboard = False
+        self.setAutoExclusive(False)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.set_words(name, meaning)
+
+    def set_words(self, name: str, meaning: str) -> None:
+        """Show other words."""
+        self._name, self._meaning = name, meaning
+        shown = name if self.level < 0 else _("Level {level}: {name}", level=self.level, name=name)
+        self.setAccessibleName(shown)
+        self.setAccessibleDescription(" ".join(part for part in (meaning, self._key_words()) if part))
+        if self._key:
+            self.setToolTip(self._key_words())
+        self.updateGeometry()
+        self.update()
+
+    def set_chosen(self, chosen: bool) -> None:
+        """Show whether this is the recorded answer."""
+        self.setChecked(chosen)
+        self.update()
+
+    def nextCheckState(self) -> None:  # noqa: N802
+        """Leave the state as it is: the page sets it once the answer is on disk."""
+
+    def hitButton(self, pos: QPoint) -> bool:  # noqa: N802
+        """Take a click anywhere on the card."""
+        return self.rect().contains(pos)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        """Show the ring of the focus to those who came by keyboard."""
+        self._by_keyboard = event.reason() in _KEYBOARD
+        super().focusInEvent(event)
+
+    def hasHeightForWidth(self) -> bool:  # noqa: N802
+        """Tell that narrow cards are higher."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:  # noqa: N802
+        """Return the height the words need at a width."""
+        now = theme.current()
+        needed = now.px(_SQUARE if self.level >= 0 else 0)
+        words = self._name_height()
+        if self._meaning:
+            room = QRect(0, 0, max(1, self._text_width(width)), 10_000)
+            words += QFontMetrics(self.font()).boundingRect(room, _WRAP, self._meaning).height()
+        return max(now.px(_LOWEST), max(needed, words) + 2 * now.px(_PAD)) + 2 * RING
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """Return a comfortable size."""
+        width = theme.current().px(420 if self.level >= 0 else 150)
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """Allow narrow columns."""
+        width = theme.current().px(120)
+        return QSize(width, theme.current().px(_LOWEST) + 2 * RING)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        """Draw card, mark, words and, where chosen, a tick."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_card(painter)
+        self._paint_mark(painter)
+        self._paint_words(painter)
+        if self.isChecked():
+            now = theme.current()
+            side = now.px(_TICK)
+            place = self._inside().adjusted(self._inside().width() - side, 0, 0, 0)
+            spot = self._mirrored(QRect(place.left(), self._middle(side), side, side))
+            painter.drawPixmap(spot.topLeft(), icons.pixmap("check", side, "accent", self.devicePixelRatioF()))
+
+    def _paint_card(self, painter: QPainter) -> None:
+        now = theme.current()
+        radius = now.px(8)
+        if self.hasFocus() and self._by_keyboard:
+            painter.setPen(QPen(now.color("accent"), 2))
+            painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), radius + 2, radius + 2)
+        chosen = self.isChecked()
+        edge = "accent" if chosen else ("muted" if self.underMouse() else "line")
+        width = 2 if chosen else 1
+        painter.setPen(QPen(now.color(edge), width))
+        painter.setBrush(now.color("accent_soft" if chosen else "surface"))
+        inset = RING + width // 2
+        painter.drawRoundedRect(self.rect().adjusted(inset, inset, -inset, -inset), radius, radius)
+
+    def _paint_mark(self, painter: QPainter) -> None:
+        now, inside = theme.current(), self._inside()
+        side = self._mark_side()
+        top = inside.top() if self.level >= 0 and self._is_high() else self._middle(side)
+        box = self._mirrored(QRect(inside.left(), top, side, side))
+        if self.level < 0:
+            role = "accent" if self.isChecked() else "muted"
+            painter.drawPixmap(box.topLeft(), icons.pixmap(self._icon, side, role, self.devicePixelRatioF()))
+            return
+        fill, ink = now.palette.levels[self.level]
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(fill))
+        painter.drawRoundedRect(box, now.px(6), now.px(6))
+        painter.setPen(QColor(ink))
+        painter.setFont(now.font(1.15, bold=True))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(self.level))
+
+    def _paint_words(self, painter: QPainter) -> None:
+        now, inside = theme.current(), self._inside()
+        start = inside.left() + self._mark_side() + now.px(_GAP if self.level >= 0 else 8)
+        width = self._text_width(self.width())
+        painter.setPen(now.color("text"))
+        painter.setFont(now.font(bold=self.level >= 0 or self.isChecked()))
+        if not self._meaning:
+            line = self._mirrored(QRect(start, RING, width, self.height() - 2 * RING))
+            shown = QFontMetrics(painter.font()).elidedText(self._name, Qt.TextElideMode.ElideRight, width)
+            painter.drawText(line, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), shown)
+            return
+        high = self._name_height()
+        painter.drawText(self._mirrored(QRect(start, inside.top(), width, high)), _WRAP, self._name)
+        painter.setFont(self.font())
+        painter.setPen(now.color("text" if self.isChecked() else "muted"))
+        below = QRect(start, inside.top() + high, width, inside.height() - high + now.px(_PAD))
+        painter.drawText(self._mirrored(below), _WRAP, self._meaning)
+
+    def _inside(self) -> QRect:
+        pad = RING + theme.current().px(_PAD)
+        side = RING + theme.current().px(14)
+        return self.rect().adjusted(side, pad, -side, -pad)
+
+    def _mirrored(self, box: QRect) -> QRect:
+        return QStyle.visualRect(self.layoutDirection(), self.rect(), box)
+
+    def _middle(self, side: int) -> int:
+        return (self.height() - side) // 2
+
+    def _is_high(self) -> bool:
+        """Tell whether the words need more than two lines, so that the number stands at the top."""
+        return self.height() - 2 * RING > theme.current().px(78)
+
+    def _mark_side(self) -> int:
+        return theme.current().px(_SQUARE if self.level >= 0 else 18)
+
+    def _name_height(self) -> int:
+        return QFontMetrics(theme.current().font(bold=True)).height()
+
+    def _text_width(self, width: int) -> int:
+        now = theme.current()
+        frame = 2 * (RING + now.px(14)) + self._mark_side() + now.px(_GAP if self.level >= 0 else 8)
+        return width - frame - now.px(_TICK + 8)
+
+    def _key_words(self) -> str:
+        return _("Key {key}", key=self._key) if self._key else ""

@@ -1,0 +1,90 @@
+"""What a special answer asks for, in place: who could know and by when, or the reason why it does not apply."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from cpdesk.base.i18n import _
+from cpdesk.desktop import theme
+from cpdesk.desktop.pages.assess.content import DONT_KNOW, NOT_APPLICABLE, Question
+from cpdesk.desktop.widgets.labels import IconLabel, plain_label
+from cpdesk.desktop.widgets.lines import LineInput, TextInput
+from cpdesk.desktop.widgets.rows import add_row
+
+Input = LineInput | TextInput
+
+
+class SpecialPanel(QFrame):
+    """Hidden unless a special answer is chosen. ``committed`` carries the field's name and the text."""
+
+    committed = Signal(str, str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "tint")
+        px = theme.current().px
+        column = QVBoxLayout(self)
+        column.setContentsMargins(px(16), px(12), px(16), px(14))
+        column.setSpacing(px(8))
+        self.inputs: dict[str, Input] = {
+            "who_could_know": LineInput(placeholder=_("An institution or a person")),
+            "by_when": LineInput(placeholder=_("A date, a month, a meeting")),
+            "reason": TextInput(lines=2, most=6),
+        }
+        self._unknown, self._line = self._make_unknown()
+        self._excluded, self._warning = self._make_excluded()
+        column.addWidget(self._unknown)
+        column.addWidget(self._excluded)
+        for name, field in self.inputs.items():
+            field.setObjectName(f"answer_{name}")
+            field.committed.connect(self._committed)
+        self.hide()
+
+    def show_question(self, question: Question, *, keep_typing: bool) -> None:
+        """Show the fields that go with the special answer, or nothing."""
+        for name, field in self.inputs.items():
+            field.set_text(getattr(question.answer, name), keep_typing=keep_typing)
+        self._unknown.setVisible(question.special == DONT_KNOW)
+        self._excluded.setVisible(question.special == NOT_APPLICABLE)
+        self._warning.setVisible(not question.answer.reason)
+        self.setVisible(bool(question.special))
+
+    def first_input(self) -> Input:
+        """Return the input to begin with."""
+        return self.inputs["who_could_know" if self._unknown.isVisibleTo(self) else "reason"]
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Put the two fields of an unknown level below each other, or beside."""
+        sides = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        self._line.setDirection(sides)
+
+    def _make_unknown(self) -> tuple[QWidget, QHBoxLayout]:
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(plain_label(_("Not known yet: it is listed as a need for information, never as level 0.")))
+        line = QHBoxLayout()
+        line.setSpacing(theme.current().px(12))
+        add_row(line, _("Who could know"), self.inputs["who_could_know"])
+        add_row(line, _("By when"), self.inputs["by_when"])
+        column.addLayout(line)
+        return holder, line
+
+    def _make_excluded(self) -> tuple[QWidget, QWidget]:
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        add_row(column, _("Why it does not apply here"), self.inputs["reason"])
+        warning = QWidget()
+        row = QHBoxLayout(warning)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(IconLabel("triangle-alert", "warning", 18))
+        row.addWidget(plain_label(_("A reason is still missing. Reports print it beside the key area."), "warning"), 1)
+        column.addWidget(warning)
+        return holder, warning
+
+    def _committed(self, text: str) -> None:
+        for name, field in self.inputs.items():
+            if field is self.sender():
+                self.committed.emit(name, text)

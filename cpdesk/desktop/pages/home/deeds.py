@@ -1,0 +1,175 @@
+"""What Home does with files: make, practise, take in a copy, put aside. Raises typed errors; shows nothing. No Qt."""
+
+from __future__ import annotations
+
+import shutil
+import zipfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from cpdesk.assessment.sample import sample_info, sample_records
+from cpdesk.assessment.snapshot import Snapshot
+from cpdesk.base.errors import CpdeskError, InputError
+from cpdesk.base.i18n import _, interface
+from cpdesk.desktop.session import Session
+from cpdesk.storage import errors
+from cpdesk.storage.library import list_library, new_path
+from cpdesk.storage.reader import read_snapshot
+from cpdesk.storage.store import Record
+from cpdesk.storage.verify import verify_file
+
+REMOVED = "removed"
+PACKAGE_ENDING = ".cpdesk"
+
+
+@dataclass(frozen=True, slots=True)
+class NewAssessment:
+    """What a new assessment needs: the country's code, its name where no table knows it, the cycle, the edition."""
+
+    iso2: str
+    name: str
+    cycle: str
+    edition: str
+
+
+def create(session: Session, library: Path, wanted: NewAssessment) -> None:
+    """Make a new assessment in the library and open it; raise InputError where that cannot be."""
+    records = [Record("party", "iso2", wanted.iso2), Record("party", "name", wanted.name)]
+    path = _new_path(library)
+    try:
+        session.create(path, cycle=wanted.cycle, records=records, edition=wanted.edition)
+    except CpdeskError:
+        _drop_empty(path.parent)
+        raise
+
+
+def open_sample(session: Session, library: Path) -> None:
+    """Open the sample country of the library; make it in the interface's language if it is not there."""
+    edition, cycle = sample_info(interface().language)
+    records = [Record(*record) for record in sample_records(interface().language)]
+    country = next((record.value for record in records if record[:2] == ("party", "iso2")), None)
+    if session.is_open and _is_sample(session.snapshot, country, edition):
+        return
+    for shelf in list_library(library):
+        if shelf.snapshot is not None and _is_sample(shelf.snapshot, country, edition):
+            session.open(shelf.path)
+            return
+    path = _new_path(library)
+    try:
+        session.create(path, cycle=cycle, records=records, edition=edition)
+    except CpdeskError:
+        _drop_empty(path.parent)
+        raise
+
+
+def take_in(session: Session, library: Path, source: Path) -> None:
+    """Check an assessment's file from end to end, copy it into the library, check the copy, and open it.
+
+    Raises:
+        InputError: it is a package, not ours, damaged, or cannot be copied; the library is as it was.
+
+    """
+    if source.suffix.lower() == PACKAGE_ENDING or _is_zip(source):
+        raise InputError(
+            _("This version of cpdesk cannot read packages (.cpdesk) yet; it can open an assessment's own file."),
+            safe=_("Nothing was changed."),
+        )
+    if session.path is not None and session.path.resolve() == source.resolve():
+        return
+    _check(source)
+    path = _new_path(library)
+    try:
+        shutil.copyfile(source, path)
+        _check(path)
+        session.open(path)
+    except (OSError, CpdeskError) as error:
+        path.unlink(missing_ok=True)
+        _drop_empty(path.parent)
+        if isinstance(error, OSError):
+            raise _cannot_copy(source) from error
+        raise
+
+
+def put_aside(session: Session, library: Path, path: Path) -> Path:
+    """Move an assessment's folder out of sight into ``removed``; nothing is ever deleted. Return where it lies now.
+
+    Raises:
+        InputError: it is open in another window, or cannot be moved; it is where it was.
+
+    """
+    if session.path is not None and session.path.resolve() == path.resolve():
+        session.close()
+    else:
+        _refuse_if_open_elsewhere(path)
+    target = library / REMOVED / path.parent.name
+    try:
+        target.parent.mkdir(exist_ok=True)
+        path.parent.rename(target)
+    except OSError as error:
+        raise InputError(
+            _("The assessment could not be put aside."),
+            safe=_("It is where it was."),
+            todo=_("Close other programs that have it open, then try again."),
+        ) from error
+    return target
+
+
+def bring_back(library: Path, folder: Path) -> None:
+    """Move a folder that was put aside back into the library; raise InputError where that cannot be."""
+    try:
+        folder.rename(library / folder.name)
+    except OSError as error:
+        raise InputError(
+            _("The assessment could not be brought back."),
+            safe=_("It lies in the folder “removed” of the library."),
+        ) from error
+
+
+def _new_path(library: Path) -> Path:
+    try:
+        return new_path(library)
+    except OSError as error:
+        raise InputError(
+            _("A new assessment cannot be made, because the library's folder cannot be written to."),
+            safe=_("Nothing was changed."),
+            todo=_("Check that the disk is not full and that the folder is yours."),
+        ) from error
+
+
+def _check(path: Path) -> None:
+    if not verify_file(path).good:
+        raise errors.damaged(path)
+
+
+def _cannot_copy(source: Path) -> InputError:
+    return InputError(
+        _("{name} could not be copied into the library.", name=source.name),
+        safe=_("Nothing was changed."),
+        todo=_("Check that the disk is not full and that the file may be read."),
+    )
+
+
+def _is_zip(source: Path) -> bool:
+    try:
+        return zipfile.is_zipfile(source)
+    except OSError:
+        return False
+
+
+def _is_sample(snapshot: Snapshot, country: object, edition: str) -> bool:
+    return snapshot.get("party", "iso2") == country and snapshot.info.edition == edition
+
+
+def _refuse_if_open_elsewhere(path: Path) -> None:
+    try:
+        read_snapshot(path)
+    except errors.LockedError:
+        raise
+    except CpdeskError:
+        return  # damaged or newer: it may be put aside all the same
+
+
+def _drop_empty(folder: Path) -> None:
+    """Remove the folder made for a new assessment if nothing lies in it."""
+    if folder.is_dir() and not any(folder.iterdir()):
+        folder.rmdir()

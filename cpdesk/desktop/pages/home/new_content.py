@@ -1,0 +1,48 @@
+"""What the dialog for a new assessment offers: countries that match a search, editions, a name for the cycle. No Qt."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from cpdesk.base.i18n import _
+from cpdesk.plan import EditionInfo, list_editions
+from cpdesk.plan.parties import all_parties, sort_key
+
+TRAINING = "XX"
+"""A code ISO 3166-1 leaves to users: a country that is made up for practice or training."""
+
+
+@dataclass(frozen=True, slots=True)
+class CountryLine:
+    """One country to choose: its code and its name in the interface's language."""
+
+    iso2: str
+    name: str
+
+
+def countries(language: str, search: str = "") -> tuple[CountryLine, ...]:
+    """Return the countries whose name or code matches what was typed; those that begin with it first, all if empty."""
+    lines = [CountryLine(record.iso2, record.name(language)) for record in all_parties(language)]
+    wanted = sort_key(search.strip(), language)
+    if not wanted:
+        return tuple(lines)
+    found = [line for line in lines if wanted in sort_key(line.name, language) or search.strip().upper() == line.iso2]
+    return tuple(sorted(found, key=lambda line: not sort_key(line.name, language).startswith(wanted)))
+
+
+def editions() -> tuple[tuple[str, str], ...]:
+    """Return the editions of the plan, the default first, as (id, words); their titles are all but the same."""
+    return tuple((info.id, _edition_words(info)) for info in list_editions())
+
+
+def _edition_words(info: EditionInfo) -> str:
+    year = info.date[:4]
+    if info.status == "draft":
+        return _("Draft of {year} ({id})", year=year, id=info.id)
+    return _("Adopted text of {year} ({id})", year=year, id=info.id)
+
+
+def proposed_cycle(today: dt.date) -> str:
+    """Return a name for a first cycle."""
+    return _("Baseline {year}", year=today.year)

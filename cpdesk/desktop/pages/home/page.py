@@ -1,0 +1,207 @@
+"""Home: the assessments of the library as cards; new, open a copy, practise, remove."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from cpdesk.base.errors import CpdeskError
+from cpdesk.base.i18n import _, interface
+from cpdesk.desktop import theme
+from cpdesk.desktop.pages.home import deeds
+from cpdesk.desktop.pages.home.card import AssessmentCard
+from cpdesk.desktop.pages.home.content import HomeCard, home_cards
+from cpdesk.desktop.pages.home.language_row import LanguageRow
+from cpdesk.desktop.pages.page import Page, PageContext
+from cpdesk.desktop.widgets.buttons import primary_button, secondary_button
+from cpdesk.desktop.widgets.empty import EmptyState
+from cpdesk.desktop.widgets.flow import FlowLayout
+from cpdesk.desktop.widgets.labels import page_head, plain_label
+from cpdesk.desktop.widgets.scroll import ColumnArea
+from cpdesk.desktop.widgets.strip import Message, error_message
+from cpdesk.storage.library import list_library
+
+CARD_WIDTH = 300
+MOST_COLUMNS = 3
+
+
+class HomePage(Page):
+    """The first page."""
+
+    def __init__(self, context: PageContext) -> None:
+        """Build the page; :meth:`refresh` fills the cards."""
+        super().__init__(context)
+        px = theme.current().px
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        self.area = ColumnArea()
+        outer.addWidget(self.area)
+        column = self.area.column
+        below = plain_label(_("Everything is kept on this computer. Nothing is sent anywhere."), "muted")
+        column.addLayout(page_head(_("Your assessments"), below))
+        self.new = primary_button(_("New assessment"), "plus")
+        self.copy = secondary_button(_("Open a copy (.cpdesk)"), "folder-open")
+        self.practise = secondary_button(_("Practise with the sample"), "graduation-cap")
+        buttons = QWidget()
+        row = FlowLayout(buttons, px(8))
+        for button, slot in ((self.new, self._new), (self.copy, self._copy), (self.practise, self._practise)):
+            button.clicked.connect(slot)
+            row.addWidget(button)
+        column.addSpacing(px(4))
+        column.addWidget(buttons)
+        column.addSpacing(px(8))
+        self._grid_holder = QWidget()
+        self._grid = QGridLayout(self._grid_holder)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(px(16))
+        self._cards: list[AssessmentCard] = []
+        self._shown: tuple[HomeCard, ...] | None = None
+        self._aside: Path | None = None
+        self._columns = 0
+        column.addWidget(self._grid_holder)
+        self._empty = EmptyState(
+            "clipboard-list",
+            _("No assessment yet"),
+            _(
+                "An assessment holds a country's answers, needs and action plan. "
+                "Begin with a new one, or look around in the sample first: nothing there counts."
+            ),
+        )
+        self._languages = LanguageRow(context.preferences)
+        column.addWidget(self._empty)
+        column.addWidget(self._languages)
+        column.addStretch(1)
+
+    def refresh(self) -> None:
+        """Read the library and show its cards."""
+        opened = None
+        if self.session.is_open and self.session.path is not None:
+            opened = (self.session.path, self.session.snapshot)
+        shelves = list_library(self.context.library)
+        cards = home_cards(shelves, interface().language, dt.datetime.now().astimezone(), opened)
+        if cards != self._shown:
+            self._show(cards)
+        self._empty.setVisible(not cards)
+        self._languages.setVisible(not cards and self._languages.useful)
+        self._grid_holder.setVisible(bool(cards))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Put as many cards beside each other as fit."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    @property
+    def cards(self) -> tuple[AssessmentCard, ...]:
+        """Return the cards that are shown."""
+        return tuple(self._cards)
+
+    def _show(self, cards: tuple[HomeCard, ...]) -> None:
+        for old in self._cards:
+            self._grid.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self._shown = cards
+        self._cards = [AssessmentCard(card) for card in cards]
+        for new in self._cards:
+            new.opened.connect(self._open)
+            new.removed.connect(self._ask_to_remove)
+        self._columns = 0
+        self._arrange()
+
+    def _arrange(self) -> None:
+        room = self.width() - theme.current().px(72)
+        columns = max(1, min(MOST_COLUMNS, room // theme.current().px(CARD_WIDTH)))
+        if columns == self._columns:
+            return
+        self._columns = columns
+        for position, card in enumerate(self._cards):
+            self._grid.addWidget(card, position // columns, position % columns)
+        for column in range(MOST_COLUMNS):
+            self._grid.setColumnStretch(column, 1 if column < columns else 0)
+
+    # ------------------------------------------------------------------------------------------------- deeds
+
+    def _open(self, card: object) -> None:
+        if not isinstance(card, HomeCard):
+            return
+        if card.is_open:
+            self.context.navigate("assess", "")
+            return
+        try:
+            self.session.open(card.path)
+        except CpdeskError as error:
+            self._tell(error)
+
+    def _new(self) -> None:
+        self.context.dialogs.new_assessment(self, self._create)
+
+    def _create(self, wanted: object) -> None:
+        if not isinstance(wanted, deeds.NewAssessment):
+            return
+        try:
+            deeds.create(self.session, self.context.library, wanted)
+        except CpdeskError as error:
+            self._tell(error)
+
+    def _practise(self) -> None:
+        was = self.session.path
+        try:
+            deeds.open_sample(self.session, self.context.library)
+        except CpdeskError as error:
+            self._tell(error)
+            return
+        if was == self.session.path:
+            self.context.navigate("assess", "")
+
+    def _copy(self) -> None:
+        kinds = _("Assessments of cpdesk ({patterns})", patterns="*.cpdesk *.sqlite")
+        self.context.dialogs.open_file(self, _("Open a copy"), kinds, self._take_in)
+
+    def _take_in(self, path: Path) -> None:
+        try:
+            deeds.take_in(self.session, self.context.library, path)
+        except CpdeskError as error:
+            self._tell(error)
+
+    def _ask_to_remove(self, card: object) -> None:
+        if not isinstance(card, HomeCard):
+            return
+        name = " · ".join(part for part in (card.country, card.cycle) if part)
+        self.context.dialogs.confirm(
+            self,
+            _("Remove {name} from the list?", name=name),
+            _("The file is not deleted: it is moved into the folder “removed” of the library and can be brought back."),
+            _("Remove from the list"),
+            self._remove,
+            card,
+        )
+
+    def _remove(self, card: object) -> None:
+        if not isinstance(card, HomeCard):
+            return
+        tell = self.context.tell
+        try:
+            self._aside = deeds.put_aside(self.session, self.context.library, card.path)
+        except CpdeskError as error:
+            tell(error_message(error))
+            return
+        tell(Message(_("{name} was put aside.", name=card.country), button=_("Bring it back"), action=self._bring_back))
+        self.context.navigate("home", "")
+
+    def _bring_back(self) -> None:
+        if self._aside is None:
+            return
+        try:
+            deeds.bring_back(self.context.library, self._aside)
+        except CpdeskError as error:
+            self._tell(error)
+        self._aside = None
+        self.context.navigate("home", "")
+
+    def _tell(self, error: CpdeskError) -> None:
+        self.context.tell(error_message(error))
+        self._shown = None
+        self.refresh()

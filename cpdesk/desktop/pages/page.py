@@ -1,0 +1,81 @@
+"""What every page is and what it gets: the session, a way to other pages, jobs, messages and settings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from cpdesk.desktop.dialogs import Dialogs
+from cpdesk.desktop.jobs import Jobs
+from cpdesk.desktop.preferences import Preferences
+from cpdesk.desktop.session import Session
+from cpdesk.desktop.widgets.lines import LineInput, TextInput
+from cpdesk.desktop.widgets.strip import Message
+
+
+@dataclass(frozen=True, slots=True)
+class PageContext:
+    """What a page works with. ``navigate("assess", "A.5(2)")`` goes to a page and, if named, an item there.
+
+    ``dialogs`` is the one place that asks; ``library`` the folder the assessments lie in.
+    """
+
+    session: Session
+    navigate: Callable[[str, str], None]
+    jobs: Jobs
+    tell: Callable[[Message], None]
+    preferences: Preferences
+    dialogs: Dialogs = field(default_factory=Dialogs)
+    library: Path = field(default_factory=Path)
+
+
+class Page(QWidget):
+    """A page of the window. The constructor builds the layout and connects; ``refresh`` shows.
+
+    ``side`` may hold a widget the window shows under the steps while the page is shown (a list of key areas, say).
+    The window calls ``refresh`` when the page is shown and when the assessment has changed while it is shown.
+    Theme, zoom and language changes make a new page object; ``item`` is handed to the new one with ``show_item``.
+    """
+
+    side: QWidget | None = None
+
+    def __init__(self, context: PageContext) -> None:
+        """Remember the context; subclasses build their layout."""
+        super().__init__()
+        self.context = context
+        self.setProperty("role", "page")
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+
+    @property
+    def session(self) -> Session:
+        """Return the session."""
+        return self.context.session
+
+    @property
+    def item(self) -> str:
+        """Return the code of what the page is at (a key area, an action), so that it can be shown again later."""
+        return ""
+
+    def refresh(self) -> None:
+        """Read the session's picture again and show it."""
+
+    def commit(self) -> None:
+        """Save what is being typed; the window calls it before it leaves, closes, undoes or changes the look."""
+        for line in self.findChildren(LineInput):
+            line.commit()
+        for text in self.findChildren(TextInput):
+            text.commit()
+
+    def keep(self) -> object:
+        """Return what the page's successor needs beyond ``item`` when the look changes; None for nothing."""
+        return None
+
+    def take(self, kept: object) -> None:
+        """Take over what the predecessor of this page kept."""
+
+    def show_item(self, code: str) -> None:
+        """Go to a key area or an action, if the page can."""

@@ -1,0 +1,115 @@
+"""What the page Reports offers and says: kinds, formats, languages, file names, results in words. No Qt."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from pathlib import Path
+
+from cpdesk.analysis.action_plan import ActionPlan
+from cpdesk.analysis.needs import Needs
+from cpdesk.assessment.snapshot import Snapshot
+from cpdesk.base import languages
+from cpdesk.base.i18n import N_, _
+from cpdesk.reports.kinds import KINDS, file_name
+from cpdesk.reports.writers.written import Written
+
+ABOUT = {
+    "needs": N_(
+        "Where capacity is needed most and why: a page for decision-makers, then goal by goal "
+        "what the country said beside what the plan asks for."
+    ),
+    "action-plan": N_(
+        "The national actions with who leads, from when to when, what they cost and what is still to be found."
+    ),
+}
+ICONS = {"needs": "chart-no-axes-column", "action-plan": "list-checks"}
+FORMATS = {
+    "pdf": (N_("PDF"), N_("To print and to hand in")),
+    "docx": (N_("Word"), N_("To edit further")),
+    "xlsx": (N_("Excel"), N_("To calculate with")),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class FormatLine:
+    """A format of a report: its ending, its name and what it is good for."""
+
+    ending: str
+    name: str
+    use: str
+
+
+@dataclass(frozen=True, slots=True)
+class KindLine:
+    """A kind of report as its card shows it."""
+
+    id: str
+    title: str
+    about: str
+    icon: str
+    formats: tuple[FormatLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ResultWords:
+    """A finished file in words: its name, the folder it lies in, what was verified, what to know."""
+
+    name: str
+    folder: str
+    verified: str
+    warnings: tuple[str, ...]
+
+
+def kind_lines() -> tuple[KindLine, ...]:
+    """Return the kinds in their order."""
+    return tuple(
+        KindLine(
+            kind.id,
+            _(kind.title),
+            _(ABOUT.get(kind.id, "")),
+            ICONS.get(kind.id, "file-text"),
+            tuple(_format_line(ending) for ending in kind.formats),
+        )
+        for kind in KINDS
+    )
+
+
+def language_options() -> tuple[tuple[str, str], ...]:
+    """Return the languages a report can be written in, each by its own name."""
+    return tuple((language.code, language.own_name) for language in languages.available())
+
+
+def suggested_path(kind: str, snapshot: Snapshot, date: dt.date, ending: str, language: str, folder: Path) -> Path:
+    """Return a sensible name for the file in the folder used last."""
+    return folder / file_name(kind, snapshot, date, ending, language)
+
+
+def nothing_to_report(needs: Needs, plan: ActionPlan) -> bool:
+    """Tell whether nothing at all was answered and planned."""
+    return len(needs.blank) == needs.total and not plan.actions
+
+
+def missing_words(needs: Needs) -> str:
+    """Return what a report will say is missing, so that nobody is surprised; empty if nothing is."""
+    if not needs.blank:
+        return ""
+    return _(
+        "{n} of {total} key areas are not answered yet; the report says so.", n=len(needs.blank), total=needs.total
+    )
+
+
+def result_words(written: Written) -> ResultWords:
+    """Return a finished file in words."""
+    checked = " ".join(written.checked.sentences())
+    return ResultWords(
+        written.path.name,
+        _("In the folder {folder}", folder=written.path.parent),
+        _("Read back and found complete: {checked}", checked=checked),
+        written.warnings,
+    )
+
+
+def _format_line(ending: str) -> FormatLine:
+    name, use = FORMATS.get(ending, (ending.upper(), ""))
+    return FormatLine(ending, _(name), _(use))

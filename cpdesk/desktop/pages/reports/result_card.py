@@ -1,0 +1,70 @@
+"""A finished report on the page: where it is, what was verified, and buttons that open it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from cpdesk.base.i18n import _
+from cpdesk.desktop import theme
+from cpdesk.desktop.dialogs import Dialogs
+from cpdesk.desktop.pages.reports.content import result_words
+from cpdesk.desktop.widgets.buttons import link_button
+from cpdesk.desktop.widgets.card import Card
+from cpdesk.desktop.widgets.flow import FlowLayout
+from cpdesk.desktop.widgets.labels import IconLabel, plain_label
+from cpdesk.reports.writers.written import Written
+
+
+class ResultCard(Card):
+    """Shows one result."""
+
+    def __init__(self, written: Written, dialogs: Dialogs, parent: QWidget | None = None) -> None:
+        """Build the card."""
+        super().__init__(16, parent)
+        self.written = written
+        self.path = written.path
+        words = result_words(written)
+        self._dialogs = dialogs
+        px = theme.current().px
+        row = QHBoxLayout()
+        row.setSpacing(px(14))
+        row.addWidget(IconLabel("file-check", "accent", 22), 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout()
+        column.setSpacing(px(2))
+        column.addWidget(plain_label(words.name, "strong"))
+        column.addWidget(plain_label(words.folder, "caption"))
+        column.addWidget(plain_label(words.verified, "muted"))
+        for warning in words.warnings:
+            column.addWidget(plain_label(warning, "warning"))
+        self._problem = plain_label("", "danger")
+        self._problem.hide()
+        column.addWidget(self._problem)
+        buttons = QWidget()
+        flow = FlowLayout(buttons, px(12))
+        self.open_button = link_button(_("Open"), "external-link")
+        self.open_button.setAccessibleName(_("Open {name}", name=words.name))
+        self.folder_button = link_button(_("Open folder"), "folder-open")
+        self.open_button.clicked.connect(self._open)
+        self.folder_button.clicked.connect(self._open_folder)
+        flow.addWidget(self.open_button)
+        flow.addWidget(self.folder_button)
+        column.addWidget(buttons)
+        row.addLayout(column, 1)
+        self.body.addLayout(row)
+
+    def _open(self) -> None:
+        self._show(self.path)
+
+    def _open_folder(self) -> None:
+        self._show(self.path.parent)
+
+    def _show(self, path: Path) -> None:
+        opened = path.exists() and self._dialogs.show_file(path)
+        words = _("It is not where it was saved any more.") if not path.exists() else ""
+        if path.exists() and not opened:
+            words = _("This computer has no program that opens it.")
+        self._problem.setText(words)
+        self._problem.setVisible(bool(words))

@@ -1,0 +1,143 @@
+"""The inside of the window, made anew for each look: bar, steps, strip, pages, state line. It decides nothing."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from cpdesk.base.i18n import _, interface
+from cpdesk.desktop import theme
+from cpdesk.desktop.pages import PageSpec, make_page
+from cpdesk.desktop.pages.page import Page, PageContext
+from cpdesk.desktop.preferences import Preferences
+from cpdesk.desktop.session import Session
+from cpdesk.desktop.state_line import StateLine
+from cpdesk.desktop.steps import WIDEST, WIDTH, Steps
+from cpdesk.desktop.steps_content import country_name, step_lines
+from cpdesk.desktop.top_bar import TopBar
+from cpdesk.desktop.widgets.strip import Kind, Message, MessageStrip
+
+
+class Shell(QWidget):
+    """Holds the parts of the window and the pages that were shown so far."""
+
+    def __init__(self, preferences: Preferences) -> None:
+        """Build the parts for the theme and language in force."""
+        super().__init__()
+        now = preferences.now
+        self.bar = TopBar(now.theme, now.zoom, interface().language)
+        self.steps = Steps()
+        self.strip = MessageStrip()
+        self.state = StateLine()
+        self.stack = QStackedWidget()
+        self._pages: dict[str, Page] = {}
+        self._kept: dict[str, object] = {}
+        self._report = ""
+        right = QWidget()
+        beside = QVBoxLayout(right)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.setSpacing(0)
+        beside.addWidget(self.strip)
+        beside.addWidget(self.stack, 1)
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.setHandleWidth(1)
+        self._splitter.addWidget(self.steps)
+        self._splitter.addWidget(right)
+        self._splitter.setStretchFactor(1, 1)
+        self._restore(now.splitter)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.bar)
+        column.addWidget(self._splitter, 1)
+        column.addWidget(self.state)
+
+    @property
+    def has_page(self) -> bool:
+        """Tell whether a page is shown yet."""
+        return isinstance(self.stack.currentWidget(), Page)
+
+    @property
+    def page(self) -> Page:
+        """Return the page that is shown."""
+        page = self.stack.currentWidget()
+        if not isinstance(page, Page):
+            raise LookupError("no page is shown yet")
+        return page
+
+    def show_page(self, spec: PageSpec, context: PageContext) -> None:
+        """Show a page, made on first use, with the present picture."""
+        page = self._pages.get(spec.name)
+        if page is None:
+            page = self._pages[spec.name] = make_page(spec, context)
+            page.setAccessibleName(_(spec.title))
+            self.stack.addWidget(page)
+            if (kept := self._kept.pop(spec.name, None)) is not None:
+                page.take(kept)
+        changed = self.stack.currentWidget() is not page
+        page.refresh()
+        self.stack.setCurrentWidget(page)
+        self.steps.show_side(page.side)
+        if changed:
+            page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def refresh_page(self) -> None:
+        """Have the shown page read the picture again."""
+        if self.has_page:
+            self.page.refresh()
+
+    def commit(self) -> None:
+        """Save what is being typed on the shown page."""
+        if self.has_page:
+            self.page.commit()
+
+    def forget_pages(self) -> None:
+        """Drop every page: another assessment is open."""
+        self.steps.show_side(None)
+        for page in self._pages.values():
+            self.steps.drop(page.side)
+            self.stack.removeWidget(page)
+            page.deleteLater()
+        self._pages = {}
+        self._kept = {}
+
+    def take_over(self, old: Shell) -> None:
+        """Take over what the pages of an earlier shell kept for their successors."""
+        self._kept = old._kept | {name: page.keep() for name, page in old._pages.items()}
+
+    def refresh_frame(self, session: Session, page_name: str) -> str:
+        """Show title, undo, progress and state; return the window's title."""
+        self.state.refresh(session)
+        self.bar.show_undo(is_open=session.is_open, undo=session.undo_words, redo=session.redo_words)
+        if not session.is_open:
+            self.bar.show_title("cpdesk", _("Biosafety capacity assessment"))
+            self.steps.show_lines(step_lines(None, None), page_name)
+            return "cpdesk"
+        picture = session.picture
+        country, cycle = country_name(picture.snapshot, interface().language), picture.snapshot.info.cycle
+        self.bar.show_title(country, cycle)
+        self.steps.show_lines(step_lines(picture.needs, picture.action_plan), page_name)
+        return f"{country} · {cycle}" if cycle else country
+
+    def show_bug(self, report: str) -> None:
+        """Say plainly that cpdesk failed, with a button that copies the report."""
+        self._report = report
+        words = _(
+            "Something went wrong in cpdesk itself. Every answer that was saved is safe. "
+            "Copy the report and send it to whoever looks after cpdesk for you."
+        )
+        self.strip.show_message(Message(words, Kind.DANGER, _("Copy the report"), self._copy_report))
+
+    def splitter_state(self) -> str:
+        """Return the place of the splitter, to be remembered."""
+        return bytes(self._splitter.saveState().toBase64().data()).decode()
+
+    def _copy_report(self) -> None:
+        QApplication.clipboard().setText(self._report)
+        self.strip.show_message(Message(_("The report is copied; paste it into a message."), Kind.INFORMATION))
+
+    def _restore(self, state: str) -> None:
+        self._restored = bool(state) and self._splitter.restoreState(QByteArray.fromBase64(state.encode()))
+        if not self._restored:
+            self._splitter.setSizes([min(theme.current().px(WIDTH), WIDEST), 5000])

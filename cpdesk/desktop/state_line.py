@@ -1,0 +1,67 @@
+"""The line at the bottom of the window: an icon and a sentence that say whether everything is saved."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from cpdesk.base.i18n import _
+from cpdesk.desktop import theme
+from cpdesk.desktop.session import Session
+from cpdesk.desktop.state_content import SaveState, StateWords, answers_given, state_words
+from cpdesk.desktop.widgets.buttons import link_button
+from cpdesk.desktop.widgets.labels import IconLabel, plain_label
+from cpdesk.desktop.widgets.strip import announce
+
+LOOK = {
+    SaveState.NOTHING_OPEN: ("info", "muted", "caption"),
+    SaveState.SAVED: ("circle-check", "accent", "caption"),
+    SaveState.NOT_SAVED: ("octagon-alert", "danger", "danger"),
+}
+
+
+class StateLine(QFrame):
+    """Shows what is saved; ``again`` asks to save once more what could not be saved."""
+
+    again = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Make the line; :meth:`refresh` fills it."""
+        super().__init__(parent)
+        self.setProperty("role", "bar")
+        self.setProperty("edge", "top")
+        gap = theme.current().gap
+        row = QHBoxLayout(self)
+        row.setContentsMargins(gap(20), gap(2), gap(20), gap(2))
+        row.setSpacing(gap(8))
+        self._icon = IconLabel("info", "muted", 16)
+        self.text = plain_label("", "caption")
+        self._again = link_button(_("Try again"), "refresh-cw")
+        self._again.clicked.connect(self.again)
+        row.addWidget(self._icon)
+        row.addWidget(self.text, 1)
+        row.addWidget(self._again)
+        self.setMinimumHeight(gap(34))
+        self._shown: StateWords | None = None
+
+    def refresh(self, session: Session) -> None:
+        """Show the session's state; a failure is read aloud."""
+        words = state_words(
+            is_open=session.is_open,
+            answers=answers_given(session.snapshot) if session.is_open else 0,
+            saved_at=session.saved_at,
+            failure=session.failure,
+        )
+        if words == self._shown:
+            return
+        self._shown = words
+        icon, color, role = LOOK[words.state]
+        self._icon.set_icon(icon, color)
+        self.text.setProperty("role", role)
+        self.text.style().unpolish(self.text)
+        self.text.style().polish(self.text)
+        self.text.setText(words.text)
+        self._again.setVisible(words.state is SaveState.NOT_SAVED)
+        self.setAccessibleName(words.text)
+        if words.state is SaveState.NOT_SAVED:
+            announce(self, words.text)

@@ -1,0 +1,199 @@
+"""The list at the leading edge of the window: the pages in the order of work, each with how far it is."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
+
+from cpdesk.base.i18n import _
+from cpdesk.desktop import icons, theme
+from cpdesk.desktop.steps_content import StepLine
+
+WIDTH, WIDEST = 252, 400
+"""Of the list in pixels: at 100 %, and at any zoom. Where an entry needs more, its progress goes below its title."""
+
+
+class StepButton(QAbstractButton):
+    """One entry: icon, title, progress. The page that is shown is marked by colour, weight and a bar."""
+
+    def __init__(self, line: StepLine, parent: QWidget | None = None) -> None:
+        """Show an entry."""
+        super().__init__(parent)
+        self.name = line.name
+        self.setObjectName(f"step_{line.name}")
+        self.setCheckable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.set_line(line)
+
+    def set_line(self, line: StepLine) -> None:
+        """Show another state of the same page."""
+        self._line = line
+        self._two_lines = False
+        self.setAccessibleName(line.words)
+        self.setToolTip(line.key)
+        self.update()
+
+    def nextCheckState(self) -> None:  # noqa: N802
+        """Leave it to the window which page is shown."""
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """Return the size at the present zoom."""
+        now = theme.current()
+        lines = 2 if self._two_lines and self._line.progress else 1
+        text = lines * self.fontMetrics().lineSpacing()
+        return QSize(min(self.wanted_width(), now.px(WIDTH)), max(now.gap(38), text + now.gap(12)))
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """Leave room for the icon and the longest title."""
+        return QSize(self._title_width(), self.sizeHint().height())
+
+    def wanted_width(self) -> int:
+        """Return the width that shows title and progress on one line."""
+        now = theme.current()
+        progress = QFontMetrics(now.font(0.85)).horizontalAdvance(self._line.progress)
+        return self._title_width() + progress + now.gap(14)
+
+    def set_two_lines(self, *, two: bool) -> None:
+        """Put the progress below the title, or beside it."""
+        if two != self._two_lines:
+            self._two_lines = two
+            self.updateGeometry()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Grow with the zoom."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange:
+            self.updateGeometry()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        """Draw the entry along the line of reading."""
+        now = theme.current()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = self.rect().adjusted(1, 1, -1, -1)
+        if self.isChecked() or self.underMouse() or self.hasFocus():
+            shown = self.isChecked() or self.underMouse()
+            painter.setBrush(now.color("accent_soft") if shown else Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(now.color("accent"), 2) if self.hasFocus() else Qt.PenStyle.NoPen)
+            painter.drawRoundedRect(box, now.px(6), now.px(6))
+        role = "accent" if self.isChecked() else "text"
+        side = now.px(18)
+        picture = self._mirrored(QRect(now.gap(10), (self.height() - side) // 2, side, side))
+        painter.drawPixmap(picture.topLeft(), icons.pixmap(self._line.icon, side, role, self.devicePixelRatioF()))
+        self._draw_words(painter, role)
+
+    def _draw_words(self, painter: QPainter, role: str) -> None:
+        now = theme.current()
+        start = self._start()
+        room = QRect(start, 0, self.width() - start - now.gap(10), self.height())
+        leading = Qt.AlignmentFlag.AlignRight if self.isRightToLeft() else Qt.AlignmentFlag.AlignLeft
+        trailing = Qt.AlignmentFlag.AlignLeft if self.isRightToLeft() else Qt.AlignmentFlag.AlignRight
+        title, progress = QRect(room), QRect(room)
+        if self._two_lines and self._line.progress:
+            middle = self.height() // 2
+            title.setTop(now.gap(6))
+            title.setBottom(middle)
+            progress.setTop(middle)
+            progress.setBottom(self.height() - now.gap(6))
+        vertical = Qt.AlignmentFlag.AlignVCenter
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+        painter.setPen(now.color(role))
+        painter.setFont(now.font(bold=self.isChecked()))
+        painter.drawText(self._mirrored(title), leading | Qt.AlignmentFlag.AlignAbsolute | vertical, self._line.title)
+        painter.setPen(now.color("muted"))
+        painter.setFont(now.font(0.85))
+        side = leading if self._two_lines else trailing
+        painter.drawText(
+            self._mirrored(progress), side | Qt.AlignmentFlag.AlignAbsolute | vertical, self._line.progress
+        )
+
+    def _mirrored(self, box: QRect) -> QRect:
+        if self.isRightToLeft():
+            box.moveLeft(self.width() - box.x() - box.width())
+        return box
+
+    def _title_width(self) -> int:
+        now = theme.current()
+        title = QFontMetrics(now.font(bold=True)).horizontalAdvance(self._line.title)
+        return self._start() + title + now.gap(10)
+
+    def _start(self) -> int:
+        now = theme.current()
+        return now.gap(10) + now.px(18) + now.gap(10)
+
+
+class Steps(QWidget):
+    """The list of pages, and under it what the shown page puts there."""
+
+    wanted = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Make an empty list."""
+        super().__init__(parent)
+        self.setProperty("role", "panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAccessibleName(_("Pages"))
+        gap = theme.current().gap
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(gap(12), gap(14), gap(12), 0)
+        self._column.setSpacing(gap(2))
+        self._buttons: dict[str, StepButton] = {}
+        self._side: QWidget | None = None
+        self._column.addStretch(0)
+
+    def show_lines(self, lines: tuple[StepLine, ...], current: str) -> None:
+        """Show these entries, with the one of the current page marked."""
+        if [line.name for line in lines] != list(self._buttons):
+            self._make(lines)
+        for line in lines:
+            button = self._buttons[line.name]
+            button.set_line(line)
+            button.setChecked(line.name == current)
+        two = self.wanted_width() > WIDEST
+        for button in self._buttons.values():
+            button.set_two_lines(two=two)
+
+    def wanted_width(self) -> int:
+        """Return the width that shows every entry on one line."""
+        margins = 2 * theme.current().gap(12)
+        return max((button.wanted_width() for button in self._buttons.values()), default=0) + margins
+
+    def show_side(self, side: QWidget | None) -> None:
+        """Show what the page puts under the list, or nothing. It goes back, hidden, when another page is shown."""
+        if self._side is side:
+            return
+        if self._side is not None:
+            self._column.removeWidget(self._side)
+            self._side.hide()
+        self._side = side
+        if side is not None:
+            self._column.insertWidget(len(self._buttons), side, 1)
+            side.show()
+
+    def drop(self, side: QWidget | None) -> None:
+        """Free what a page that goes away had put here."""
+        if side is None:
+            return
+        if side is self._side:
+            self.show_side(None)
+        side.deleteLater()
+
+    def _make(self, lines: tuple[StepLine, ...]) -> None:
+        for button in self._buttons.values():
+            self._column.removeWidget(button)
+            button.hide()
+            button.deleteLater()
+        self._buttons = {}
+        for position, line in enumerate(lines):
+            button = StepButton(line)
+            button.clicked.connect(self._clicked)
+            self._column.insertWidget(position, button)
+            self._buttons[line.name] = button
+
+    def _clicked(self) -> None:
+        button = self.sender()
+        if isinstance(button, StepButton):
+            self.wanted.emit(button.name)

@@ -1,0 +1,95 @@
+"""A choice from a list that says 'Not set' while nothing is chosen and can be cleared; scrolling never changes it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
+
+from cpdesk.base.i18n import _
+from cpdesk.desktop import icons, theme
+
+Value = str | int | None
+
+
+class Choice(QComboBox):
+    """A combo box of (value, words) options. ``changed`` carries the value the user chose, None for cleared."""
+
+    changed = Signal(object)
+
+    def __init__(
+        self,
+        options: Iterable[tuple[Value, str]] = (),
+        placeholder: str = "",
+        clear: str | None = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        """Offer ``options``; ``clear`` names the entry that clears ('Not set'), None leaves it out."""
+        super().__init__(parent)
+        self._clear = clear
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(10)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setMaxVisibleItems(14)
+        self.set_placeholder(placeholder or _("Not set"))
+        self.set_options(options)
+        self.activated.connect(self._chosen)
+
+    def set_options(self, options: Iterable[tuple[Value, str]]) -> None:
+        """Offer other options; nothing is chosen afterwards."""
+        self.clear()
+        if self._clear is not None:
+            self.addItem(self._clear or _("Not set"), None)
+        for value, words in options:
+            self.addItem(words, value)
+        self.setCurrentIndex(-1)
+
+    def set_placeholder(self, words: str) -> None:
+        """Say what stands there while nothing is chosen, e.g. what is proposed."""
+        self.setPlaceholderText(words)
+
+    def set_value(self, value: Value) -> None:
+        """Show a value without telling; one that is not offered shows as not set."""
+        self.setCurrentIndex(-1 if value is None else self._index_of(value))
+
+    def value(self) -> Value:
+        """Return the value that is chosen, None where none is."""
+        found: Value = self.currentData()
+        return found
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
+        """Scroll the page, not the answer, unless the box has the focus."""
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        """Draw the box and its arrow."""
+        super().paintEvent(event)
+        now = theme.current()
+        side, margin = now.px(16), now.px(10)
+        x = margin if self.isRightToLeft() else self.width() - side - margin
+        role = "muted" if self.isEnabled() else "line"
+        arrow = icons.pixmap("chevron-down", side, role, self.devicePixelRatioF())
+        QPainter(self).drawPixmap(QPoint(x, (self.height() - side) // 2), arrow)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """Allow narrow columns; the words are then cut, not the window."""
+        return QSize(theme.current().px(96), super().minimumSizeHint().height())
+
+    def _index_of(self, value: Value) -> int:
+        for index in range(self.count()):
+            found = self.itemData(index)
+            if type(found) is type(value) and found == value:
+                return index
+        return -1
+
+    def _chosen(self, index: int) -> None:
+        value = self.itemData(index)
+        if value is None:
+            self.setCurrentIndex(-1)
+        self.changed.emit(value)

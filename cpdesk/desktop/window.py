@@ -1,0 +1,282 @@
+"""The main window: it joins the session to bar, pages, strip and state line, and is rebuilt when its look changes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+
+from cpdesk.base.errors import CpdeskError
+from cpdesk.base.settings import Settings
+from cpdesk.desktop import theme
+from cpdesk.desktop.dialogs import Dialogs
+from cpdesk.desktop.help import HelpOverlay
+from cpdesk.desktop.jobs import Jobs
+from cpdesk.desktop.languages_qt import apply_language
+from cpdesk.desktop.pages import PAGES, find_page
+from cpdesk.desktop.pages.page import Page, PageContext
+from cpdesk.desktop.preferences import Preferences
+from cpdesk.desktop.session import Session
+from cpdesk.desktop.shell import Shell
+from cpdesk.desktop.widgets.strip import Kind, Message, error_message
+from cpdesk.storage.errors import StoreError
+
+FIRST_SIZE = QSize(1280, 720)
+SMALLEST = QSize(720, 480)
+
+
+class MainWindow(QMainWindow):
+    """The window of one session. ``closed`` tells that it went."""
+
+    closed = Signal()
+
+    def __init__(
+        self, session: Session, preferences: Preferences, library: Path, dialogs: Dialogs | None = None
+    ) -> None:
+        """Build the window; :meth:`start` shows the page it was left at."""
+        super().__init__()
+        self.session = session
+        self.preferences = preferences
+        self.jobs = Jobs(self)
+        self.dialogs = dialogs or Dialogs()
+        self.context = PageContext(session, self.navigate, self.jobs, self.tell, preferences, self.dialogs, library)
+        self.setMinimumSize(SMALLEST)
+        self._page_name = "home"
+        self._help: HelpOverlay | None = None
+        self.shell = self._build()
+        self._add_keys()
+        session.changed.connect(self._on_changed)
+        session.switched.connect(self._on_switched)
+        session.failed.connect(self._on_failed)
+        preferences.changed.connect(self._on_preferences)
+
+    # ------------------------------------------------------------------------------------------------- pages
+
+    @property
+    def page(self) -> Page:
+        """Return the page that is shown."""
+        return self.shell.page
+
+    @property
+    def page_name(self) -> str:
+        """Return the name of the page that is shown."""
+        return self._page_name
+
+    def start(self) -> None:
+        """Restore size and place and go to where the window was left."""
+        now = self.preferences.now
+        self.preferences.change(last_assessment=str(self.session.path or ""))
+        if not now.geometry or not self.restoreGeometry(QByteArray.fromBase64(now.geometry.encode())):
+            self._first_place()
+        self.navigate(now.last_page if self.session.is_open else "home", now.last_item)
+
+    def navigate(self, name: str, item: str = "") -> None:
+        """Show a page, and an item on it; what is being typed is saved first."""
+        spec = find_page(name)
+        if spec.needs_assessment and not self.session.is_open:
+            spec = PAGES[0]
+        self.shell.commit()
+        self._page_name = spec.name
+        self.shell.show_page(spec, self.context)
+        if item:
+            self.page.show_item(item)
+        self._refresh_frame()
+
+    def tell(self, message: Message) -> None:
+        """Show a message in the strip."""
+        self.shell.strip.show_message(message)
+
+    def set_dialogs(self, dialogs: Dialogs) -> None:
+        """Ask through other dialogs from now on; pages are made anew."""
+        self.dialogs = dialogs
+        self.context = replace(self.context, dialogs=dialogs)
+        self.shell.forget_pages()
+        self.navigate(self._page_name)
+
+    def show_bug(self, report: str) -> None:
+        """Say that cpdesk itself failed, and offer the report."""
+        self.shell.show_bug(report)
+
+    def rebuild(self) -> None:
+        """Make everything anew for another theme, size or language; page, item, message and focus stay."""
+        self.shell.commit()
+        item = self.page.item if self.shell.has_page else ""
+        focus = self.focusWidget()
+        name = focus.objectName() if focus is not None else ""
+        message = self.shell.strip.message
+        self._help = None
+        old = self.shell
+        self.shell = self._build()
+        self.shell.take_over(old)
+        self.shell.show()
+        old.deleteLater()
+        self.navigate(self._page_name, item)
+        if message is not None:
+            self.shell.strip.show_message(message)
+        target = self.shell.findChild(QWidget, name) if name else None
+        if target is not None:
+            target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # ------------------------------------------------------------------------------------------------- look
+
+    def zoom_in(self) -> None:
+        """Take the next larger text size."""
+        self._zoom_to(next((z for z in theme.ZOOMS if z > self.preferences.now.zoom), theme.ZOOMS[-1]))
+
+    def zoom_out(self) -> None:
+        """Take the next smaller text size."""
+        self._zoom_to(next((z for z in reversed(theme.ZOOMS) if z < self.preferences.now.zoom), theme.ZOOMS[0]))
+
+    def zoom_normal(self) -> None:
+        """Take the normal text size."""
+        self._zoom_to(100)
+
+    def set_mode(self, mode: str) -> None:
+        """Change between light, dark and the computer's own."""
+        self.preferences.change(theme=mode)
+
+    def set_language(self, code: str) -> None:
+        """Change the window's language and direction."""
+        self.preferences.change(language=code)
+
+    def show_help(self) -> None:
+        """Open the overlay with the keys, or close it."""
+        if self._help is not None and self._help.isVisible():
+            self._help.shut()
+            return
+        if self._help is None:
+            self._help = HelpOverlay(self.shell)
+        self._help.open()
+
+    def _zoom_to(self, zoom: int) -> None:
+        if zoom != self.preferences.now.zoom:
+            self.preferences.change(zoom=zoom, splitter="")
+
+    def _on_preferences(self, before: object) -> None:
+        now = self.preferences.now
+        if not isinstance(before, Settings) or _look(now) == _look(before):
+            return
+        if now.language != before.language:
+            apply_language(_app(), now.language)
+        theme.apply_theme(_app(), now.theme, now.zoom)
+        self.rebuild()
+
+    # ------------------------------------------------------------------------------------------------- session
+
+    def undo(self) -> None:
+        """Take back the last step; what is being typed is saved before."""
+        self.shell.commit()
+        self.session.undo()
+
+    def redo(self) -> None:
+        """Do the step undone last again."""
+        self.shell.commit()
+        self.session.redo()
+
+    def try_again(self) -> None:
+        """Save once more what could not be saved."""
+        self.shell.commit()
+        self._refresh_frame()
+
+    def _on_changed(self, _changes: object) -> None:
+        self.shell.refresh_page()
+        self._refresh_frame()
+
+    def _on_switched(self) -> None:
+        path = self.session.path
+        self.preferences.change(last_assessment=str(path) if path else "", last_item="")
+        self.shell.forget_pages()
+        self.navigate("assess" if self.session.is_open else "home")
+
+    def _on_failed(self, error: object) -> None:
+        if isinstance(error, CpdeskError):
+            kind = Kind.DANGER if isinstance(error, StoreError) else Kind.WARNING
+            self.tell(Message(str(error), kind) if kind is Kind.WARNING else error_message(error))
+        self._refresh_frame()
+
+    def _refresh_frame(self) -> None:
+        self.setWindowTitle(self.shell.refresh_frame(self.session, self._page_name))
+
+    # ------------------------------------------------------------------------------------------------- building
+
+    def _build(self) -> Shell:
+        shell = Shell(self.preferences)
+        shell.bar.undo.connect(self.undo)
+        shell.bar.redo.connect(self.redo)
+        shell.bar.bigger.connect(self.zoom_in)
+        shell.bar.smaller.connect(self.zoom_out)
+        shell.bar.mode_chosen.connect(self.set_mode, Qt.ConnectionType.QueuedConnection)
+        shell.bar.language_chosen.connect(self.set_language, Qt.ConnectionType.QueuedConnection)
+        shell.bar.help_wanted.connect(self.show_help)
+        shell.steps.wanted.connect(self.navigate)
+        shell.state.again.connect(self.try_again)
+        self.setCentralWidget(shell)
+        return shell
+
+    def _add_keys(self) -> None:
+        keys = {
+            "Ctrl+Z": self.undo,
+            "Ctrl+Y": self.redo,
+            "Ctrl+Shift+Z": self.redo,
+            "Ctrl++": self.zoom_in,
+            "Ctrl+=": self.zoom_in,
+            "Ctrl+-": self.zoom_out,
+            "Ctrl+0": self.zoom_normal,
+            "F1": self.show_help,
+        }
+        for sequence, slot in keys.items():
+            QShortcut(QKeySequence(sequence), self, slot)
+        self._page_keys = {}
+        for number, spec in enumerate(PAGES, 1):
+            shortcut = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
+            shortcut.activated.connect(self._page_key)
+            self._page_keys[shortcut] = spec.name
+
+    def _page_key(self) -> None:
+        shortcut = self.sender()
+        if isinstance(shortcut, QShortcut):
+            self.navigate(self._page_keys[shortcut])
+
+    def _first_place(self) -> None:
+        screen = QGuiApplication.primaryScreen()
+        room = screen.availableGeometry()
+        self.resize(FIRST_SIZE.boundedTo(room.size()))
+        self.move(room.center() - self.rect().center())
+        if room.width() < 1500:
+            self.setWindowState(Qt.WindowState.WindowMaximized)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Save what is being typed when another window comes to the front."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.ActivationChange and not self.isActiveWindow():
+            self.shell.commit()
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
+        """Save what is being typed, remember the place, stop jobs, close the assessment."""
+        self.shell.commit()
+        self.preferences.change(
+            geometry=bytes(self.saveGeometry().toBase64().data()).decode(),
+            splitter=self.shell.splitter_state(),
+            last_page=self._page_name,
+            last_item=self.page.item,
+        )
+        self.preferences.changed.disconnect(self._on_preferences)
+        self.jobs.finish()
+        self.session.switched.disconnect(self._on_switched)
+        self.session.close()
+        super().closeEvent(event)
+        self.closed.emit()
+
+
+def _look(settings: Settings) -> tuple[str, str, int]:
+    return settings.language, settings.theme, settings.zoom
+
+
+def _app() -> QApplication:
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        raise TypeError("there is no application")
+    return app

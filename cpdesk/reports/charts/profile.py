@@ -1,0 +1,141 @@
+"""Draw the profile: for each goal the level now and the level aimed for, on one scale from 0 to 4."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from cpdesk.reports import colours
+from cpdesk.reports.charts.svg import Sheet, width_of, wrapped
+
+_WIDTH = 680.0
+_ROW = 40.0
+_HEAD = 46.0
+_FOOT = 42.0
+_LABELS = 232.0
+_ANSWERED = 104.0
+_SQUARE = 22.0
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileRow:
+    """A goal's line: its level (a median may lie between two), what is aimed for, how many answers stand behind it."""
+
+    label: str
+    level: float | None
+    target: float | None
+    answered: int
+    total: int
+    code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileWords:
+    """The chart's words in the report's language; ``answered`` has the fields ``{n}`` and ``{total}``."""
+
+    title: str
+    description: str
+    now: str
+    target: str
+    answered: str
+    unknown: str = ""
+
+
+def profile(rows: Sequence[ProfileRow], words: ProfileWords, *, right_to_left: bool = False) -> str:
+    """Return the profile as SVG text; the filled square is the level now, the outlined one the level aimed for."""
+    height = _HEAD + _ROW * len(rows) + _FOOT
+    sheet = Sheet(_WIDTH, height, words.title, words.description, right_to_left)
+    unknown = any(row.level is None for row in rows)
+    scale = _Scale(_LABELS + 26 + (44 if unknown else 0), _WIDTH - _ANSWERED - 26)
+    _axis(sheet, scale, len(rows), unknown)
+    for number, row in enumerate(rows):
+        _row(sheet, scale, row, words, _HEAD + _ROW * number)
+    _legend(sheet, words, height - 14, unknown)
+    return sheet.text()
+
+
+@dataclass(frozen=True, slots=True)
+class _Scale:
+    first: float
+    last: float
+
+    def at(self, level: float) -> float:
+        return self.first + (self.last - self.first) * min(max(level, 0), 4) / 4
+
+    @property
+    def nowhere(self) -> float:
+        return self.first - 44
+
+
+def _axis(sheet: Sheet, scale: _Scale, rows: int, unknown: bool) -> None:
+    foot = _HEAD + _ROW * rows
+    for level in range(5):
+        x = scale.at(level)
+        sheet.line(x, _HEAD - 4, x, foot, stroke=colours.LINE)
+        sheet.words(x, _HEAD - 14, str(level), size=12, fill=colours.MUTED, strong=True, anchor="middle")
+    if unknown:
+        sheet.words(scale.nowhere, _HEAD - 14, "?", size=12, fill=colours.MUTED, strong=True, anchor="middle")
+    sheet.line(0, _HEAD - 4, _WIDTH, _HEAD - 4, stroke=colours.EDGE)
+
+
+def _row(sheet: Sheet, scale: _Scale, row: ProfileRow, words: ProfileWords, top: float) -> None:
+    middle = top + _ROW / 2
+    _label(sheet, row, middle)
+    sheet.line(0, top + _ROW, _WIDTH, top + _ROW, stroke=colours.LINE, thickness=0.6)
+    if row.level is not None and row.target is not None and row.level != row.target:
+        sheet.line(scale.at(row.level), middle, scale.at(row.target), middle, stroke=colours.ACCENT, thickness=2.4)
+    if row.target is not None and row.target != row.level:
+        square(sheet, scale.at(row.target), middle, row.target, wanted=True, filled=False)
+    if row.level is None:
+        square(sheet, scale.nowhere, middle, None, wanted=False, filled=False)
+    else:
+        square(sheet, scale.at(row.level), middle, row.level, wanted=row.level == row.target, filled=True)
+    answered = words.answered.replace("{n}", str(row.answered)).replace("{total}", str(row.total))
+    sheet.words(_WIDTH, middle + 4, answered, size=11.5, fill=colours.MUTED, anchor="end")
+
+
+def square(sheet: Sheet, x: float, y: float, level: float | None, *, wanted: bool, filled: bool) -> None:
+    """Draw a level as a square with its number: filled for the level now, outlined for the level aimed for."""
+    number = "?" if level is None else f"{level:g}" if level == int(level) else f"{level:.1f}"
+    side = _SQUARE if len(number) == 1 else _SQUARE + 8
+    step = 0 if level is None else min(int(level), 4)
+    fill = colours.LEVEL_FILLS[step] if filled else colours.WHITE
+    ink = colours.LEVEL_TEXTS[step] if filled else colours.ACCENT if wanted else colours.MUTED
+    edge, thickness = (colours.ACCENT, 2.2) if wanted else (colours.EDGE, 0.8)
+    sheet.rect(
+        x - side / 2,
+        y - _SQUARE / 2,
+        side,
+        _SQUARE,
+        fill=fill,
+        stroke=edge,
+        thickness=thickness,
+        radius=3,
+        dash="3 2" if level is None else "",
+    )
+    sheet.words(x, y + 4.4, number, size=12, fill=ink, strong=True, anchor="middle")
+
+
+def _label(sheet: Sheet, row: ProfileRow, middle: float) -> None:
+    indent = 40.0 if row.code else 0.0
+    if row.code:
+        sheet.words(0, middle + 4.5, row.code, size=11.5, fill=colours.MUTED)
+    lines = wrapped(row.label, 13, _LABELS - indent)
+    start = middle + 4.5 - 8 * (len(lines) - 1)
+    for number, line in enumerate(lines):
+        sheet.words(indent, start + 16 * number, line, size=13)
+
+
+def _legend(sheet: Sheet, words: ProfileWords, foot: float, unknown: bool) -> None:
+    entries = [(words.now, True, False), (words.target, False, True)]
+    if unknown and words.unknown:
+        entries.append((words.unknown, False, False))
+    x = _LABELS + 26
+    for text, filled, wanted in entries:
+        dash = "" if filled or wanted else "3 2"
+        edge, thickness = (colours.ACCENT, 2.0) if wanted else (colours.EDGE, 0.8)
+        fill = colours.LEVEL_FILLS[2] if filled else colours.WHITE
+        sheet.rect(x, foot - 11, 13, 13, fill=fill, stroke=edge, thickness=thickness, radius=2, dash=dash)
+        line = wrapped(text, 11.5, 150, 1)[0]
+        sheet.words(x + 20, foot, line, size=11.5, fill=colours.MUTED)
+        x += 20 + width_of(line, 11.5) + 24

@@ -1,0 +1,81 @@
+"""What the plan still lacks before a ministry of finance or a donor can act on it, said openly."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cpdesk.reports.content.parts.actions import missing_words, title_words
+from cpdesk.reports.content.parts.conflicts import conflict_sentence
+from cpdesk.reports.content.parts.names import key_area_cell
+from cpdesk.reports.content.parts.subjects import subject_words
+from cpdesk.reports.content.parts.words import inputs_sentence
+from cpdesk.reports.document import Block, Column, Heading, Row, Run, Section, Table, cell, paragraph, row
+from cpdesk.reports.inputs import ReportInput
+
+
+def missing_section(data: ReportInput) -> Section:
+    """Return the chapter on what is still missing."""
+    blocks = (*_actions(data), *_needs(data), *_conflicts(data))
+    return Section(data.catalogue.say("What is still missing"), blocks, new_page=True)
+
+
+def _actions(data: ReportInput) -> Iterator[Block]:
+    t = data.catalogue
+    every = data.action_plan.actions
+    yield Heading(t.say("Actions that are not complete"))
+    if not every:
+        yield paragraph(t.say("No national action has been planned yet."))
+        return
+    lacking = [p for p in every if p.missing]
+    if not lacking:
+        yield paragraph(t.say("Every action has a need, a lead, dates, a cost, a funding source and an indicator."))
+        return
+    columns = (Column(t.say("Action"), 2, row_head=True), Column(t.say("What it lacks"), 3))
+    rows = tuple(
+        row(cell(title_words(t, p.action), Run(p.action.need, small=True)), missing_words(t, p)) for p in lacking
+    )
+    caption = t.plural(
+        "{lacking} of {n} action lacks something",
+        "{lacking} of {n} actions lack something",
+        len(every),
+        lacking=len(lacking),
+    )
+    yield Table(columns, rows, caption)
+
+
+def _needs(data: ReportInput) -> Iterator[Block]:
+    t = data.catalogue
+    yield Heading(t.say("High needs without an action"))
+    if not data.needs.ranked:
+        yield paragraph(t.say("No key area with a level is below its target, so no need has a rank yet."))
+        return
+    codes = data.action_plan.top_needs_without_action
+    if not codes:
+        yield paragraph(t.say("Each of the highest needs has at least one action."))
+        return
+    columns = (
+        Column(t.say("Rank"), 0.6),
+        Column(t.say("Key area"), 2.4, row_head=True),
+        Column(t.say("What its rank comes from"), 3),
+    )
+    rows = tuple(_need_row(data, code) for code in codes)
+    yield Table(columns, rows, t.say("The highest needs nobody answers yet"))
+
+
+def _need_row(data: ReportInput, code: str) -> Row:
+    t = data.catalogue
+    need = data.needs.find(code)
+    if need is None:
+        return row("", key_area_cell(data, code), "")
+    return row(cell(str(need.rank), number=str(need.rank)), key_area_cell(data, code), inputs_sentence(t, need))
+
+
+def _conflicts(data: ReportInput) -> Iterator[Block]:
+    t = data.catalogue
+    found = [(s, name) for s, name in data.snapshot.conflicts() if s.startswith("action/")]
+    if not found:
+        return
+    yield Heading(t.say("Values still to be agreed"))
+    columns = (Column(t.say("Action"), 2, row_head=True), Column(t.say("What is recorded"), 3))
+    rows = tuple(row(subject_words(data, s), conflict_sentence(t, data.snapshot, s, name)) for s, name in found)
+    yield Table(columns, rows, t.say("Fields of actions that hold different values at once"))

@@ -1,0 +1,54 @@
+"""How the plan's priorities were set: from levels and targets to needs, and which needs come first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cpdesk.analysis.action_plan import TOP_NEEDS
+from cpdesk.analysis.needs import Need
+from cpdesk.reports.content.parts.method import index_blocks
+from cpdesk.reports.content.parts.names import key_area_cell
+from cpdesk.reports.content.parts.words import index_meter, level_bar, rank_range
+from cpdesk.reports.document import Align, Block, Column, Row, Run, Section, Table, cell, paragraph, row
+from cpdesk.reports.inputs import ReportInput
+
+
+def priorities_section(data: ReportInput) -> Section:
+    """Return the chapter on how priorities were set."""
+    t = data.catalogue
+    intro = t.say(
+        "The actions answer needs the country found when it assessed its own capacities, key area by key area, on a "
+        "scale from 0 (absent) to 4 (secured). The needs report tells how; this is how their order comes about."
+    )
+    blocks: tuple[Block, ...] = (paragraph(intro), *index_blocks(data), *_top(data))
+    return Section(t.say("How priorities were set"), blocks, new_page=True)
+
+
+def _top(data: ReportInput) -> Iterator[Block]:
+    t = data.catalogue
+    top = [need for need in data.needs.ranked if need.rank <= TOP_NEEDS]
+    if not top:
+        yield paragraph(t.say("No key area with a level is below its target, so no need has a rank yet."))
+        return
+    columns = (
+        Column(t.say("Rank"), 0.6),
+        Column(t.say("Key area"), 3.6, row_head=True),
+        Column(t.say("Level and target"), 1.6),
+        Column(t.say("Need"), 1.3),
+        Column(t.say("Rank range"), 1, Align.END),
+        Column(t.say("Actions"), 0.9, Align.END),
+    )
+    yield Table(columns, tuple(_row(data, need) for need in top), t.say("The highest needs and their actions"))
+
+
+def _row(data: ReportInput, need: Need) -> Row:
+    t = data.catalogue
+    number = sum(1 for p in data.action_plan.for_need(need.code) if p.action.status != "cancelled")
+    return row(
+        cell(Run(str(need.rank), strong=True), number=str(need.rank)),
+        key_area_cell(data, need.code),
+        cell(level_bar(t, need.level, need.target)),
+        cell(index_meter(t, need.index)),
+        rank_range(need),
+        cell(str(number) if number else t.say("None yet"), number=str(number)),
+    )

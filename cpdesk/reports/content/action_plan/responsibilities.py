@@ -1,0 +1,52 @@
+"""Who leads what: each institution with its actions."""
+
+from __future__ import annotations
+
+from cpdesk.analysis.action_plan import cost_totals
+from cpdesk.assessment.views import Action
+from cpdesk.reports.content.parts.actions import period_words, status_words, title_words
+from cpdesk.reports.content.parts.money import amount_words, grouped
+from cpdesk.reports.document import Column, Row, Run, Section, Table, cell, group_row, paragraph, row
+from cpdesk.reports.inputs import ReportInput
+
+
+def responsibilities_section(data: ReportInput) -> Section:
+    """Return the chapter on responsibilities, institution by institution."""
+    t = data.catalogue
+    actions = [planned.action for planned in data.action_plan.actions]
+    groups = grouped(actions, lambda action: " ".join(action.lead.split()))
+    named = sorted((name for name in groups if name), key=str.casefold)
+    columns = (
+        Column(t.say("Action"), 3.4, row_head=True),
+        Column(t.say("With"), 2),
+        Column(t.say("Period"), 1.6),
+        Column(t.say("Status"), 1),
+    )
+    rows: list[Row] = []
+    for name in [*named, *([""] if "" in groups else [])]:
+        rows.append(group_row(_head(data, name, groups[name])))
+        rows += [_row(data, action) for action in groups[name]]
+    intro = t.plural(
+        "{n} institution leads actions of this plan.", "{n} institutions lead actions of this plan.", len(named)
+    )
+    table = Table(columns, tuple(rows), t.say("Actions by lead institution"))
+    return Section(t.say("Responsibilities by institution"), (paragraph(intro), table), new_page=True)
+
+
+def _head(data: ReportInput, name: str, actions: list[Action]) -> str:
+    t = data.catalogue
+    amounts = "; ".join(amount_words(t, total.amount, total.currency) for total in cost_totals(actions))
+    lead = name or t.say("No lead named yet")
+    if not amounts:
+        return t.plural("{lead}: {n} action", "{lead}: {n} actions", len(actions), lead=lead)
+    return t.plural(
+        "{lead}: {n} action, {amounts}", "{lead}: {n} actions, {amounts}", len(actions), lead=lead, amounts=amounts
+    )
+
+
+def _row(data: ReportInput, action: Action) -> Row:
+    t = data.catalogue
+    code = (Run(action.need, small=True),) if action.need else ()
+    return row(
+        cell(title_words(t, action), *code), action.partners or "–", period_words(t, action), status_words(t, action)
+    )

@@ -1,0 +1,81 @@
+"""How the assessment was made: who was asked, the scale, the index, its limits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cpdesk.base.i18n import Catalogue
+from cpdesk.reports.content.parts.consulted import institutions, respondent_count
+from cpdesk.reports.content.parts.method import index_blocks, scale_table, special_blocks
+from cpdesk.reports.content.parts.names import edition_name, quoted_elsewhere
+from cpdesk.reports.content.parts.words import labelled, listed, typed_paragraphs
+from cpdesk.reports.document import Block, Heading, ListBlock, Run, Section, paragraph
+from cpdesk.reports.inputs import ReportInput
+
+
+def method_section(data: ReportInput) -> Section:
+    """Return the chapter on how this was assessed."""
+    t = data.catalogue
+    blocks: list[Block] = [*_basis(data), *_who(data)]
+    blocks += [Heading(t.say("The scale")), scale_table(t), *special_blocks(t)]
+    blocks += [Heading(t.say("The need index and its order")), *index_blocks(data)]
+    blocks += [Heading(t.say("What this report cannot tell")), _limits(t)]
+    return Section(t.say("How this was assessed"), tuple(blocks), new_page=True)
+
+
+def _basis(data: ReportInput) -> Iterator[Block]:
+    t = data.catalogue
+    yield paragraph(
+        t.plural(
+            "The country assessed itself against the {n} key area for capacity-building of the “{title}”. For each it "
+            "recorded the level in practice, the level it aims for by 2030, how important it is and how sure it is.",
+            "The country assessed itself against the {n} key areas for capacity-building of the “{title}”. For each it "
+            "recorded the level in practice, the level it aims for by 2030, how important it is and how sure it is.",
+            data.needs.total,
+            title=edition_name(data.edition.info),
+        )
+    )
+    elsewhere = quoted_elsewhere(data)
+    if elsewhere:
+        yield paragraph(elsewhere)
+
+
+def _who(data: ReportInput) -> Iterator[Block]:
+    t = data.catalogue
+    respondents = respondent_count(data.snapshot)
+    if respondents:
+        names = institutions(data.snapshot)
+        sentence = t.plural(
+            "{n} respondent took part. Levels are the values agreed; where only responses exist, their median is "
+            "shown and marked as provisional.",
+            "{n} respondents took part. Levels are the values agreed; where only responses exist, their median is "
+            "shown and marked as provisional.",
+            respondents,
+        )
+        yield paragraph(sentence)
+        if names:
+            yield labelled(t.say("Institutions of the respondents:"), listed(t, list(names)))
+    else:
+        yield paragraph(t.say("No separate responses are recorded; the levels were entered as agreed values."))
+    consulted = typed_paragraphs(data.party.institutions)
+    if consulted:
+        yield paragraph(Run(t.say("Institutions consulted"), strong=True))
+        yield ListBlock(tuple((Run(line),) for line in consulted))
+
+
+def _limits(t: Catalogue) -> ListBlock:
+    texts = (
+        t.say("It is a self-assessment. It judges no one's compliance with the Protocol."),
+        t.say("It is not made for comparing countries; there is no national score."),
+        t.say(
+            "Money “to be found” is the cost of actions without a funding source. A source that is named is where "
+            "money is expected from; it need not have been granted."
+        ),
+        t.say("The index puts needs in order. A need of 50 is not twice a need of 25."),
+        t.say("Levels are judgements in words given a number; medians and counts are shown, averages are not."),
+        t.say(
+            "The worldwide figures count the Parties that reported a need in their fourth national reports, as stated "
+            "in the 2020 revised draft; they say nothing about how large the need is."
+        ),
+    )
+    return ListBlock(tuple((Run(text),) for text in texts))

@@ -1,0 +1,154 @@
+"""The summary a decision-maker reads in a minute: figures, sentences, the top needs, what is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cpdesk.analysis.action_plan import TOP_NEEDS, is_unfunded
+from cpdesk.analysis.needs import Need
+from cpdesk.assessment.views import Action
+from cpdesk.base.formats import quarter
+from cpdesk.base.i18n import Catalogue
+from cpdesk.reports.content.needs.sentences import summary_sentences
+from cpdesk.reports.content.parts.actions import is_live, lead_words, title_words
+from cpdesk.reports.content.parts.money import cost_words, source_words
+from cpdesk.reports.content.parts.money_facts import money_fact
+from cpdesk.reports.content.parts.names import key_area_line
+from cpdesk.reports.content.parts.words import (
+    importance,
+    index_meter,
+    level_bar,
+    rank_range,
+    typed_paragraphs,
+)
+from cpdesk.reports.document import (
+    Align,
+    Block,
+    Column,
+    Fact,
+    Facts,
+    Heading,
+    Inline,
+    ListBlock,
+    Row,
+    Run,
+    Section,
+    Table,
+    cell,
+    paragraph,
+    row,
+)
+from cpdesk.reports.inputs import ReportInput
+
+_MOST_ROWS = 8
+_MOST_ASKED = 5
+
+
+def summary_section(data: ReportInput) -> Section:
+    """Return the summary for decision-makers."""
+    t = data.catalogue
+    blocks: list[Block] = [_facts(data)]
+    blocks += [paragraph(text) for text in typed_paragraphs(data.party.summary)]
+    blocks.append(ListBlock(tuple((Run(sentence),) for sentence in summary_sentences(data))))
+    blocks += _top_needs(data)
+    blocks += _asked(data)
+    return Section(t.say("Summary for decision-makers"), tuple(blocks), new_page=True)
+
+
+def _facts(data: ReportInput) -> Facts:
+    t = data.catalogue
+    needs = data.needs
+    of = t.say("{n} of {total}", n=needs.answered, total=needs.total)
+    below = t.say("{n} of {total}", n=len(needs.ranked), total=needs.answered)
+    unknown = t.say("{n} of {total}", n=len(needs.unknown), total=needs.total)
+    return Facts(
+        (
+            Fact(of, t.say("key areas with a level")),
+            Fact(below, t.say("of these below their target")),
+            Fact(unknown, t.say("key areas not known")),
+            money_fact(data),
+        )
+    )
+
+
+def _top_needs(data: ReportInput) -> Iterator[Block]:
+    t = data.catalogue
+    yield Heading(t.say("Where capacity is needed most"))
+    top = [need for need in data.needs.ranked if need.rank <= TOP_NEEDS]
+    if not top:
+        yield paragraph(_no_need(data))
+        return
+    shown = top[:_MOST_ROWS]
+    columns = (
+        Column(t.say("Rank"), 0.6),
+        Column(t.say("Key area"), 5, row_head=True),
+        Column(t.say("Level and target"), 1.6),
+        Column(t.say("Importance"), 1.3),
+        Column(t.say("Need"), 1.3),
+        Column(t.say("Rank range"), 0.9, Align.END),
+    )
+    note = t.say(
+        "Filled squares: level today. Outlined square: target to 2030. The need index orders key areas by gap and "
+        "importance; the rank range shows how far a rank moves under other weightings."
+    )
+    left = sum(1 for need in top[len(shown) :] if need.rank == shown[-1].rank)
+    if left:
+        rest = t.plural("{n} more need shares the last rank shown.", "{n} more needs share the last rank shown.", left)
+        note = f"{note} {rest}"
+    rows = tuple(_need_row(data, need) for need in shown)
+    yield Table(columns, rows, t.say("The highest needs, ranks 1 to {rank}", rank=shown[-1].rank), note)
+
+
+def _need_row(data: ReportInput, need: Need) -> Row:
+    t = data.catalogue
+    return row(
+        cell(Run(str(need.rank), strong=True), number=str(need.rank)),
+        key_area_line(data, need.code),
+        cell(level_bar(t, need.level, need.target)),
+        importance(t, need.importance, is_default=need.importance_is_default),
+        cell(index_meter(t, need.index)),
+        rank_range(need),
+    )
+
+
+def _no_need(data: ReportInput) -> str:
+    t = data.catalogue
+    if not data.needs.total:
+        return t.say("This edition of the plan lists no key areas, so needs cannot be put in order.")
+    if not data.needs.answered:
+        return t.say("No key area has a level yet, so no need can be named.")
+    return t.say("Every key area with a level has reached its target.")
+
+
+def _asked(data: ReportInput) -> Iterator[Block]:
+    t = data.catalogue
+    yield Heading(t.say("What is asked"))
+    asked = _top_actions(data)
+    if asked:
+        yield ListBlock(tuple(_asked_entry(t, action) for action in asked), numbered=True)
+    elif data.action_plan.actions:
+        yield paragraph(t.say("None of the actions still to be carried out answers a need yet."))
+    else:
+        yield paragraph(t.say("No national action has been planned yet."))
+
+
+def _top_actions(data: ReportInput) -> list[Action]:
+    """Return the live actions that answer the highest needs, in the order of the needs."""
+    found = [p.action for need in data.needs.ranked for p in data.action_plan.for_need(need.code)]
+    return [action for action in found if is_live(action)][:_MOST_ASKED]
+
+
+def _asked_entry(t: Catalogue, action: Action) -> tuple[Inline, ...]:
+    details = [t.say("Lead: {lead}.", lead=lead_words(t, action))]
+    if action.end:
+        details.append(t.say("To be completed by {end}.", end=quarter(action.end, t)))
+    else:
+        details.append(t.say("No end set yet."))
+    if action.cost is None:
+        details.append(t.say("No cost stated yet."))
+    elif is_unfunded(action):
+        details.append(t.say("Cost: {cost}, to be found.", cost=cost_words(t, action)))
+    else:
+        source = source_words(t, action)
+        details.append(t.say("Cost: {cost}; source: {source}.", cost=cost_words(t, action), source=source))
+    return (Run(title_words(t, action), strong=True), Run(". " + " ".join(details)))

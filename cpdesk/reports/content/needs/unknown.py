@@ -1,0 +1,93 @@
+"""What is not known: information needs, open questions, what does not apply, and values still to be agreed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cpdesk.analysis.needs import InformationNeed
+from cpdesk.assessment.views import Answer
+from cpdesk.reports.content.parts.conflicts import conflict_sentence
+from cpdesk.reports.content.parts.names import key_area_cell, key_area_title
+from cpdesk.reports.content.parts.subjects import subject_words
+from cpdesk.reports.content.parts.words import index_figure
+from cpdesk.reports.document import Align, Block, Column, Heading, ListBlock, Row, Run, Section, Table, paragraph, row
+from cpdesk.reports.inputs import ReportInput
+
+
+def unknown_section(data: ReportInput) -> Section:
+    """Return the chapter on what is not known."""
+    t = data.catalogue
+    blocks = (*_unknown(data), *_blank(data), *_not_applicable(data), *_conflicts(data))
+    return Section(t.say("What is not known"), blocks, new_page=True)
+
+
+def _unknown(data: ReportInput) -> Iterator[Block]:
+    t = data.catalogue
+    if not data.needs.unknown:
+        yield paragraph(t.say("No key area was answered with “Don't know”."))
+        return
+    yield paragraph(
+        t.say("Nobody consulted could say where the country stands here. Finding out is a need of its own.")
+    )
+    columns = (
+        Column(t.say("Key area"), 3, row_head=True),
+        Column(t.say("Who could know"), 2),
+        Column(t.say("By when"), 1.3),
+        Column(t.say("Need could be"), 1, Align.END),
+    )
+    rows = tuple(_unknown_row(data, need) for need in data.needs.unknown)
+    note = t.say("The need depends on the level found: it lies between the two figures.")
+    yield Table(columns, rows, t.say("Information needs"), note)
+
+
+def _unknown_row(data: ReportInput, need: InformationNeed) -> Row:
+    t = data.catalogue
+    spread = t.say("{low}–{high}", low=index_figure(t, need.index_low), high=index_figure(t, need.index_high))
+    missing = t.say("Not recorded")
+    return row(key_area_cell(data, need.code), need.who_could_know or missing, need.by_when or missing, spread)
+
+
+def _blank(data: ReportInput) -> Iterator[Block]:
+    t = data.catalogue
+    yield Heading(t.say("Not answered yet"))
+    if not data.needs.blank:
+        yield paragraph(t.say("Every key area has an answer."))
+        return
+    yield paragraph(
+        t.plural(
+            "{n} of {total} key areas is not answered yet:",
+            "{n} of {total} key areas are not answered yet:",
+            len(data.needs.blank),
+            total=data.needs.total,
+        )
+    )
+    yield ListBlock(tuple((Run(f"{a.code} ", small=True), Run(key_area_title(data, a.code))) for a in data.needs.blank))
+
+
+def _not_applicable(data: ReportInput) -> Iterator[Block]:
+    t = data.catalogue
+    yield Heading(t.say("Not applicable"))
+    if not data.needs.not_applicable:
+        yield paragraph(t.say("No key area was answered with “Not applicable”."))
+        return
+    columns = (Column(t.say("Key area"), 2, row_head=True), Column(t.say("Reason"), 3))
+    rows = tuple(_not_applicable_row(data, answer) for answer in data.needs.not_applicable)
+    yield Table(columns, rows, t.say("Key areas that do not apply, with the reason given"))
+
+
+def _not_applicable_row(data: ReportInput, answer: Answer) -> Row:
+    return row(key_area_cell(data, answer.code), answer.reason or data.catalogue.say("No reason is recorded."))
+
+
+def _conflicts(data: ReportInput) -> Iterator[Block]:
+    t = data.catalogue
+    open_fields = data.snapshot.conflicts()
+    if not open_fields:
+        return
+    yield Heading(t.say("Values still to be agreed"))
+    columns = (Column(t.say("Where"), 1.5, row_head=True), Column(t.say("What is recorded"), 3.5))
+    rows = tuple(
+        row(subject_words(data, subject), conflict_sentence(t, data.snapshot, subject, name))
+        for subject, name in open_fields
+    )
+    yield Table(columns, rows, t.say("Fields that hold different values at once"))

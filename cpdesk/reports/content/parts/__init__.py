@@ -1,0 +1,1 @@
+"""What several reports say in the same way: words for answers, the cover, priorities, money, the plan edition."""

@@ -1,0 +1,62 @@
+"""Fields that hold different values at once, because people worked apart; a report tells them, it settles nothing."""
+
+from __future__ import annotations
+
+from cpdesk.assessment.fields import LEVEL_NAMES, RATING_NAMES, SUBJECT_KINDS, Field, FieldType, choice_label
+from cpdesk.assessment.snapshot import Snapshot
+from cpdesk.assessment.values import Value
+from cpdesk.base.formats import quarter
+from cpdesk.base.i18n import Catalogue
+from cpdesk.reports.content.parts.words import listed
+
+
+def conflicts_of(t: Catalogue, snapshot: Snapshot, subject: str) -> tuple[str, ...]:
+    """Return a sentence for each field of a subject that holds different values."""
+    return tuple(conflict_sentence(t, snapshot, s, name) for s, name in snapshot.conflicts() if s == subject)
+
+
+def conflict_sentence(t: Catalogue, snapshot: Snapshot, subject: str, name: str) -> str:
+    """Return the sentence that names the field, its different values and the one this report uses."""
+    field = SUBJECT_KINDS[subject.split("/")[0]].field(name)
+    current = snapshot.values[subject, name]
+    values = list({repr(event.value): event.value for event in current.heads}.values())
+    words = [value_words(t, field, value) for value in values]
+    label = t.say(field.label) if field else name
+    used = value_words(t, field, current.value)
+    if len(words) == 2:
+        return t.say(
+            "Two different values are recorded for “{field}”: {first} and {second}. "
+            "This report uses {used} until people agree on one.",
+            field=label,
+            first=words[0],
+            second=words[1],
+            used=used,
+        )
+    return t.say(
+        "{n} different values are recorded for “{field}”: {values}. This report uses {used} until people agree on one.",
+        n=len(words),
+        field=label,
+        values=listed(t, words),
+        used=used,
+    )
+
+
+def value_words(t: Catalogue, field: Field | None, value: Value) -> str:
+    """Return a recorded value in words, between quotation marks."""
+    return t.say("“{value}”", value=_bare(t, field, value))
+
+
+def _bare(t: Catalogue, field: Field | None, value: Value) -> str:
+    if value is None:
+        return t.say("blank")
+    if isinstance(value, bool):
+        return t.say("yes") if value else t.say("no")
+    kind = field.type if field else FieldType.TEXT
+    if isinstance(value, int):
+        names = LEVEL_NAMES if kind is FieldType.LEVEL else RATING_NAMES
+        return f"{value} {t.say(names[value if kind is FieldType.LEVEL else value - 1])}"
+    if kind is FieldType.QUARTER:
+        return quarter(value, t)
+    if field and field.choices:
+        return t.say(choice_label(field.choices, value)) or value
+    return value

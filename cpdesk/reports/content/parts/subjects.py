@@ -1,0 +1,33 @@
+"""Subjects of an assessment in words: whose or which value is meant, without database words or identifiers."""
+
+from __future__ import annotations
+
+from cpdesk.assessment.views import action
+from cpdesk.reports.content.parts.actions import title_words
+from cpdesk.reports.content.parts.names import key_area_title
+from cpdesk.reports.inputs import ReportInput
+
+
+def subject_words(data: ReportInput, subject: str) -> str:
+    """Return what a subject path is about."""
+    t = data.catalogue
+    kind, _slash, tail = subject.partition("/")
+    if kind == "agreed":
+        return t.say("{title} ({code})", title=key_area_title(data, tail), code=tail)
+    if kind == "response":
+        respondent, _slash, code = tail.partition("/")
+        return t.say("Response of {institution} about {code}", institution=_institution(data, respondent), code=code)
+    if kind == "respondent":
+        return t.say("Respondent of {institution}", institution=_institution(data, tail))
+    if kind == "action":
+        return t.say("Action “{title}”", title=title_words(t, action(data.snapshot, tail)))
+    if kind == "evidence":
+        return t.say("Evidence “{title}”", title=data.snapshot.text(subject, "title"))
+    if kind == "decision":
+        return t.say("National report, question {name}", name=tail)
+    return t.say("The country")
+
+
+def _institution(data: ReportInput, respondent: str) -> str:
+    name = data.snapshot.text(f"respondent/{respondent}", "institution")
+    return name or data.catalogue.say("an institution not stated")

@@ -1,0 +1,68 @@
+"""What a report is built from: one snapshot with everything read and reckoned for it. Loads the plan, no assessment."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from cpdesk.analysis.action_plan import ActionPlan, build_action_plan
+from cpdesk.analysis.needs import Needs, find_needs
+from cpdesk.analysis.profile import GoalProfile, goal_profiles
+from cpdesk.assessment.snapshot import Snapshot
+from cpdesk.assessment.views import Party, party
+from cpdesk.base.i18n import Catalogue, catalogue
+from cpdesk.plan.load import load_edition, load_mapping, load_reported_needs, load_reporting_areas
+from cpdesk.plan.model import Edition, PlanMapping, ReportedNeed, ReportingArea
+from cpdesk.plan.parties import party_name
+
+
+@dataclass(frozen=True, slots=True)
+class ReportInput:
+    """A snapshot, the plan it answers and what follows from both; ``language`` and ``date`` are the report's own."""
+
+    snapshot: Snapshot
+    edition: Edition
+    mapping: PlanMapping
+    areas: tuple[ReportingArea, ...]
+    world: tuple[ReportedNeed, ...]
+    needs: Needs
+    action_plan: ActionPlan
+    profiles: tuple[GoalProfile, ...]
+    language: str
+    date: dt.date
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """Return the texts of the report's language."""
+        return catalogue(self.language)
+
+    @property
+    def party(self) -> Party:
+        """Return what is recorded about the Party."""
+        return party(self.snapshot)
+
+    @property
+    def country(self) -> str:
+        """Return the Party's name in the report's language; a plain placeholder where none is recorded."""
+        recorded = self.party
+        name = party_name(recorded.iso2, self.language, typed=recorded.name) if recorded.iso2 else recorded.name
+        return name or self.catalogue.say("Country not named yet")
+
+
+def gather(snapshot: Snapshot, language: str, date: dt.date) -> ReportInput:
+    """Return the input of every report about a snapshot; raise InputError or PlanFileError for its plan."""
+    edition = load_edition(snapshot.info.edition)
+    mapping = load_mapping(edition.info.id) or PlanMapping(edition.info.id, "", {}, {}, {}, {})
+    needs = find_needs(snapshot, edition, mapping)
+    return ReportInput(
+        snapshot=snapshot,
+        edition=edition,
+        mapping=mapping,
+        areas=load_reporting_areas(),
+        world=load_reported_needs(),
+        needs=needs,
+        action_plan=build_action_plan(snapshot, edition, needs),
+        profiles=goal_profiles(snapshot, edition, needs),
+        language=catalogue(language).language,
+        date=date,
+    )

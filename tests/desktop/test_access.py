@@ -1,0 +1,95 @@
+"""For everyone: every control has a name, can be reached by keyboard, and texts from people stay plain text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractSpinBox,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from cpdesk.desktop.screenshots import settle
+from cpdesk.storage.store import Record
+
+PAGES = ("home", "assess", "needs", "action_plan", "reports")
+KINDS = (QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit, QAbstractSpinBox, QAbstractItemView)
+
+
+def controls(window: QWidget) -> Iterator[QWidget]:
+    for widget in window.findChildren(QWidget):
+        inside = widget.parent()
+        if isinstance(
+            inside, QComboBox | QAbstractSpinBox | QAbstractItemView | QLineEdit
+        ) or widget.objectName().startswith("qt_"):
+            continue
+        if widget.isVisibleTo(window) and (isinstance(widget, KINDS) or widget.focusPolicy() & Qt.FocusPolicy.TabFocus):
+            yield widget
+
+
+def name_of(widget: QWidget) -> str:
+    interface = QAccessible.queryAccessibleInterface(widget)
+    return interface.text(QAccessible.Text.Name) if interface is not None else widget.accessibleName()
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_every_control_has_a_name(sample: Any, name: str) -> None:
+    sample.go(name)
+    nameless = [f"{widget} in {widget.parent()}" for widget in controls(sample.window) if not name_of(widget).strip()]
+    assert nameless == []
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_every_button_is_high_enough_to_hit(sample: Any, name: str) -> None:
+    sample.go(name)
+    low = [
+        (button.accessibleName(), button.height())
+        for button in sample.window.findChildren(QAbstractButton)
+        if button.isVisible() and button.height() < 32 and not button.objectName().startswith("qt_")
+    ]
+    assert low == []
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_tab_reaches_the_page_and_comes_round(qtbot: QtBot, sample: Any, name: str) -> None:
+    page = sample.go(name)
+    start = sample.window.shell.steps.findChildren(QAbstractButton)[0]
+    seen, widget = [], start
+    for _step in range(2000):
+        widget = widget.nextInFocusChain()
+        if widget is start:
+            break
+        if widget.isVisible() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            seen.append(widget)
+    assert widget is start
+    assert any(page.isAncestorOf(found) for found in seen)
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_what_people_typed_is_never_read_as_markup(open_desk: Callable[..., Any], name: str) -> None:
+    desk = open_desk(sample=True)
+    evil = "<b>bold</b><img src='x.png'>"
+    desk.window.session.record([Record("party", "name", evil), Record("agreed/A.1(1)", "comment", evil)], "Name")
+    desk.go(name)
+    settle()
+    for label in desk.window.findChildren(QLabel):
+        assert label.textFormat() is Qt.TextFormat.PlainText or "<" not in label.text(), label.text()
+
+
+def test_the_name_of_a_country_cannot_bring_markup_into_a_tooltip(sample: Any) -> None:
+    evil = "<b>bold</b>"
+    sample.window.session.record([Record("party", "iso2", "XX"), Record("party", "name", evil)], "Name of " + evil)
+    sample.go("home")
+    for widget in sample.window.findChildren(QWidget):
+        assert evil not in widget.toolTip()

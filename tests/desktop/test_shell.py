@@ -1,0 +1,155 @@
+"""The window around the pages: steps, title, undo in words, state line, keys, help, reopening."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QToolButton
+from pytestqt.qtbot import QtBot
+
+from cpdesk.desktop.screenshots import settle
+from cpdesk.desktop.steps import StepButton
+from cpdesk.storage.errors import DiskFullError
+
+
+def steps(desk: Any) -> list[str]:
+    return [button.accessibleName() for button in desk.window.findChildren(StepButton) if button.isVisible()]
+
+
+def button(desk: Any, name: str) -> QToolButton:
+    found = desk.window.findChild(QToolButton, name)
+    assert found is not None
+    return found
+
+
+def test_home_shows_no_steps_while_nothing_is_open(desk: Any) -> None:
+    assert steps(desk) == ["Home"]
+    assert desk.window.windowTitle() == "cpdesk"
+    assert desk.window.shell.state.text.text() == "No assessment is open"
+
+
+def test_steps_say_how_far_each_is(sample: Any) -> None:
+    found = steps(sample)
+    assert found[0] == "Home"
+    assert found[1].startswith("Assess, ")
+    assert " of 37" in found[1]
+    assert found[3].startswith("Action plan, ")
+    assert found[4] == "Reports"
+
+
+def test_title_names_country_and_cycle(sample: Any) -> None:
+    assert sample.window.windowTitle() == "Sampleland · Baseline 2026"
+    assert sample.window.shell.bar.country.text() == "Sampleland"
+
+
+def test_undo_and_redo_say_what_they_do(sample: Any) -> None:
+    assert not button(sample, "bar_undo").isEnabled()
+    sample.set_answer("A.5(2)", level=4)
+    assert button(sample, "bar_undo").accessibleName() == "Undo: Level of A.5(2)"
+    assert button(sample, "bar_undo").toolTip() == "Undo: Level of A.5(2)"
+    button(sample, "bar_undo").click()
+    assert sample.window.session.snapshot.get("agreed/A.5(2)", "level") != 4
+    assert button(sample, "bar_redo").accessibleName() == "Redo: Level of A.5(2)"
+    button(sample, "bar_redo").click()
+    assert sample.window.session.snapshot.get("agreed/A.5(2)", "level") == 4
+
+
+def test_state_line_tells_that_answers_are_saved(sample: Any) -> None:
+    sample.set_answer("A.5(2)", level=4)
+    words = sample.window.shell.state.text.text()
+    assert words.startswith("All ")
+    assert " answers saved " in words
+    assert words.endswith(" on this computer")
+
+
+def test_state_line_tells_in_words_that_nothing_was_saved(sample: Any) -> None:
+    session = sample.window.session
+    session.failure = DiskFullError("The disk is full, assessment.sqlite could not be saved.")
+    session.failed.emit(session.failure)
+    words = sample.window.shell.state.text.text()
+    assert words.startswith("NOT SAVED: The disk is full")
+    assert words.endswith("Keep this window open.")
+    assert "The disk is full" in sample.said
+    sample.set_answer("A.5(2)", level=4)
+    assert " answers saved " in sample.window.shell.state.text.text()
+
+
+def test_a_refused_value_is_told_but_is_no_failure_of_the_disk(sample: Any) -> None:
+    from cpdesk.storage.store import Record
+
+    assert not sample.window.session.record([Record("agreed/A.5(2)", "level", 9)], "Level of A.5(2)")
+    assert "cannot be" in sample.said
+    assert "NOT SAVED" not in sample.window.shell.state.text.text()
+
+
+def test_number_keys_go_to_the_pages(qtbot: QtBot, sample: Any) -> None:
+    sample.window.activateWindow()
+    for number, name in enumerate(("home", "assess", "needs", "action_plan", "reports"), 1):
+        qtbot.keyClick(sample.window, getattr(Qt.Key, f"Key_{number}"), Qt.KeyboardModifier.ControlModifier)
+        assert sample.window.page_name == name
+
+
+def test_help_opens_with_f1_and_closes_with_escape(qtbot: QtBot, sample: Any) -> None:
+    qtbot.keyClick(sample.window, Qt.Key.Key_F1)
+    overlay = sample.window._help
+    assert overlay is not None
+    assert overlay.isVisible()
+    qtbot.keyClick(overlay, Qt.Key.Key_Escape)
+    assert not overlay.isVisible()
+
+
+def test_reopens_where_it_was(open_desk: Callable[..., Any]) -> None:
+    first = open_desk(sample=True)
+    first.go("needs")
+    path = first.window.session.path
+    first.window.close()
+    second = open_desk()
+    assert second.window.session.path == path
+    assert second.window.page_name == "needs"
+    assert second.message is None
+
+
+def test_says_so_after_an_end_that_was_no_closing(open_desk: Callable[..., Any], library: Path) -> None:
+    open_desk(sample=True).window.close()
+    (library.parent / "window-open").touch()
+    assert "was not closed last time" in open_desk().message.text
+
+
+def test_opens_the_file_it_is_given(open_desk: Callable[..., Any], path: Path) -> None:
+    assert open_desk(file=path).window.windowTitle() == "Kenya · Baseline 2026"
+
+
+def test_a_file_that_is_no_assessment_is_told_on_home(open_desk: Callable[..., Any], tmp_path: Path) -> None:
+    wrong = tmp_path / "letter.sqlite"
+    wrong.write_text("Dear colleague", encoding="utf-8")
+    desk = open_desk(file=wrong)
+    assert "not an assessment" in desk.message.text
+    assert desk.window.page_name == "home"
+
+
+def test_a_bug_is_told_plainly_and_its_report_holds_no_paths(sample: Any, tmp_path: Path) -> None:
+    from cpdesk.desktop.bug_report import report_text
+
+    try:
+        raise RuntimeError(f"cannot find {Path.home()}/secret")
+    except RuntimeError as error:
+        report = report_text(error, "6")
+    assert str(Path.home()) not in report
+    sample.window.show_bug(report)
+    assert "Something went wrong in cpdesk itself" in sample.said
+    strip = sample.window.shell.strip
+    copy = next(b for b in strip.findChildren(QAbstractButton) if b.text() == "Copy the report")
+    copy.click()
+    from PySide6.QtWidgets import QApplication
+
+    assert QApplication.clipboard().text() == report
+
+
+def test_pages_are_imported_when_first_shown(sample: Any) -> None:
+    assert list(sample.window.shell._pages) == ["assess"] or list(sample.window.shell._pages) == ["home"]
+    sample.go("needs")
+    assert "needs" in sample.window.shell._pages
+    settle()

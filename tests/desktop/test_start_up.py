@@ -1,0 +1,70 @@
+"""What the start must not load, and that the installed application can test itself and take its own pictures."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from cpdesk.base import paths
+
+HEAVY = ("pandas", "numpy", "reportlab", "typst", "docx", "openpyxl", "pypdf")
+
+START = """
+import sys
+from pathlib import Path
+from cpdesk.desktop.app import make_application, open_window, settings_path
+from cpdesk.desktop.languages_qt import apply_language
+from cpdesk.desktop.preferences import Preferences
+from cpdesk.desktop.theme import apply_theme
+library = Path(sys.argv[1])
+app = make_application()
+apply_language(app, "en")
+apply_theme(app, "light", 100)
+window, message = open_window(Preferences(settings_path(library)), library, sample=True)
+window.show()
+app.sendPostedEvents()
+print(sorted(name for name in sys.argv[2:] if name in sys.modules))
+window.close()
+"""
+
+
+def test_the_start_loads_nothing_heavy(tmp_path: Path) -> None:
+    library = tmp_path / "library"
+    library.mkdir()
+    done = subprocess.run(
+        [sys.executable, "-c", START, str(library), *HEAVY],
+        cwd=paths.root(),
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=100,
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.strip() == "[]"
+
+
+def test_the_application_tests_itself(tmp_path: Path) -> None:
+    code = "from cpdesk.desktop.self_test import run_self_test; raise SystemExit(run_self_test())"
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=paths.root(), capture_output=True, text=True, check=False, timeout=110
+    )
+    report = json.loads(done.stdout)
+    assert done.returncode == 0, report
+    assert report["ok"]
+    assert len(report["steps"]) == 6
+    assert report["versions"]["cpdesk"]
+    assert str(paths.root()) not in done.stdout
+    assert str(Path.home()) not in done.stdout
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_pictures_of_every_page_are_written(qapp: object, tmp_path: Path, language: str) -> None:
+    from cpdesk.desktop.screenshots import save_screenshots
+
+    written = save_screenshots(tmp_path, language)
+    assert len(written) == 7
+    assert all(path.stat().st_size > 10_000 for path in written)
