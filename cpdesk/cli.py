@@ -5,14 +5,17 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import io
+import os
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from cpdesk import __version__
-from cpdesk.base.errors import CpdeskError
+from cpdesk.base.errors import CpdeskError, InputError
 from cpdesk.base.i18n import _, set_language
+
+_DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 
 Job = Callable[[Namespace], int]
 
@@ -142,6 +145,10 @@ def _window(options: Namespace) -> int:
         from cpdesk.desktop.self_test import run_self_test
 
         return run_self_test()
+    if sys.platform == "linux" and not any(os.environ.get(name) for name in _DISPLAYS):
+        raise InputError(
+            _("There is no display to open a window on."), todo=_("The other commands work without one: cpdesk --help.")
+        )
     from cpdesk.desktop.app import run
 
     language: str = getattr(options, "language", "")

@@ -6,21 +6,14 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
+from cpdesk.assessment.records import Record
 from cpdesk.assessment.values import Value
 from cpdesk.base import languages, paths
 
 SAMPLE_AUTHOR = "Sample"
 """The author every record of the sample country is recorded under."""
-
-
-class Record(NamedTuple):
-    """One field of one subject and its value, ready to be recorded."""
-
-    subject: str
-    field: str
-    value: Value
 
 
 def sample_records(language: str = "en") -> tuple[Record, ...]:

@@ -67,7 +67,7 @@ def info(options: Namespace) -> int:
         [
             _("{party}, {cycle}", party=name, cycle=snapshot.info.cycle),
             _("Edition: {edition}", edition=edition.info.id),
-            _("{answered} of {total} key areas answered", answered=needs.answered, total=needs.total),
+            _("{answered} of {total} key areas have a level", answered=needs.answered, total=needs.total),
             ngettext("{n} not known", "{n} not known", len(needs.unknown)),
             ngettext("{n} not applicable", "{n} not applicable", len(needs.not_applicable)),
             ngettext("{n} need", "{n} needs", len(needs.ranked)),
@@ -121,7 +121,7 @@ def needs(options: Namespace) -> int:
     if options.json:
         print_json(_needs_document(found, {need.code: len(plan.for_need(need.code)) for need in found.ranked}))
         return 0
-    print_lines([_("{answered} of {total} key areas answered", answered=found.answered, total=found.total)])
+    print_lines([_("{answered} of {total} key areas have a level", answered=found.answered, total=found.total)])
     for need in found.ranked:
         links = mapping.key_areas.get(need.code)
         print_lines(

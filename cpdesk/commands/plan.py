@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from argparse import Namespace
 
-from cpdesk.base.i18n import _, ngettext
 from cpdesk.commands.output import print_json, print_lines
 from cpdesk.plan import find_item, list_editions, load_edition, load_mapping, render, show
 from cpdesk.plan.check import check_all, check_edition
@@ -37,12 +36,7 @@ def check_plan(options: Namespace) -> int:
     """Check one edition, or everything in ``plan_data``; exit 1 if anything is wrong."""
     problems = check_edition(options.edition) if options.edition else check_all()
     print_lines(show.problem_lines(problems))
-    if problems:
-        found = ngettext("{n} problem was found.", "{n} problems were found.", len(problems))
-        print_lines([found])
-        return 1
-    print_lines([_("The plan's data is in order.")])
-    return 0
+    return 1 if problems else 0
 
 
 def compare_plans(options: Namespace) -> int:

@@ -15,7 +15,7 @@ from cpdesk.reports.kinds import KINDS, file_name
 from cpdesk.reports.produce import produce
 from cpdesk.reports.writers.written import Written
 from cpdesk.storage.reader import read_snapshot
-from cpdesk.storage.store import Record, Store, remove_database
+from cpdesk.storage.store import Store, remove_database
 
 
 def report(options: Namespace) -> int:
@@ -64,7 +64,7 @@ def _tell(written: Written) -> None:
 def make_sample(path: Path, language: str) -> Path:
     """Make the sample country's assessment anew under a name, in place of an earlier one, and return the name."""
     edition, cycle = sample_info(language)
-    records = [Record(*record) for record in sample_records(language)]
+    records = sample_records(language)
     remove_database(path)
     with closing(Store.create(path, edition=edition, cycle=cycle, records=records, author="Sample")):
         return path

@@ -49,7 +49,7 @@ class _Engine(QIconEngine):
         """Return the icon at a size in device pixels."""
         return self.scaledPixmap(size, mode, state, 1.0)
 
-    def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:  # noqa: N802
+    def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:
         """Return the icon at a size in device pixels for a screen of this scale."""
         side = max(1, min(size.width(), size.height()))
         found = QPixmap(pixmap(self._name, side, self._shown_role(mode), 1.0))

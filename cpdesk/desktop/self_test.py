@@ -118,8 +118,8 @@ class _SelfTest:
         return {"answers": self.window.session.snapshot.answer_count}
 
     def _record(self) -> dict[str, object]:
+        from cpdesk.assessment.records import Record
         from cpdesk.storage.reader import read_snapshot
-        from cpdesk.storage.store import Record
 
         session = self.window.session
         path = session.path
@@ -133,7 +133,7 @@ class _SelfTest:
         return {}
 
     def _undo(self) -> dict[str, object]:
-        from cpdesk.storage.store import Record
+        from cpdesk.assessment.records import Record
 
         session = self.window.session
         before = session.snapshot.get(ITEM, "comment")

@@ -9,18 +9,22 @@ import datetime as dt
 from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from cpdesk.analysis.action_plan import ActionPlan, build_action_plan
-from cpdesk.analysis.needs import Needs, find_needs
+from cpdesk.assessment.records import Change, Record
 from cpdesk.assessment.snapshot import Snapshot
 from cpdesk.base.errors import CpdeskError
 from cpdesk.base.settings import Settings
 from cpdesk.desktop.undo import Step, UndoStack
 from cpdesk.plan import load_edition, load_mapping
 from cpdesk.plan.model import Edition, PlanMapping
-from cpdesk.storage.store import Change, Record, Store
+
+if TYPE_CHECKING:
+    from cpdesk.analysis.action_plan import ActionPlan
+    from cpdesk.analysis.needs import Needs
+    from cpdesk.storage.store import Store
 
 
 class Picture:
@@ -35,11 +39,15 @@ class Picture:
     @cached_property
     def needs(self) -> Needs:
         """Return the ranked needs."""
+        from cpdesk.analysis.needs import find_needs
+
         return find_needs(self.snapshot, self.edition, self.mapping)
 
     @cached_property
     def action_plan(self) -> ActionPlan:
         """Return the action plan in the plan's order."""
+        from cpdesk.analysis.action_plan import build_action_plan
+
         return build_action_plan(self.snapshot, self.edition, self.needs)
 
 
@@ -105,6 +113,8 @@ class Session(QObject):
             StoreError: the file cannot be opened; the one that was open stays open.
 
         """
+        from cpdesk.storage.store import Store  # brings sqlite-utils in, which Home does not need
+
         if self.path is not None and self.path.resolve() == path.resolve():
             return
         self._take(Store.open(path))
@@ -116,6 +126,8 @@ class Session(QObject):
             InputError: it cannot be made; the one that was open stays open.
 
         """
+        from cpdesk.storage.store import Store
+
         self._take(Store.create(path, edition=edition, cycle=cycle, records=records, author=self.settings.author))
 
     def close(self) -> None:

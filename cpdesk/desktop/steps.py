@@ -36,17 +36,17 @@ class StepButton(QAbstractButton):
         self.setToolTip(line.key)
         self.update()
 
-    def nextCheckState(self) -> None:  # noqa: N802
+    def nextCheckState(self) -> None:
         """Leave it to the window which page is shown."""
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         """Return the size at the present zoom."""
         now = theme.current()
         lines = 2 if self._two_lines and self._line.progress else 1
         text = lines * self.fontMetrics().lineSpacing()
         return QSize(min(self.wanted_width(), now.px(WIDTH)), max(now.gap(38), text + now.gap(12)))
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802
+    def minimumSizeHint(self) -> QSize:
         """Leave room for the icon and the longest title."""
         return QSize(self._title_width(), self.sizeHint().height())
 
@@ -62,13 +62,13 @@ class StepButton(QAbstractButton):
             self._two_lines = two
             self.updateGeometry()
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+    def changeEvent(self, event: QEvent) -> None:
         """Grow with the zoom."""
         super().changeEvent(event)
         if event.type() is QEvent.Type.StyleChange:
             self.updateGeometry()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the entry along the line of reading."""
         now = theme.current()
         painter = QPainter(self)

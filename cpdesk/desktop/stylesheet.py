@@ -56,6 +56,11 @@ def _surfaces(c: Palette, scale: float) -> str:
     QFrame[role="tint"] {{ background: {c.accent_soft}; border: 0; border-radius: {radius}; }}
     QFrame[role="overlay"] {{ background: {c.surface}; border: 1px solid {c.line}; border-radius: {radius}; }}
     QFrame[role="strip"] {{ background: {c.surface}; border: 0; border-bottom: 1px solid {c.line}; }}
+    """ + _scrolling(c, scale)
+
+
+def _scrolling(c: Palette, scale: float) -> str:
+    return f"""
     QScrollArea, QScrollArea > QWidget > QWidget[role="column"] {{ background: transparent; border: 0; }}
     QScrollBar:vertical {{ background: transparent; width: {_px(12, scale)}; margin: 0; }}
     QScrollBar::handle:vertical {{ background: {c.line}; border-radius: {_px(4, scale)}; margin: 2px;
@@ -82,6 +87,7 @@ def _buttons(c: Palette, scale: float) -> str:
     radius, wide, wide1 = _px(6, scale), _px(15, scale), _px(14, scale)
     height = _px(34, scale)
     return f"""
+    QPushButton, QToolButton {{ outline: 0; }}
     QPushButton[role="primary"], QPushButton[role="secondary"], QPushButton[role="danger"] {{
         min-height: {height}; padding: 0 {wide}; border-radius: {radius}; }}
     QPushButton[role="primary"] {{ background: {c.accent}; color: {c.on_accent}; border: 1px solid {c.accent};

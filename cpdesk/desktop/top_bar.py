@@ -82,8 +82,7 @@ class TopBar(QFrame):
     def _text_button(self, text: str, words: str, name: str, pressed: object) -> QToolButton:
         button = QToolButton()
         button.setObjectName(f"bar_{name}")
-        button.setText(text)
-        button.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        button.setText(f"{text}\u200e")  # the mark keeps the sign behind the letter where the window is mirrored
         button.setToolTip(words)
         button.setAccessibleName(words)
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from cpdesk.storage.store import Change, Record
+from cpdesk.assessment.records import Change, Record
 
 LIMIT = 500
 

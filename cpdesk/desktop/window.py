@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from cpdesk.base.errors import CpdeskError
@@ -26,6 +26,8 @@ from cpdesk.storage.errors import StoreError
 
 FIRST_SIZE = QSize(1280, 720)
 SMALLEST = QSize(720, 480)
+REMEMBER_AFTER = 1500
+"""Milliseconds after the last move or answer until the place is noted."""
 
 
 class MainWindow(QMainWindow):
@@ -47,6 +49,10 @@ class MainWindow(QMainWindow):
         self._page_name = "home"
         self._help: HelpOverlay | None = None
         self.shell = self._build()
+        self._place_timer = QTimer(self)
+        self._place_timer.setSingleShot(True)
+        self._place_timer.setInterval(REMEMBER_AFTER)
+        self._place_timer.timeout.connect(self.remember_place)
         self._add_keys()
         session.changed.connect(self._on_changed)
         session.switched.connect(self._on_switched)
@@ -68,10 +74,14 @@ class MainWindow(QMainWindow):
     def start(self) -> None:
         """Restore size and place and go to where the window was left."""
         now = self.preferences.now
-        self.preferences.change(last_assessment=str(self.session.path or ""))
+        path = str(self.session.path or "")
+        self.preferences.change(last_assessment=path)
         if not now.geometry or not self.restoreGeometry(QByteArray.fromBase64(now.geometry.encode())):
             self._first_place()
-        self.navigate(now.last_page if self.session.is_open else "home", now.last_item)
+        if path == now.last_assessment:
+            self.navigate(now.last_page, now.last_item)
+        else:
+            self.navigate("assess")
 
     def navigate(self, name: str, item: str = "") -> None:
         """Show a page, and an item on it; what is being typed is saved first."""
@@ -79,11 +89,18 @@ class MainWindow(QMainWindow):
         if spec.needs_assessment and not self.session.is_open:
             spec = PAGES[0]
         self.shell.commit()
+        if spec.name != self._page_name and not isinstance(self.session.failure, StoreError):
+            self.shell.strip.clear()
         self._page_name = spec.name
         self.shell.show_page(spec, self.context)
         if item:
             self.page.show_item(item)
         self._refresh_frame()
+        self._place_timer.start()
+
+    def remember_place(self) -> None:
+        """Note the page and its item, so that even after a power cut the window opens there."""
+        self.preferences.change(last_page=self._page_name, last_item=self.page.item)
 
     def tell(self, message: Message) -> None:
         """Show a message in the strip."""
@@ -104,7 +121,7 @@ class MainWindow(QMainWindow):
         """Make everything anew for another theme, size or language; page, item, message and focus stay."""
         self.shell.commit()
         item = self.page.item if self.shell.has_page else ""
-        focus = self.focusWidget()
+        focus: QWidget | None = self.focusWidget()
         name = focus.objectName() if focus is not None else ""
         message = self.shell.strip.message
         self._help = None
@@ -184,6 +201,7 @@ class MainWindow(QMainWindow):
     def _on_changed(self, _changes: object) -> None:
         self.shell.refresh_page()
         self._refresh_frame()
+        self._place_timer.start()
 
     def _on_switched(self) -> None:
         path = self.session.path
@@ -248,20 +266,25 @@ class MainWindow(QMainWindow):
         if room.width() < 1500:
             self.setWindowState(Qt.WindowState.WindowMaximized)
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin with the focus on the page, not on the bar."""
+        super().showEvent(event)
+        if self.shell.has_page and self.focusWidget() is None:
+            self.page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def changeEvent(self, event: QEvent) -> None:
         """Save what is being typed when another window comes to the front."""
         super().changeEvent(event)
         if event.type() is QEvent.Type.ActivationChange and not self.isActiveWindow():
             self.shell.commit()
 
-    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
+    def closeEvent(self, event: QCloseEvent) -> None:
         """Save what is being typed, remember the place, stop jobs, close the assessment."""
         self.shell.commit()
+        self._place_timer.stop()
+        self.remember_place()
         self.preferences.change(
-            geometry=bytes(self.saveGeometry().toBase64().data()).decode(),
-            splitter=self.shell.splitter_state(),
-            last_page=self._page_name,
-            last_item=self.page.item,
+            geometry=bytes(self.saveGeometry().toBase64().data()).decode(), splitter=self.shell.splitter_state()
         )
         self.preferences.changed.disconnect(self._on_preferences)
         self.jobs.finish()

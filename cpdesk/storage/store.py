@@ -9,11 +9,10 @@ import tempfile
 import uuid
 from collections.abc import Callable, Iterable
 from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
 
 from cpdesk.assessment.events import Event, Key, make_event
+from cpdesk.assessment.records import Change, Record
 from cpdesk.assessment.snapshot import AssessmentInfo, Snapshot, key_for, take_snapshot
 from cpdesk.assessment.state import State
 from cpdesk.assessment.values import Value, check_value, clean_text, parse_subject
@@ -26,6 +25,8 @@ from cpdesk.storage import errors, reader
 from cpdesk.storage.lean import Database
 from cpdesk.storage.migrations import MIGRATIONS
 
+__all__ = ["PRAGMAS", "Change", "Record", "Store", "remove_database", "utc_now"]
+
 PRAGMAS: tuple[tuple[str, str, str | int], ...] = (
     ("locking_mode", "EXCLUSIVE", "exclusive"),
     ("journal_mode", "TRUNCATE", "truncate"),
@@ -37,23 +38,6 @@ PRAGMAS: tuple[tuple[str, str, str | int], ...] = (
     ("secure_delete", "ON", 1),
 )
 """What RELIABILITY asks for: name, value to set, value it must read back as."""
-
-
-class Record(NamedTuple):
-    """One value to be recorded."""
-
-    subject: str
-    field: str
-    value: object
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One value that was recorded: where, what stood there, what stands there now."""
-
-    key: Key
-    before: Value
-    after: Value
 
 
 def utc_now() -> str:

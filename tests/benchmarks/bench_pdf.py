@@ -17,7 +17,7 @@ from cpdesk.reports.inputs import ReportInput, gather
 from cpdesk.reports.kinds import build
 from cpdesk.reports.produce import produce
 from cpdesk.storage.reader import read_snapshot
-from cpdesk.storage.store import Record, Store
+from cpdesk.storage.store import Store
 
 
 @contextmanager
@@ -39,7 +39,7 @@ def pairs() -> Iterator[list[Pair]]:
 def _sample(folder: Path) -> ReportInput:
     edition, cycle = sample_info("en")
     path = folder / "sample.sqlite"
-    records = [Record(*record) for record in sample_records("en")]
+    records = sample_records("en")
     with closing(Store.create(path, edition=edition, cycle=cycle, records=records)):
         pass
     return gather(read_snapshot(path), "en", dt.date(2026, 11, 21))

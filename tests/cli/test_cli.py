@@ -145,6 +145,14 @@ def test_a_damaged_file_fails_verify(path: Path, capsys: Capture) -> None:
     assert run("info", path) == 1
 
 
+def test_without_a_display_the_window_says_so(capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr("sys.platform", "linux")
+    assert run("gui") == 1
+    assert "There is no display" in capsys.readouterr().err
+
+
 def test_a_terminal_cannot_be_steered_by_a_comment(path: Path, capsys: Capture) -> None:
     assert run("set", path, "agreed/A.5(2)", "comment", "a\x1b]0;owned\x07b") == 0
     assert run("get", path) == 0

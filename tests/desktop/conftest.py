@@ -129,6 +129,7 @@ def add(library: Path) -> Callable[..., Path]:
 def open_desk(qapp: QApplication, library: Path) -> Iterator[Callable[..., Desk]]:
     """Return a function that opens the window on the library, as the application does."""
     opened: list[MainWindow] = []
+    bugs: list[object] = []
 
     def make(language: str = "en", mode: str = "light", zoom: int = 100, **options: Any) -> Desk:
         preferences = Preferences(settings_path(library))
@@ -138,6 +139,7 @@ def open_desk(qapp: QApplication, library: Path) -> Iterator[Callable[..., Desk]
         window, message = open_window(preferences, library, **options)
         dialogs = Asked()
         window.set_dialogs(dialogs)
+        window.jobs.bug.connect(bugs.append)
         opened.append(window)
         window.resize(1366, 768)
         window.show()
@@ -153,6 +155,7 @@ def open_desk(qapp: QApplication, library: Path) -> Iterator[Callable[..., Desk]
     apply_theme(qapp, "light", 100)
     qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
     gc.collect()
+    assert bugs == []
 
 
 @pytest.fixture

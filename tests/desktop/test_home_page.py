@@ -179,6 +179,7 @@ def test_countries_are_found_by_their_first_letters_and_by_code() -> None:
     assert countries("en", "ken")[0].name == "Kenya"
     assert countries("fr", "cote")[0].name.startswith("Côte")
     assert countries("en", "KE")[0].iso2 == "KE"
+    assert countries("ar", "kenya")[0].iso2 == "KE"
     assert len(countries("en")) > 190
     assert editions()[0][0] == "lg14-2020"
 

@@ -112,6 +112,17 @@ def test_reopens_where_it_was(open_desk: Callable[..., Any]) -> None:
     assert second.message is None
 
 
+def test_the_place_is_noted_without_closing(open_desk: Callable[..., Any], qtbot: QtBot) -> None:
+    desk = open_desk(sample=True)
+    desk.window._place_timer.setInterval(10)
+    desk.go("needs")
+    qtbot.waitUntil(lambda: desk.window.preferences.now.last_page == "needs", timeout=2000)
+
+
+def test_what_was_asked_for_opens_at_its_questions(sample: Any) -> None:
+    assert sample.window.page_name == "assess"
+
+
 def test_says_so_after_an_end_that_was_no_closing(open_desk: Callable[..., Any], library: Path) -> None:
     open_desk(sample=True).window.close()
     (library.parent / "window-open").touch()

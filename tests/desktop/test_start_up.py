@@ -47,6 +47,36 @@ def test_the_start_loads_nothing_heavy(tmp_path: Path) -> None:
     assert done.stdout.strip() == "[]"
 
 
+QT_FREE = (
+    "bug_report",
+    "palette",
+    "pages",
+    "pages.home.content",
+    "pages.home.deeds",
+    "pages.home.new_content",
+    "pages.reports.content",
+    "pages.reports.work",
+    "state_content",
+    "steps_content",
+    "stylesheet",
+    "widgets.words",
+)
+
+
+def test_what_decides_imports_no_qt() -> None:
+    code = "import sys, importlib\nfor name in sys.argv[1:]: importlib.import_module('cpdesk.desktop.' + name)\n"
+    code += "print(sorted(n for n in sys.modules if n.startswith('PySide6')))"
+    done = subprocess.run(
+        [sys.executable, "-c", code, *QT_FREE],
+        cwd=paths.root(),
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    assert done.stdout.strip() == "[]", done.stdout + done.stderr
+
+
 def test_the_application_tests_itself(tmp_path: Path) -> None:
     code = "from cpdesk.desktop.self_test import run_self_test; raise SystemExit(run_self_test())"
     done = subprocess.run(

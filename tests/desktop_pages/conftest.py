@@ -1,4 +1,4 @@
-"""A real session on a temporary file, for the tests of the pages; no window is shown."""
+"""A real session on a temporary file, and pages on a bare window that refreshes them as the application's does."""
 
 from __future__ import annotations
 
@@ -6,38 +6,132 @@ import os
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
-from collections.abc import Iterator
+import ctypes
+import gc
+import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
-from cpdesk.base import i18n
 from cpdesk.base.settings import Settings
+from cpdesk.desktop import theme
+from cpdesk.desktop.jobs import Jobs
+from cpdesk.desktop.pages import find_page, make_page
+from cpdesk.desktop.pages.page import PageContext
+from cpdesk.desktop.preferences import Preferences
 from cpdesk.desktop.session import Session
+from cpdesk.desktop.widgets.strip import Message
 from cpdesk.storage.store import Record
 
 
+def _keep_truth_alive() -> None:
+    """Give True and False references to spare: PySide6 6.12.0 loses one of True at each emitted signal before 3.12."""
+    for truth in (True, False):
+        ctypes.c_ssize_t.from_address(id(truth)).value += 1 << 28
+
+
+if sys.version_info < (3, 12):
+    _keep_truth_alive()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let pass what the offscreen platform says of itself; every other Qt warning fails its test."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.qt_log_ignore("This plugin does not support", extend=True))
+
+
 @pytest.fixture
-def session(tmp_path: Path) -> Iterator[Session]:
+def session(qapp: QApplication, tmp_path: Path) -> Iterator[Session]:
     """Return a session with a new assessment of Kenya open."""
     made = Session(Settings(author="Asha"))
     made.create(tmp_path / "kenya.sqlite", cycle="Baseline", records=[Record("party", "iso2", "KE")])
     yield made
     made.close()
     made.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-
-
-@pytest.fixture(autouse=True)
-def english() -> Iterator[None]:
-    """Speak English in every test, whatever an earlier one chose."""
-    i18n.set_language("en")
-    yield
-    i18n.set_language("en")
+    settle()
 
 
 def answer(session: Session, code: str, **values: object) -> None:
     """Record values of an agreed answer."""
     records = [Record(f"agreed/{code}", name, value) for name, value in values.items()]
     assert session.record(records, f"Test of {code}")
+
+
+def settle() -> None:
+    """Have layouts, paints and deletions that are due done."""
+    for _round in range(4):
+        QCoreApplication.sendPostedEvents()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+class Stage(QWidget):
+    """A window with one page (and what it puts at the side), which it refreshes after each change."""
+
+    def __init__(self, session: Session, folder: Path) -> None:
+        super().__init__()
+        self.session = session
+        self.told: list[Message] = []
+        self.visited: list[tuple[str, str]] = []
+        self.jobs = Jobs(self)
+        self.preferences = Preferences(folder / "settings.json", self)
+        self.context = PageContext(session, self.navigate, self.jobs, self.told.append, self.preferences)
+        self.page: Any = None
+        self.row = QHBoxLayout(self)
+        session.changed.connect(self.refresh)
+
+    def navigate(self, name: str, item: str) -> None:
+        self.visited.append((name, item))
+
+    def refresh(self, _changes: object = None) -> None:
+        self.page.refresh()
+
+    def show_page(self, name: str, item: str = "") -> Any:
+        self.page = make_page(find_page(name), self.context)
+        if self.page.side is not None:
+            self.row.addWidget(self.page.side)
+        self.row.addWidget(self.page, 1)
+        self.page.refresh()
+        if item:
+            self.page.show_item(item)
+        self.show()
+        self.activateWindow()
+        QTest.qWaitForWindowActive(self, 2000)
+        settle()
+        return self.page
+
+
+@pytest.fixture
+def stage(qapp: QApplication, session: Session, tmp_path: Path) -> Iterator[Callable[..., Stage]]:
+    """Return a function that shows a page at a size, zoom and direction."""
+    made: list[Stage] = []
+
+    def show(
+        name: str, item: str = "", *, width: int = 1366, height: int = 680, zoom: int = 100, mirrored: bool = False
+    ) -> Stage:
+        qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft if mirrored else Qt.LayoutDirection.LeftToRight)
+        theme.apply_theme(qapp, "light", zoom)
+        window = Stage(session, tmp_path)
+        made.append(window)
+        window.resize(width, height)
+        window.show_page(name, item)
+        window.resize(width, height)
+        settle()
+        return window
+
+    yield show
+    for window in made:
+        session.changed.disconnect(window.refresh)
+        window.close()
+        window.page = None
+        window.deleteLater()
+    made.clear()
+    settle()
+    qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+    theme.apply_theme(qapp, "light", 100)
+    gc.collect()

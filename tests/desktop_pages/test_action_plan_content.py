@@ -68,7 +68,7 @@ def test_rows_carry_words_and_sort_keys(session: Session) -> None:
     row = view(session).rows[0]
     assert row.cells[NEED] == "1. Legal and administrative measures · A.1(1)"
     assert row.cells[COST] == "1,250.50 USD"
-    assert row.cells[WHEN] == "Q1 2027 – Q2 2028"
+    assert row.cells[WHEN] == "Q1\u00a02027 – Q2\u00a02028"
     assert row.group == "A.1  Biosafety frameworks"
     assert "Cost: 1,250.50 USD" in row.details
     untitled = add(session, lead="Ministry")

@@ -35,7 +35,7 @@ class Button(QPushButton):
         self.setText(text.replace("&", "&&"))
         self.setAccessibleName(text)
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+    def changeEvent(self, event: QEvent) -> None:
         """Draw the icon anew when theme, zoom or direction changes."""
         super().changeEvent(event)
         if event.type() in (QEvent.Type.StyleChange, QEvent.Type.LayoutDirectionChange, QEvent.Type.EnabledChange):
@@ -82,7 +82,7 @@ class ToolButton(QToolButton):
         """Change the icon."""
         self.setIcon(icons.icon(icon, role))
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+    def changeEvent(self, event: QEvent) -> None:
         """Grow with the zoom."""
         super().changeEvent(event)
         if event.type() is QEvent.Type.StyleChange:

@@ -60,14 +60,14 @@ class Choice(QComboBox):
         found: Value = self.currentData()
         return found
 
-    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
+    def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll the page, not the answer, unless the box has the focus."""
         if self.hasFocus():
             super().wheelEvent(event)
         else:
             event.ignore()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the box and its arrow."""
         super().paintEvent(event)
         now = theme.current()
@@ -77,7 +77,7 @@ class Choice(QComboBox):
         arrow = icons.pixmap("chevron-down", side, role, self.devicePixelRatioF())
         QPainter(self).drawPixmap(QPoint(x, (self.height() - side) // 2), arrow)
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802
+    def minimumSizeHint(self) -> QSize:
         """Allow narrow columns; the words are then cut, not the window."""
         return QSize(theme.current().px(96), super().minimumSizeHint().height())
 

@@ -56,7 +56,7 @@ class LineInput(QLineEdit):
             return False
         return super().event(event)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take back on Escape what was typed since the field was entered."""
         if event.key() == Qt.Key.Key_Escape and self.dirty:
             self.setText(self._stored)
@@ -117,13 +117,13 @@ class TextInput(QPlainTextEdit):
             return False
         return super().event(event)
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+    def focusOutEvent(self, event: QFocusEvent) -> None:
         """Commit on leaving; a context menu is not leaving."""
         super().focusOutEvent(event)
         if event.reason() is not _POPUP:
             self.commit()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Commit on Ctrl+Enter; Enter alone begins a line."""
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
@@ -132,20 +132,20 @@ class TextInput(QPlainTextEdit):
             return
         super().keyPressEvent(event)
 
-    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
+    def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll the page unless the field has the focus."""
         if self.hasFocus():
             super().wheelEvent(event)
         else:
             event.ignore()
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         """Return the height the text needs, within the limits."""
         lines = max(self._lines, min(self._most, round(self.document().size().height())))
         frame = 2 * theme.current().px(9) + round(2 * self.document().documentMargin())
         return QSize(theme.current().px(200), lines * self.fontMetrics().lineSpacing() + frame)
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802
+    def minimumSizeHint(self) -> QSize:
         """Allow narrow columns."""
         return QSize(theme.current().px(96), self.sizeHint().height())
 

@@ -25,18 +25,18 @@ class Meter(QWidget):
         self.setAccessibleName(f"{self._value:.0f}")
         self.update()
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         """Return the size at the present zoom."""
         now = theme.current()
         return QSize(now.px(self._width), now.px(8))
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+    def changeEvent(self, event: QEvent) -> None:
         """Grow with the zoom."""
         super().changeEvent(event)
         if event.type() is QEvent.Type.StyleChange:
             self.updateGeometry()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the track and the filled part."""
         now = theme.current()
         painter = QPainter(self)

@@ -28,18 +28,18 @@ class ProgressRing(QWidget):
         self.setAccessibleName(_("{done} of {total}", done=done, total=total))
         self.update()
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         """Return the size at the present zoom."""
         side = theme.current().px(self._side)
         return QSize(side, side)
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+    def changeEvent(self, event: QEvent) -> None:
         """Grow with the zoom."""
         super().changeEvent(event)
         if event.type() is QEvent.Type.StyleChange:
             self.updateGeometry()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the ring."""
         now = theme.current()
         painter = QPainter(self)

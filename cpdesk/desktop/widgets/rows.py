@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QBoxLayout, QFormLayout, QLabel, QVBoxLayout, QWid
 from cpdesk.desktop.widgets.labels import plain_label
 
 
-def add_row(layout: QBoxLayout | QFormLayout, label: str, widget: QWidget, help: str = "") -> QLabel:  # noqa: A002
+def add_row(layout: QBoxLayout | QFormLayout, label: str, widget: QWidget, help: str = "") -> QLabel:
     """Add an input under its label, with help below it; return the label.
 
     In a vertical layout or a form they go straight in; in a horizontal one they form a column of their own.
@@ -35,7 +35,7 @@ def add_row(layout: QBoxLayout | QFormLayout, label: str, widget: QWidget, help:
     return words
 
 
-def _with_help(widget: QWidget, help: str) -> QWidget:  # noqa: A002
+def _with_help(widget: QWidget, help: str) -> QWidget:
     if not help:
         return widget
     holder = QWidget()

@@ -14,6 +14,8 @@ _HEAD = 46.0
 _FOOT = 42.0
 _LABELS = 232.0
 _ANSWERED = 104.0
+_CODE = 46.0
+_LINE = 16.0
 _SQUARE = 22.0
 
 
@@ -43,13 +45,19 @@ class ProfileWords:
 
 def profile(rows: Sequence[ProfileRow], words: ProfileWords, *, right_to_left: bool = False) -> str:
     """Return the profile as SVG text; the filled square is the level now, the outlined one the level aimed for."""
-    height = _HEAD + _ROW * len(rows) + _FOOT
+    labels = [wrapped(row.label, 13, _LABELS - (_CODE if row.code else 0), most=3) for row in rows]
+    heights = [max(_ROW, _LINE * len(label) + 10) for label in labels]
+    height = _HEAD + sum(heights) + _FOOT
     sheet = Sheet(_WIDTH, height, words.title, words.description, right_to_left)
     unknown = any(row.level is None for row in rows)
     scale = _Scale(_LABELS + 26 + (44 if unknown else 0), _WIDTH - _ANSWERED - 26)
-    _axis(sheet, scale, len(rows), unknown)
-    for number, row in enumerate(rows):
-        _row(sheet, scale, row, words, _HEAD + _ROW * number)
+    _axis(sheet, scale, height - _FOOT, unknown)
+    top = _HEAD
+    for row, label, tall in zip(rows, labels, heights, strict=True):
+        _label(sheet, row, label, top + tall / 2)
+        _row(sheet, scale, row, words, top + tall / 2)
+        top += tall
+        sheet.line(0, top, _WIDTH, top, stroke=colours.LINE, thickness=0.6)
     _legend(sheet, words, height - 14, unknown)
     return sheet.text()
 
@@ -67,8 +75,7 @@ class _Scale:
         return self.first - 44
 
 
-def _axis(sheet: Sheet, scale: _Scale, rows: int, unknown: bool) -> None:
-    foot = _HEAD + _ROW * rows
+def _axis(sheet: Sheet, scale: _Scale, foot: float, unknown: bool) -> None:
     for level in range(5):
         x = scale.at(level)
         sheet.line(x, _HEAD - 4, x, foot, stroke=colours.LINE)
@@ -78,10 +85,7 @@ def _axis(sheet: Sheet, scale: _Scale, rows: int, unknown: bool) -> None:
     sheet.line(0, _HEAD - 4, _WIDTH, _HEAD - 4, stroke=colours.EDGE)
 
 
-def _row(sheet: Sheet, scale: _Scale, row: ProfileRow, words: ProfileWords, top: float) -> None:
-    middle = top + _ROW / 2
-    _label(sheet, row, middle)
-    sheet.line(0, top + _ROW, _WIDTH, top + _ROW, stroke=colours.LINE, thickness=0.6)
+def _row(sheet: Sheet, scale: _Scale, row: ProfileRow, words: ProfileWords, middle: float) -> None:
     if row.level is not None and row.target is not None and row.level != row.target:
         sheet.line(scale.at(row.level), middle, scale.at(row.target), middle, stroke=colours.ACCENT, thickness=2.4)
     if row.target is not None and row.target != row.level:
@@ -116,14 +120,12 @@ def square(sheet: Sheet, x: float, y: float, level: float | None, *, wanted: boo
     sheet.words(x, y + 4.4, number, size=12, fill=ink, strong=True, anchor="middle")
 
 
-def _label(sheet: Sheet, row: ProfileRow, middle: float) -> None:
-    indent = 40.0 if row.code else 0.0
+def _label(sheet: Sheet, row: ProfileRow, lines: list[str], middle: float) -> None:
     if row.code:
         sheet.words(0, middle + 4.5, row.code, size=11.5, fill=colours.MUTED)
-    lines = wrapped(row.label, 13, _LABELS - indent)
-    start = middle + 4.5 - 8 * (len(lines) - 1)
+    start = middle + 4.5 - _LINE / 2 * (len(lines) - 1)
     for number, line in enumerate(lines):
-        sheet.words(indent, start + 16 * number, line, size=13)
+        sheet.words(_CODE if row.code else 0, start + _LINE * number, line, size=13)
 
 
 def _legend(sheet: Sheet, words: ProfileWords, foot: float, unknown: bool) -> None:

@@ -15,6 +15,8 @@ from cpdesk.reports.text import clean
 
 FAMILIES = "Noto Sans, Noto Naskh Arabic, Noto Sans SC, Noto Sans Math, Noto Sans Symbols2"
 _MIRRORED = {"start": "end", "end": "start", "middle": "middle"}
+_ADVANCES = dict.fromkeys(" .,:;|!ijlI'’()[]", 0.3) | dict.fromkeys("ftr-", 0.39) | dict.fromkeys("acesvxyz", 0.55)
+_ADVANCES |= dict.fromkeys("mwMW@%—", 0.92) | dict.fromkeys("0123456789", 0.572)
 _STRONG_LEFT_TO_RIGHT = ("L", "EN", "AN")
 
 
@@ -84,8 +86,8 @@ class Sheet:
         """Return the drawing as SVG text."""
         width, height = _figure(self.width), _figure(self.height)
         head = (
-            f'<svg xmlns="http://www.w3.org/2000/svg" version="1.2" baseProfile="tiny" width="{width}" height="{height}" '
-            f'viewBox="0 0 {width} {height}" role="img" aria-label={quoteattr(clean(self.title))}>'
+            '<svg xmlns="http://www.w3.org/2000/svg" version="1.2" baseProfile="tiny" '
+            f'width="{width}" height="{height}" viewBox="0 0 {width} {height}" role="img" aria-label={quoteattr(clean(self.title))}>'
         )
         said = f"<title>{escape(clean(self.title))}</title><desc>{escape(clean(self.description))}</desc>"
         return "\n".join((head, said, *self._parts, "</svg>\n"))
@@ -144,17 +146,16 @@ def _wide(character: str) -> bool:
 
 
 def _advance(character: str) -> float:
+    """Return about how wide a character is, in parts of the size."""
     if unicodedata.combining(character):
         return 0
     if _wide(character):
         return 1
-    if character in " .,:;|!ijl'’()[]":
-        return 0.31
-    if character in "mwMW@%—":
-        return 0.9
+    if character in _ADVANCES:
+        return _ADVANCES[character]
     if unicodedata.bidirectional(character) in ("R", "AL"):
         return 0.5
-    return 0.66 if character.isupper() else 0.56
+    return 0.68 if character.isupper() else 0.6
 
 
 def _mixed(text: str) -> bool:

@@ -15,8 +15,8 @@ _ROW = 27.0
 _LINE = 15.0
 _HEAD = 38.0
 _FOOT = 34.0
-_LABELS_SHARE = 0.33
-_OWNERS_SHARE = 0.12
+_LABELS_SHARE = 0.31
+_OWNERS_SHARE = 0.13
 _INDENT = 12.0
 _QUARTER = re.compile(r"(\d{4})-Q([1-4])")
 _MOST_YEARS = 15
@@ -95,7 +95,7 @@ def timeline(
 def _drawn(
     groups: Sequence[TimelineGroup], words: TimelineWords, today: dt.date | None, right_to_left: bool, place: _Place
 ) -> str:
-    rows = [_Row(bar, wrapped(bar.label, 12.5, place.labels - _INDENT - 10)) for group in groups for bar in group.bars]
+    rows = [_row(bar, place) for group in groups for bar in group.bars]
     foot = _HEAD + sum(_ROW for _ in groups) + sum(row.height for row in rows) + 8
     sheet = Sheet(place.width, foot + _FOOT, words.title, words.description, right_to_left)
     _grid(sheet, place, foot)
@@ -121,10 +121,16 @@ def _drawn(
 class _Row:
     bar: TimelineBar
     lines: list[str]
+    owner: list[str]
 
     @property
     def height(self) -> float:
-        return _ROW + _LINE * (len(self.lines) - 1)
+        return _ROW + _LINE * (max(len(self.lines), len(self.owner)) - 1)
+
+
+def _row(bar: TimelineBar, place: _Place) -> _Row:
+    labels = wrapped(bar.label, 12.5, place.labels - _INDENT - 10, most=3)
+    return _Row(bar, labels, wrapped(bar.owner, 12, place.owners - 4))
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,8 +177,8 @@ def _grid(sheet: Sheet, place: _Place, foot: float) -> None:
 def _bar(sheet: Sheet, place: _Place, row: _Row, words: TimelineWords, top: float) -> None:
     for number, line in enumerate(row.lines):
         sheet.words(_INDENT, top + 18 + _LINE * number, line, size=12.5)
-    owner = wrapped(row.bar.owner, 12, place.owners - 4, 1)[0]
-    sheet.words(place.first - 12, top + 18, owner, size=12, fill=colours.MUTED, anchor="end")
+    for number, line in enumerate(row.owner):
+        sheet.words(place.first - 12, top + 18 + _LINE * number, line, size=12, fill=colours.MUTED, anchor="end")
     span = _span(row.bar)
     if span is None:
         sheet.rect(place.first + 4, top + 5, width_of(words.undated, 12) + 4, 17, fill=colours.WHITE)

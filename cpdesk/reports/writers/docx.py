@@ -17,7 +17,7 @@ from cpdesk.reports.writers.docx_blocks import TWIPS, block_elements, bookmark_n
 from cpdesk.reports.writers.docx_check import check
 from cpdesk.reports.writers.docx_runs import Job, element, field_runs, paragraph, preserved, text_runs
 from cpdesk.reports.writers.docx_styles import apply_styles, language_tag
-from cpdesk.reports.writers.layout import Placed, arranged
+from cpdesk.reports.writers.layout import Placed, arranged, in_reading_order
 from cpdesk.reports.writers.pictures import pictures
 from cpdesk.reports.writers.save import save
 from cpdesk.reports.writers.written import Progress, Written, step
@@ -102,7 +102,7 @@ def _chapters(job: Job, document: Document) -> Iterator[Any]:
     yield _layout(wide=False, inside=True)  # of the cover and the contents
     for number, chunk in enumerate(chunks):
         width = (_LONG if chunk.wide else _SHORT) - 2 * _MARGIN
-        for placed in chunk.placed:
+        for placed in in_reading_order(chunk.placed, lambda placed: placed.item):
             yield from _printed(job, placed, width)
         yield _layout(wide=chunk.wide, inside=number < len(chunks) - 1)
     if not chunks:

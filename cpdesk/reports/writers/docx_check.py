@@ -23,6 +23,7 @@ from cpdesk.reports.document import (
 )
 from cpdesk.reports.tree import walk
 from cpdesk.reports.writers.docx_runs import NARROW
+from cpdesk.reports.writers.layout import in_reading_order
 from cpdesk.reports.writers.save import expect
 from cpdesk.reports.writers.written import Checked
 
@@ -43,7 +44,7 @@ def check(path: Path, document: Document, name: str) -> Checked:
     about = found.core_properties
     expect(name, "title", about.title, document.title[:255])
     texts = list(_found(found))
-    expected = [text for text in _expected(document) if text]
+    expected = [text for text in map(_bare, _expected(document)) if text]
     for place, (there, wanted) in enumerate(zip(texts, expected, strict=False)):
         expect(name, f"{place + 1}: {wanted[:60]}", there, wanted)
     expect(name, "number of texts", len(texts), len(expected))
@@ -70,7 +71,7 @@ def _found(docx: Any) -> Iterator[str]:
                 yield from filter(None, [_text(element)])
         elif element.tag.endswith("}tbl"):
             for cell in element.iter("{*}tc"):
-                yield from filter(None, ["\n".join(_text(paragraph) for paragraph in cell.iter("{*}p"))])
+                yield from filter(None, ["\n".join(_text(paragraph) for paragraph in cell.iter("{*}p")).strip()])
 
 
 def _text(paragraph: Any) -> str:
@@ -85,14 +86,14 @@ def _text(paragraph: Any) -> str:
 
 def _expected(document: Document) -> Iterator[str]:
     cover = document.cover
-    yield from map(_bare, (cover.title, cover.subtitle, cover.party, cover.cycle))
+    yield from (cover.title, cover.subtitle, cover.party, cover.cycle)
     for label, value in cover.facts:
         yield _joined((label, value))
-    yield _bare(cover.fine_print)
+    yield cover.fine_print
     for section in document.sections:
-        yield _bare(section.title)
-        for block in section.blocks:
-            yield from (_bare(text) for text in _texts(block))
+        yield section.title
+        for block in in_reading_order(list(section.blocks), lambda block: block):
+            yield from _texts(block)
 
 
 def _texts(block: Block) -> Iterator[str]:

@@ -126,7 +126,8 @@ def _paragraphs(bidi: str) -> str:
 
 def _characters() -> str:
     return f"""<w:style w:type="character" w:styleId="Muted"><w:name w:val="Muted"/>
-    <w:basedOn w:val="DefaultParagraphFont"/><w:qFormat/><w:rPr><w:color w:val="{_rgb(colours.MUTED)}"/>{_size(8.5)}</w:rPr></w:style>
+    <w:basedOn w:val="DefaultParagraphFont"/><w:qFormat/>
+    <w:rPr><w:color w:val="{_rgb(colours.MUTED)}"/>{_size(8.5)}</w:rPr></w:style>
   <w:style w:type="character" w:styleId="HeadingCode"><w:name w:val="Heading code"/>
     <w:basedOn w:val="DefaultParagraphFont"/><w:qFormat/>
     <w:rPr><w:b w:val="0"/><w:bCs w:val="0"/><w:color w:val="{_rgb(colours.MUTED)}"/></w:rPr></w:style>
@@ -137,7 +138,8 @@ def _characters() -> str:
 def _table() -> str:
     line, edge = _rgb(colours.LINE), _rgb(colours.EDGE)
     return f"""<w:style w:type="table" w:styleId="ReportTable"><w:name w:val="Report table"/>
-    <w:basedOn w:val="TableNormal"/><w:qFormat/><w:tblPr><w:tblBorders><w:bottom w:val="single" w:sz="4" w:space="0" w:color="{line}"/>
+    <w:basedOn w:val="TableNormal"/><w:qFormat/>
+    <w:tblPr><w:tblBorders><w:bottom w:val="single" w:sz="4" w:space="0" w:color="{line}"/>
     <w:insideH w:val="single" w:sz="4" w:space="0" w:color="{line}"/></w:tblBorders><w:tblCellMar>
     <w:top w:w="60" w:type="dxa"/><w:left w:w="70" w:type="dxa"/><w:bottom w:w="60" w:type="dxa"/>
     <w:right w:w="70" w:type="dxa"/></w:tblCellMar></w:tblPr>

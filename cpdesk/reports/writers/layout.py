@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from typing import TypeVar
 
-from cpdesk.reports.document import Block, Document, Heading, Paragraph, Section, Table
+from cpdesk.reports.document import Aside, Block, Document, Heading, ListBlock, Paragraph, Section, Table
+
+Item = TypeVar("Item")
 
 _MAY_MOVE = 2  # paragraphs between a heading and its wide table that go to the wide page with them
 
@@ -42,6 +46,29 @@ def arranged(document: Document) -> list[Chunk]:
     for chunk in chunks:
         chunk.placed[0] = replace(chunk.placed[0], new_page=False)
     return chunks
+
+
+def in_reading_order(items: list[Item], block: Callable[[Item], object]) -> list[Item]:
+    """Return the items with boxes meant to stand beside text after that text; for writers that set nothing beside.
+
+    ``block`` returns the block of an item.
+    """
+    ordered: list[Item] = []
+    waiting: list[Item] = []
+    texts = False
+    for item in items:
+        found = block(item)
+        aside = isinstance(found, Aside) and found.beside
+        text = isinstance(found, Paragraph | ListBlock)
+        if waiting and (texts or not aside) and not text:
+            ordered += waiting
+            waiting, texts = [], False
+        if aside:
+            waiting.append(item)
+        else:
+            texts = text
+            ordered.append(item)
+    return ordered + waiting
 
 
 def _flat(document: Document) -> list[Placed]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from itertools import takewhile
 
@@ -25,6 +26,7 @@ from cpdesk.reports.writers.layout import Chunk, Placed, arranged
 from cpdesk.reports.writers.pdf_inlines import Data, filled, inlines, said
 from cpdesk.reports.writers.pdf_tables import table_data
 
+_LONG_BESIDE = 3600  # the same of text with boxes beside it
 _LONG_ASIDE = 900  # characters; a longer box may be cut across pages
 _TEXTS = ("paragraph", "list")
 
@@ -99,10 +101,16 @@ def _beside(blocks: list[Data]) -> Iterator[Data]:
         asides = list(takewhile(lambda block: block["kind"] == "aside" and block["beside"], blocks[place:]))
         texts = list(takewhile(lambda block: block["kind"] in _TEXTS, blocks[place + len(asides) :])) if asides else []
         if texts:
-            yield {"kind": "beside", "asides": asides, "blocks": texts}
+            longest = max(_length(texts), 2 * _length(asides))
+            yield {"kind": "beside", "asides": asides, "blocks": texts, "long": longest > _LONG_BESIDE}
         else:
             yield blocks[place]
         place += len(asides) + len(texts) if texts else 1
+
+
+def _length(blocks: list[Data]) -> int:
+    """Return about how many characters the blocks take; marks and structure count a little too."""
+    return len(json.dumps(blocks, ensure_ascii=False))
 
 
 def _block(block: Block) -> Data:

@@ -96,7 +96,7 @@ def _kind(text: bytes) -> bytes:
 
 def _children(text: bytes) -> list[int]:
     match = _CHILDREN.search(text)
-    return [int(found) for found in _REFERENCE.findall(_INNER.sub(b"", match[1]))] if match else []
+    return [int(found) for found in _REFERENCE.findall(_INNER.sub(b" ", match[1]))] if match else []
 
 
 def _joined(content: bytes, start: int, offsets: Mapping[int, int], objects: Mapping[int, bytes]) -> bytes:

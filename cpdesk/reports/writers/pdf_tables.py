@@ -8,6 +8,7 @@ from typing import Any
 from cpdesk.reports.document import Align, Cell, LevelBar, Meter, Row, Run, Table, plain
 from cpdesk.reports.writers.pdf_inlines import Data, inlines, said
 
+_LINES_KEPT = 18  # a table of no more lines than this is never cut: it would leave a total or a head alone
 _LINES_THAT_FIT = 36  # a row of more lines than this may be cut across pages
 _CHARACTERS_A_LINE = 92  # of cell text, over the whole width of a page
 _KEPT_WHOLE = 16  # a short figure or amount is measured as one word, so that it is not broken
@@ -34,6 +35,7 @@ def table_data(table: Table) -> Data:
             for place, column in enumerate(table.columns)
         ],
         "rows": [_row(row, shares) for row in table.rows],
+        "short": sum(_lines(row, shares) for row in table.rows) <= _LINES_KEPT,
     }
 
 
@@ -42,8 +44,15 @@ def _row(row: Row, shares: Sequence[float]) -> Data:
         "cells": [[inlines(line) for line in cell.lines] for cell in row.cells],
         "total": row.total,
         "group": row.group,
-        "tall": any(_height(cell, share) > _LINES_THAT_FIT for cell, share in zip(row.cells, shares, strict=False)),
+        "tall": _lines(row, shares) > _LINES_THAT_FIT,
     }
+
+
+def _lines(row: Row, shares: Sequence[float]) -> float:
+    """Return about how many lines high the row is, with the space around it."""
+    if row.group:
+        return 2.0
+    return 0.8 + max((_height(cell, share) for cell, share in zip(row.cells, shares, strict=True)), default=1.0)
 
 
 def _height(cell: Cell, share: float) -> float:

@@ -161,7 +161,7 @@ def _lay_out(made: Any, sheet: Sheet, book: Workbook, found: list[Line]) -> None
     made.print_area = f"A1:{end}{last}"
     made.page_margins.left = made.page_margins.right = 0.5
     made.page_margins.top = made.page_margins.bottom = 0.75
-    made.oddHeader.left.text = _printed(sheet.title or book.title)
+    made.oddHeader.left.text = _printed(sheet.title or book.title) or None
     pattern = _printed(catalogue(book.language).say("Page {n} of {total}"))
     made.oddFooter.right.text = pattern.replace("{n}", "&P").replace("{total}", "&N")
 

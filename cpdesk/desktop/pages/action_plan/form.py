@@ -104,10 +104,22 @@ class ActionFormPanel(QFrame):
         first = self.activities.first_button() if with_need else self.fields["need"].input
         (first or self.fields["title"].input).setFocus(Qt.FocusReason.TabFocusReason)
 
+    def typed(self) -> dict[str, str]:
+        """Return what is typed that was not taken, by field."""
+        lines = {name: field.input for name, field in self.fields.items()}
+        return {name: line.text() for name, line in lines.items() if isinstance(line, LineInput) and line.dirty}
+
+    def type_again(self, typed: dict[str, str]) -> None:
+        """Put texts that were not taken back into their fields, and offer them again."""
+        for name, text in typed.items():
+            line = self.fields[name].input
+            if isinstance(line, LineInput):
+                line.setText(text)
+                line.commit()
+
     def is_saved(self) -> bool:
         """Tell whether nothing is typed that was not taken."""
-        lines = (field.input for field in self.fields.values())
-        return not any(line.dirty for line in lines if isinstance(line, LineInput))
+        return not self.typed()
 
     def _choice(self, name: str) -> Choice:
         found = self.fields[name].input

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from PySide6.QtWidgets import QHBoxLayout
 
+from cpdesk.assessment.records import Record
 from cpdesk.assessment.views import Action, actions, party
 from cpdesk.base.errors import InputError
 from cpdesk.base.i18n import _
@@ -15,13 +17,19 @@ from cpdesk.desktop.pages.action_plan.amounts import plain_amount
 from cpdesk.desktop.pages.action_plan.content import build_plan
 from cpdesk.desktop.pages.action_plan.form import ActionFormPanel
 from cpdesk.desktop.pages.action_plan.form_content import ActionForm, build_form
-from cpdesk.desktop.pages.action_plan.plan_area import PlanArea
+from cpdesk.desktop.pages.action_plan.plan_area import ListChoice, PlanArea
 from cpdesk.desktop.pages.action_plan.quarters import years_offered
 from cpdesk.desktop.pages.action_plan.split import Split
 from cpdesk.desktop.pages.needs.page import FOR_NEED, NEW_ACTION
 from cpdesk.desktop.pages.page import Page, PageContext
 from cpdesk.desktop.widgets.strip import Message
-from cpdesk.storage.store import Record
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    choice: ListChoice
+    item: str
+    typed: dict[str, str]
 
 
 class ActionPlanPage(Page):
@@ -65,8 +73,23 @@ class ActionPlanPage(Page):
         self.plan.show_plan(view, self._draft.id if self._draft else "")
         self._show_form()
 
+    def keep(self) -> object:
+        """Hand over how the list is shown and what is typed that was not taken."""
+        return _Kept(self.plan.choice, self.item, self.form.typed() if self._draft else {})
+
+    def take(self, kept: object) -> None:
+        """Take them over; the form opens again with the item."""
+        if isinstance(kept, _Kept):
+            self.refresh()
+            self.plan.choose(kept.choice)
+            if kept.item:
+                self.show_item(kept.item)
+                self.form.type_again(kept.typed)
+
     def show_item(self, code: str) -> None:
         """Open an action by its id, begin one for a need, or show those for a need."""
+        if code == self.item:
+            return
         if code.startswith(NEW_ACTION):
             self._begin(deeds.new_action(code.removeprefix(NEW_ACTION)))
         elif code.startswith(FOR_NEED):

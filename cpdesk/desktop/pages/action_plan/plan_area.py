@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
@@ -26,6 +27,17 @@ TABLE, TIMELINE, EMPTY = range(3)
 _UNLIMITED = 8000
 _LOWEST = 250
 """The list is at least so high, in pixels at 100 %; where there is less room the page scrolls."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListChoice:
+    """What is shown of the list and how: view, filter, order."""
+
+    view: int
+    text: str
+    incomplete_only: bool
+    column: int
+    descending: bool
 
 
 class PlanArea(QWidget):
@@ -61,6 +73,20 @@ class PlanArea(QWidget):
         self.show_missing.setVisible(bool(view.incomplete))
         if not view.incomplete:
             self._incomplete_only = False
+        self._show()
+
+    @property
+    def choice(self) -> ListChoice:
+        """Return what is shown of the list and how."""
+        text = self.toolbar.filter.text()
+        return ListChoice(self._shown, text, self._incomplete_only, self._column, self._descending)
+
+    def choose(self, choice: ListChoice) -> None:
+        """Show the list as it was."""
+        self._shown, self._column, self._descending = choice.view, choice.column, choice.descending
+        self._incomplete_only = choice.incomplete_only
+        self.toolbar.order.set_value(choice.column)
+        self.toolbar.filter.setText(choice.text)
         self._show()
 
     def filter_by(self, text: str) -> None:
@@ -132,13 +158,17 @@ class PlanArea(QWidget):
         self._card.setMinimumHeight(theme.current().px(_LOWEST))
         column.addWidget(self._card, 1)
         column.addWidget(self._legend)
+        self._build_missing()
+        column.addWidget(self._missing_row)
+
+    def _build_missing(self) -> None:
+        gap = theme.current().gap
         row = QHBoxLayout(self._missing_row)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(gap(8))
         row.addWidget(IconLabel("triangle-alert", "warning", 18))
         row.addWidget(self._missing, 1)
         row.addWidget(self.show_missing)
-        column.addWidget(self._missing_row)
 
     def _connect(self) -> None:
         self.toolbar.view_wanted.connect(self._show_view)

@@ -44,11 +44,11 @@ class Split(QWidget):
         self._open = is_open
         self._arrange(self.width())
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802
+    def minimumSizeHint(self) -> QSize:
         """Allow the width of one part; two stand side by side only where there is room."""
         return QSize(self._plan.minimumSizeHint().width(), theme.current().px(240))
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the form beside the list or in its place."""
         super().resizeEvent(event)
         self._arrange(event.size().width())

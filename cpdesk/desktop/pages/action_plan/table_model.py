@@ -37,15 +37,15 @@ class ActionTable(QAbstractTableModel):
         found = next((number for number, row in enumerate(self._rows) if row.action.id == action_id), -1)
         return self.index(found, TITLE) if found >= 0 else QModelIndex()
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
         """Return the number of actions."""
         return 0 if parent.isValid() else len(self._rows)
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802
+    def columnCount(self, parent: Index = QModelIndex()) -> int:
         """Return the number of columns."""
         return 0 if parent.isValid() else len(COLUMNS)
 
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> object:  # noqa: N802
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> object:
         """Return the heading of a column, with the side its cells stand on."""
         if orientation is not Qt.Orientation.Horizontal:
             return None

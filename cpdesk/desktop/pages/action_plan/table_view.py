@@ -87,14 +87,14 @@ class ActionTableView(QTableView):
         elif not current:
             self.clearSelection()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open with Enter or Space."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
             self._open(self.currentIndex())
             return
         super().keyPressEvent(event)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Show as many columns as there is room for."""
         px, width = theme.current().px, self.viewport().width()
         for column in range(len(COLUMNS)):
@@ -110,7 +110,7 @@ class ActionTableView(QTableView):
 class _Delegate(QStyledItemDelegate):
     """Draws a cell: at most two lines of words."""
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the height of a row."""
         return QSize(theme.current().px(60), _row_height())
 

@@ -51,7 +51,7 @@ class TimelineHeader(FlatHeader):
         super().__init__(parent)
         self.timeline: Timeline | None = None
 
-    def paintSection(self, painter: QPainter, rect: QRect, index: int) -> None:  # noqa: N802
+    def paintSection(self, painter: QPainter, rect: QRect, index: int) -> None:
         """Draw a heading, or the years."""
         if index != _BAR_COLUMN or self.timeline is None:
             super().paintSection(painter, rect, index)

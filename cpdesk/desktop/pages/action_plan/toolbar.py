@@ -56,12 +56,12 @@ class Toolbar(QWidget):
             button.setChecked(number == view)
         self._arrange(self.width())
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802
+    def minimumSizeHint(self) -> QSize:
         """Allow narrow lists: the choice of the order makes room first."""
         buttons = sum(button.sizeHint().width() for button in self.views)
         return QSize(buttons + theme.current().px(_FILTER + 16), super().minimumSizeHint().height())
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the choice of the order out where there is no room; the headings of the table order as well."""
         super().resizeEvent(event)
         self._arrange(event.size().width())

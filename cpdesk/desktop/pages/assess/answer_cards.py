@@ -69,7 +69,7 @@ class AnswerCards(QWidget):
         stop = next(card for card in self.cards if card.focusPolicy() == Qt.FocusPolicy.StrongFocus)
         stop.setFocus(reason)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Move through the cards with the arrows."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and isinstance(watched, OptionCard):
             step = _STEPS.get(Qt.Key(event.key()))

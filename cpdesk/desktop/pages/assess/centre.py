@@ -45,7 +45,7 @@ class Centre(ColumnArea):
         self.ratings.show_ratings(question.ratings)
         self.ratings.setVisible(question.special != NOT_APPLICABLE)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Arrange the panel of a special answer for the width."""
         super().resizeEvent(event)
         self.special.set_narrow(self.viewport().width() < theme.current().px(_NARROW))

@@ -67,11 +67,11 @@ class Columns(QWidget):
         """Bring the drawer to the front where it is behind a tab."""
         self._select(_DRAWER)
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802
+    def minimumSizeHint(self) -> QSize:
         """Allow the width of the question alone: the drawer folds away before it pushes the window wider."""
         return QSize(self._parts[_QUESTION].minimumSizeHint().width(), theme.current().px(240))
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold the drawer behind a tab, or unfold it."""
         super().resizeEvent(event)
         folded = event.size().width() < theme.current().px(BOTH)

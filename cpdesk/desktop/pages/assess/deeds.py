@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from cpdesk.assessment.records import Record
 from cpdesk.assessment.views import Answer
 from cpdesk.base.i18n import N_, _
 from cpdesk.desktop.pages.assess.content import DONT_KNOW, Question
-from cpdesk.storage.store import Record
 
 FIELD_STEPS = {
     "target": N_("Target of {code}"),

@@ -50,6 +50,15 @@ class Drawer(QFrame):
         self._column.addStretch(0)
         self.open_fold(self.plan)
 
+    @property
+    def opened(self) -> int:
+        """Return the number of the part that is open, -1 for none."""
+        return next((number for number, fold in enumerate(self._folds) if fold.is_open), -1)
+
+    def open_number(self, number: int) -> None:
+        """Open a part by its number."""
+        self.open_fold(self._folds[number] if number >= 0 else None)
+
     def open_fold(self, chosen: Fold | None) -> None:
         """Open one part and fold the others; None folds all."""
         for fold in self._folds:

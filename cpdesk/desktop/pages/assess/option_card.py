@@ -30,7 +30,6 @@ class OptionCard(QRadioButton):
         self._icon = icon
         self._key = key
         self._by_keyboard = False
-        self.setAutoExclusive(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -50,27 +49,29 @@ class OptionCard(QRadioButton):
         self.update()
 
     def set_chosen(self, chosen: bool) -> None:
-        """Show whether this is the recorded answer."""
+        """Show whether this is the recorded answer; Qt never unchecks one of a group, so it is none for a moment."""
+        self.setAutoExclusive(False)
         self.setChecked(chosen)
+        self.setAutoExclusive(True)
         self.update()
 
-    def nextCheckState(self) -> None:  # noqa: N802
+    def nextCheckState(self) -> None:
         """Leave the state as it is: the page sets it once the answer is on disk."""
 
-    def hitButton(self, pos: QPoint) -> bool:  # noqa: N802
+    def hitButton(self, pos: QPoint) -> bool:
         """Take a click anywhere on the card."""
         return self.rect().contains(pos)
 
-    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+    def focusInEvent(self, event: QFocusEvent) -> None:
         """Show the ring of the focus to those who came by keyboard."""
         self._by_keyboard = event.reason() in _KEYBOARD
         super().focusInEvent(event)
 
-    def hasHeightForWidth(self) -> bool:  # noqa: N802
+    def hasHeightForWidth(self) -> bool:
         """Tell that narrow cards are higher."""
         return True
 
-    def heightForWidth(self, width: int) -> int:  # noqa: N802
+    def heightForWidth(self, width: int) -> int:
         """Return the height the words need at a width."""
         now = theme.current()
         needed = now.px(_SQUARE if self.level >= 0 else 0)
@@ -80,17 +81,17 @@ class OptionCard(QRadioButton):
             words += QFontMetrics(self.font()).boundingRect(room, _WRAP, self._meaning).height()
         return max(now.px(_LOWEST), max(needed, words) + 2 * now.px(_PAD)) + 2 * RING
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         """Return a comfortable size."""
         width = theme.current().px(420 if self.level >= 0 else 150)
         return QSize(width, self.heightForWidth(width))
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802
+    def minimumSizeHint(self) -> QSize:
         """Allow narrow columns."""
         width = theme.current().px(120)
         return QSize(width, theme.current().px(_LOWEST) + 2 * RING)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Draw card, mark, words and, where chosen, a tick."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

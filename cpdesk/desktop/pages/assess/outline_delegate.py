@@ -35,7 +35,7 @@ class OutlineDelegate(QStyledItemDelegate):
     current = ""
     width = 200
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the height of a line."""
         now, line = theme.current(), line_at(index)
         lines = 1

@@ -95,12 +95,12 @@ class OutlineTree(QTreeView):
         self.viewport().setAutoFillBackground(False)
         self.setTabKeyNavigation(False)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Tell the new width."""
         super().resizeEvent(event)
         self.resized.emit(self.viewport().width())
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Pass on letters and figures; Space chooses like Enter."""
         plain = not event.modifiers() & ~(Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier)
         if plain and event.key() == Qt.Key.Key_Space:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
+from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
@@ -26,6 +27,18 @@ from cpdesk.desktop.widgets.lines import LineInput, TextInput
 from cpdesk.desktop.widgets.strip import announce
 from cpdesk.desktop.widgets.words import level_words
 
+_SOON = 800
+"""Milliseconds after which the key area one went to is remembered."""
+
+_TEXTS = ("comment", "reason", "who_could_know", "by_when")
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    fold: int
+    code: str
+    typed: dict[str, str]
+
 
 class AssessPage(Page):
     """One key area at a time, what the plan says beside it; the window shows the list of key areas under its steps."""
@@ -41,6 +54,10 @@ class AssessPage(Page):
         self.flag = secondary_button(_("Flag"), "flag")
         self.previous = secondary_button(_("Previous"))
         self.next = primary_button(_("Next key area"))
+        self._remembering = QTimer(self)
+        self._remembering.setSingleShot(True)
+        self._remembering.setInterval(_SOON)
+        self._remembering.timeout.connect(self._remember)
         self._build()
         self._connect()
 
@@ -65,6 +82,26 @@ class AssessPage(Page):
             self._code = last if last in self._outline.codes else self._outline.codes[0]
         self._show()
 
+    def commit(self) -> None:
+        """Save what is being typed, and where one is."""
+        super().commit()
+        self._remember()
+
+    def keep(self) -> object:
+        """Hand over which part of the drawer is open and what is typed that could not be saved."""
+        typed = {name: self._field(name).text() for name in _TEXTS if self._field(name).dirty}
+        return _Kept(self.drawer.opened, self._code, typed)
+
+    def take(self, kept: object) -> None:
+        """Take them over."""
+        if isinstance(kept, _Kept):
+            self.drawer.open_number(kept.fold)
+            self._code = kept.code
+            self.refresh()
+            for name, text in kept.typed.items():
+                field = self._field(name)
+                field.setText(text) if isinstance(field, LineInput) else field.setPlainText(text)
+
     def show_item(self, code: str) -> None:
         """Go to a key area; what is being typed is saved first, and nothing moves if it cannot be."""
         if not self.session.is_open or code == self._code:
@@ -75,7 +112,7 @@ class AssessPage(Page):
         elif code in self._outline.codes and self._all_saved():
             self._code = code
             self._show()
-            self.context.preferences.change(last_item=code)
+            self._remembering.start()
             self.columns.show_question()
             self.centre.verticalScrollBar().setValue(0)
             announce(self, self._question.spoken)
@@ -126,11 +163,17 @@ class AssessPage(Page):
         if self._question is not None and not self._do(deeds.set_field(self._question, name, value)):
             self._show_fresh()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Answer by keyboard: 0-4, U, N, F; text fields keep their letters."""
         plain = not event.modifiers() & ~(Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier)
         if not (plain and self._typed(event.text())):
             super().keyPressEvent(event)
+
+    def _remember(self) -> None:
+        """Note the key area for the next start; not at each step, for that waits for the disk."""
+        self._remembering.stop()
+        if self._code:
+            self.context.preferences.change(last_item=self._code)
 
     def _typed(self, text: str) -> bool:
         digit = unicodedata.digit(text, -1) if len(text) == 1 else -1
@@ -158,14 +201,13 @@ class AssessPage(Page):
     def _show_fresh(self) -> None:
         """Show what is recorded now, also where no window refreshes the page."""
         if self.session.is_open and self._code:
-            self._show()
+            self.refresh()
 
     def _show(self) -> None:
         picture = self.session.picture
         moved = self._question is None or self._question.code != self._code
         question = build_question(picture.snapshot, picture.edition, picture.mapping, self._code)
         self._question = question
-        self._outline = build_outline(picture.snapshot, picture.edition, picture.mapping)
         self.outline.show_outline(self._outline, self._code)
         self.centre.show_question(question, keep_typing=not moved)
         self.drawer.show_comment(question.answer.comment, keep_typing=not moved)
@@ -192,7 +234,7 @@ class AssessPage(Page):
 
     def _all_saved(self) -> bool:
         """Save what is being typed; tell whether nothing is left that could not be saved."""
-        self.commit()
+        super().commit()
         fields = (self.drawer.comment, *self.centre.special.inputs.values())
         return not any(field.dirty for field in fields)
 

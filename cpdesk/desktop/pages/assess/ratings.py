@@ -57,11 +57,11 @@ class Ratings(QWidget):
             self._labels[rating.field].setText(rating.label)
         self._shown = ratings
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802
+    def minimumSizeHint(self) -> QSize:
         """Allow one column, however many there are now; the arrangement follows the width."""
         return QSize(theme.current().px(_NARROWEST), super().minimumSizeHint().height())
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the choices into one, two or four columns."""
         super().resizeEvent(event)
         room = event.size().width() // theme.current().px(_NARROWEST + 12)

@@ -13,6 +13,6 @@ def broken(text: str, width: int, measure: Callable[[str], int], cut: Callable[[
     first = words[0]
     for number, word in enumerate(words[1:], 1):
         if measure(f"{first} {word}") > width:
-            return (cut(first), cut(" ".join(words[number:])))
+            return (first if number > 1 else cut(first), cut(" ".join(words[number:])))
         first = f"{first} {word}"
     return (cut(first),)

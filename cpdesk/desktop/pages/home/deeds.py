@@ -6,17 +6,20 @@ import shutil
 import zipfile
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from cpdesk.assessment.records import Record
 from cpdesk.assessment.sample import sample_info, sample_records
 from cpdesk.assessment.snapshot import Snapshot
 from cpdesk.base.errors import CpdeskError, InputError
 from cpdesk.base.i18n import _, interface
-from cpdesk.desktop.session import Session
 from cpdesk.storage import errors
 from cpdesk.storage.library import list_library, new_path
 from cpdesk.storage.reader import read_snapshot
-from cpdesk.storage.store import Record
 from cpdesk.storage.verify import verify_file
+
+if TYPE_CHECKING:
+    from cpdesk.desktop.session import Session
 
 REMOVED = "removed"
 PACKAGE_ENDING = ".cpdesk"
@@ -46,7 +49,7 @@ def create(session: Session, library: Path, wanted: NewAssessment) -> None:
 def open_sample(session: Session, library: Path) -> None:
     """Open the sample country of the library; make it in the interface's language if it is not there."""
     edition, cycle = sample_info(interface().language)
-    records = [Record(*record) for record in sample_records(interface().language)]
+    records = sample_records(interface().language)
     country = next((record.value for record in records if record[:2] == ("party", "iso2")), None)
     if session.is_open and _is_sample(session.snapshot, country, edition):
         return

@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from cpdesk.base.i18n import _
+from cpdesk.base.languages import SOURCE_LANGUAGE
 from cpdesk.plan import EditionInfo, list_editions
 from cpdesk.plan.parties import all_parties, sort_key
 
@@ -22,13 +23,19 @@ class CountryLine:
 
 
 def countries(language: str, search: str = "") -> tuple[CountryLine, ...]:
-    """Return the countries whose name or code matches what was typed; those that begin with it first, all if empty."""
-    lines = [CountryLine(record.iso2, record.name(language)) for record in all_parties(language)]
-    wanted = sort_key(search.strip(), language)
-    if not wanted:
-        return tuple(lines)
-    found = [line for line in lines if wanted in sort_key(line.name, language) or search.strip().upper() == line.iso2]
-    return tuple(sorted(found, key=lambda line: not sort_key(line.name, language).startswith(wanted)))
+    """Return the countries that match what was typed, in this language, by code or in English; all if it is empty.
+
+    Those that begin with it come first.
+    """
+    records = all_parties(language)
+    typed = search.strip()
+    wanted, wanted_english = sort_key(typed, language), sort_key(typed, SOURCE_LANGUAGE)
+    if typed:
+        found = [r for r in records if wanted in sort_key(r.name(language), language) or typed.upper() == r.iso2]
+        english = [r for r in records if r not in found and wanted_english in sort_key(r.name("en"), SOURCE_LANGUAGE)]
+        first = [r for r in found if sort_key(r.name(language), language).startswith(wanted)]
+        records = (*first, *(r for r in found if r not in first), *english)
+    return tuple(CountryLine(record.iso2, record.name(language)) for record in records)
 
 
 def editions() -> tuple[tuple[str, str], ...]:

@@ -6,7 +6,7 @@ import datetime as dt
 
 from PySide6.QtCore import QModelIndex, QStringListModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QListView, QStackedWidget, QVBoxLayout, QWidget
 
 from cpdesk.base.i18n import _, interface
 from cpdesk.desktop import theme
@@ -36,31 +36,14 @@ class NewAssessmentDialog(QDialog):
         column.setContentsMargins(px(24), px(20), px(24), px(20))
         column.setSpacing(px(12))
         column.addWidget(plain_label(_("New assessment"), "title"))
-        self.search = LineInput(placeholder=_("Type the first letters"))
-        self.list = QListView()
-        self.list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
-        self.list.setUniformItemSizes(True)
-        self.list.setMinimumHeight(px(140))
-        self.list.setAccessibleName(_("Countries"))
-        self._model = QStringListModel([line.name for line in self._lines], self)
-        self.list.setModel(self._model)
+        self._rows = QStackedWidget()
+        self._rows.addWidget(self._country_row())
+        self._rows.addWidget(self._name_row())
         self._switch = link_button(_("A made-up country for training"))
-        self.name = LineInput(_("Training country"))
         self.cycle = LineInput(proposed_cycle(dt.date.today()))
         self.edition = Choice(editions(), clear=None)
         self.edition.setCurrentIndex(0)
-        self._name_row = QWidget()
-        name_column = QVBoxLayout(self._name_row)
-        name_column.setContentsMargins(0, 0, 0, 0)
-        self._country_row = QWidget()
-        country_column = QVBoxLayout(self._country_row)
-        country_column.setContentsMargins(0, 0, 0, 0)
-        country_column.setSpacing(px(6))
-        add_row(country_column, _("Country"), self.search)
-        country_column.addWidget(self.list, 1)
-        add_row(name_column, _("Name of the made-up country"), self.name)
-        column.addWidget(self._country_row, 1)
-        column.addWidget(self._name_row)
+        column.addWidget(self._rows, 1)
         column.addWidget(self._switch, 0, Qt.AlignmentFlag.AlignLeft)
         add_row(column, _("Name of the cycle"), self.cycle)
         add_row(column, _("Edition of the plan"), self.edition)
@@ -69,6 +52,33 @@ class NewAssessmentDialog(QDialog):
         self._show_training(training=False)
         self.resize(px(480), min(px(600), 660))
         self.search.setFocus()
+
+    def _country_row(self) -> QWidget:
+        px = theme.current().px
+        self.search = LineInput(placeholder=_("Type the first letters"))
+        self.list = QListView()
+        self.list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self.list.setUniformItemSizes(True)
+        self.list.setMinimumHeight(px(140))
+        self.list.setAccessibleName(_("Countries"))
+        self._model = QStringListModel([line.name for line in self._lines], self)
+        self.list.setModel(self._model)
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(6))
+        add_row(column, _("Country"), self.search)
+        column.addWidget(self.list, 1)
+        return holder
+
+    def _name_row(self) -> QWidget:
+        self.name = LineInput(_("Training country"))
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        add_row(column, _("Name of the made-up country"), self.name)
+        column.addStretch(1)
+        return holder
 
     def _add_buttons(self, column: QVBoxLayout) -> None:
         row = QHBoxLayout()
@@ -90,7 +100,7 @@ class NewAssessmentDialog(QDialog):
         self.cancel.clicked.connect(self.reject)
         self.make.clicked.connect(self._make)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go from the search into the list with the arrow, make with Enter when everything is there."""
         if event.key() == Qt.Key.Key_Down and self.search.hasFocus():
             self.list.setFocus()
@@ -112,8 +122,7 @@ class NewAssessmentDialog(QDialog):
 
     def _show_training(self, *, training: bool) -> None:
         self._training = training
-        self._name_row.setVisible(training)
-        self._country_row.setVisible(not training)
+        self._rows.setCurrentIndex(1 if training else 0)
         words = _("Choose a country from the list") if training else _("A made-up country for training")
         self._switch.set_words(words)
         (self.name if training else self.search).setFocus()

@@ -34,12 +34,18 @@ class HomePage(Page):
     def __init__(self, context: PageContext) -> None:
         """Build the page; :meth:`refresh` fills the cards."""
         super().__init__(context)
-        px = theme.current().px
+        self._cards: list[AssessmentCard] = []
+        self._shown: tuple[HomeCard, ...] | None = None
+        self._aside: Path | None = None
+        self._columns = 0
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         self.area = ColumnArea()
         outer.addWidget(self.area)
-        column = self.area.column
+        self._fill(self.area.column)
+
+    def _fill(self, column: QVBoxLayout) -> None:
+        px = theme.current().px
         below = plain_label(_("Everything is kept on this computer. Nothing is sent anywhere."), "muted")
         column.addLayout(page_head(_("Your assessments"), below))
         self.new = primary_button(_("New assessment"), "plus")
@@ -57,10 +63,6 @@ class HomePage(Page):
         self._grid = QGridLayout(self._grid_holder)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(px(16))
-        self._cards: list[AssessmentCard] = []
-        self._shown: tuple[HomeCard, ...] | None = None
-        self._aside: Path | None = None
-        self._columns = 0
         column.addWidget(self._grid_holder)
         self._empty = EmptyState(
             "clipboard-list",
@@ -70,7 +72,7 @@ class HomePage(Page):
                 "Begin with a new one, or look around in the sample first: nothing there counts."
             ),
         )
-        self._languages = LanguageRow(context.preferences)
+        self._languages = LanguageRow(self.context.preferences)
         column.addWidget(self._empty)
         column.addWidget(self._languages)
         column.addStretch(1)
@@ -88,7 +90,7 @@ class HomePage(Page):
         self._languages.setVisible(not cards and self._languages.useful)
         self._grid_holder.setVisible(bool(cards))
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Put as many cards beside each other as fit."""
         super().resizeEvent(event)
         self._arrange()

@@ -110,7 +110,7 @@ def build_needs(needs: Needs, plan: ActionPlan, edition: Edition, mapping: PlanM
 def headline(needs: Needs) -> str:
     """Return how much of the whole the ranking stands on."""
     return _(
-        "{answered} of {total} key areas answered, {unknown} not known, {excluded} not applicable, "
+        "{answered} of {total} key areas have a level, {unknown} not known, {excluded} not applicable, "
         "{blank} not yet answered. Ordered by gap and importance; the index only orders, it does not measure.",
         answered=needs.answered,
         total=needs.total,

@@ -84,7 +84,7 @@ class NeedsPage(Page):
             if row.code == code:
                 self.area.reveal(card)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Put each need on one line, or on several where there is no room."""
         super().resizeEvent(event)
         narrow = self._is_narrow()

@@ -119,6 +119,7 @@ class NeedCard(QFrame):
             part.setMinimumWidth(0)
             part.setMaximumWidth(_UNLIMITED)
         rank, title, levels, importance, index, ranks, action = self._parts
+        rank.setMinimumHeight(theme.current().px(32))  # as high as a title of one line, so that both stand level
         self._grid.addWidget(rank, 0, 0, Qt.AlignmentFlag.AlignTop)
         self._grid.addWidget(title, 0, 1, 1, 2)
         self._grid.addWidget(levels, 1, 1)

@@ -33,25 +33,25 @@ class TitleButton(QAbstractButton):
         self._fit()
         self.update()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Take the height of one line or two, as the width asks for."""
         super().resizeEvent(event)
         self._fit()
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         """Return the size on two lines."""
         return QSize(theme.current().px(240), 2 * self._metrics().height() + 4)
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802
+    def minimumSizeHint(self) -> QSize:
         """Allow narrow columns."""
         return QSize(theme.current().px(100), self._metrics().height() + 4)
 
-    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+    def focusInEvent(self, event: QFocusEvent) -> None:
         """Show the ring of the focus to those who came by keyboard."""
         self._by_keyboard = event.reason() in _KEYBOARD
         super().focusInEvent(event)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the lines."""
         now = theme.current()
         painter = QPainter(self)

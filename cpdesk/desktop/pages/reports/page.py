@@ -48,19 +48,16 @@ class ReportsPage(Page):
     def __init__(self, context: PageContext) -> None:
         """Build the page; :meth:`refresh` decides between it and the empty state."""
         super().__init__(context)
-        px = theme.current().px
         self._job: Job | None = None
+        self.cards: list[OptionCard] = []
+        self.results: list[ResultCard] = []
         self._kinds = {line.id: line for line in kind_lines()}
         self._kind = next(iter(self._kinds))
         self._layers = QStackedLayout(self)
         start = primary_button(_("Answer a first key area"), "clipboard-list")
         start.clicked.connect(self._start)
-        self.empty = EmptyState(
-            "file-text",
-            _("No report yet"),
-            _("Reports are written from the answers and actions. At least one key area must be answered first."),
-            start,
-        )
+        words = _("Reports are written from the answers and actions. At least one key area must be answered first.")
+        self.empty = EmptyState("file-text", _("No report yet"), words, start)
         self._body = QWidget()
         self._layers.addWidget(self._body)
         self._layers.addWidget(self.empty)
@@ -70,29 +67,30 @@ class ReportsPage(Page):
         self.area = ColumnArea(860)
         outer.addWidget(self.area, 1)
         outer.addWidget(self._foot())
-        column = self.area.column
+        self._fill(self.area.column)
+        self._choose(self._kind)
+
+    def _fill(self, column: QVBoxLayout) -> None:
+        px = theme.current().px
         self._missing = plain_label("", "muted")
         column.addLayout(page_head(_("Reports"), self._missing))
-        self.cards: list[OptionCard] = []
         for line in self._kinds.values():
             card = OptionCard(line.id, line.icon, line.title, line.about)
             card.picked.connect(self._choose)
             self.cards.append(card)
             column.addWidget(card)
         column.addSpacing(px(8))
-        self.options = ReportOptions(context.preferences.now.report_language or interface().language)
+        self.options = ReportOptions(self.context.preferences.now.report_language or interface().language)
         self.options.language.changed.connect(self._language_chosen)
         column.addWidget(self.options)
         self._results_title = plain_label(_("Saved"), "overline")
         self._results_title.hide()
         column.addSpacing(px(8))
         column.addWidget(self._results_title)
-        self.results: list[ResultCard] = []
         self._results = QVBoxLayout()
         self._results.setSpacing(px(8))
         column.addLayout(self._results)
         column.addStretch(1)
-        self._choose(self._kind)
 
     def refresh(self) -> None:
         """Say what is missing, or what the page is for while nothing is answered."""

@@ -5,11 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cpdesk.assessment.snapshot import Snapshot
 from cpdesk.base.i18n import _
-from cpdesk.desktop.jobs import Progress
 from cpdesk.reports.writers.written import Written
+
+if TYPE_CHECKING:
+    from cpdesk.desktop.jobs import Progress
 
 
 @dataclass(frozen=True, slots=True)

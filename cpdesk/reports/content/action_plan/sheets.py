@@ -42,20 +42,20 @@ def build_sheets(data: ReportInput) -> Workbook:
 def _actions_sheet(data: ReportInput) -> Sheet:
     t = data.catalogue
     columns = (
-        SheetColumn(t.say("Action"), width=48),
-        SheetColumn(t.say("Need"), width=10),
-        SheetColumn(t.say("Key area"), width=34),
-        SheetColumn(t.say("Activity of the plan"), width=12),
-        SheetColumn(t.say("Lead"), width=26),
-        SheetColumn(t.say("Partners"), width=34),
-        SheetColumn(t.say("Start"), width=11),
-        SheetColumn(t.say("End"), width=11),
-        SheetColumn(t.say("Cost"), SheetType.AMOUNT, 16),
-        SheetColumn(t.say("Currency"), width=11),
-        SheetColumn(t.say("Funding source"), width=22),
-        SheetColumn(t.say("Indicator"), width=48),
-        SheetColumn(t.say("Status"), width=14),
-        SheetColumn(t.say("Still missing"), width=34),
+        SheetColumn(t.say("Action"), width=36),
+        SheetColumn(t.say("Need"), width=8),
+        SheetColumn(t.say("Key area"), width=22),
+        SheetColumn(t.say("Activity of the plan"), width=11),
+        SheetColumn(t.say("Lead"), width=18),
+        SheetColumn(t.say("Partners"), width=24),
+        SheetColumn(t.say("Start"), width=9),
+        SheetColumn(t.say("End"), width=9),
+        SheetColumn(t.say("Cost"), SheetType.AMOUNT, 13),
+        SheetColumn(t.say("Currency"), width=9),
+        SheetColumn(t.say("Funding source"), width=16),
+        SheetColumn(t.say("Indicator"), width=34),
+        SheetColumn(t.say("Status"), width=11),
+        SheetColumn(t.say("Still missing"), width=14),
     )
     every = data.action_plan.actions
     totals = tuple(total for part in cost_totals(p.action for p in every) for total in _totals(t, part))
