@@ -12,7 +12,7 @@ from cpdesk.base import paths
 from cpdesk.desktop import theme
 
 MIRRORED = frozenset(
-    {"arrow-left", "arrow-right", "chevron-left", "chevron-right", "undo-2", "redo-2", "external-link"}
+    {"arrow-left", "arrow-right", "chevron-left", "chevron-right", "undo-2", "redo-2", "external-link", "chart-gantt"}
 )
 """Icons that point along the line of reading and turn round where it runs from right to left."""
 

@@ -68,6 +68,7 @@ class Shell(QWidget):
 
     def show_page(self, spec: PageSpec, context: PageContext) -> None:
         """Show a page, made on first use, with the present picture."""
+        shown = self.stack.currentWidget()
         page = self._pages.get(spec.name)
         if page is None:
             page = self._pages[spec.name] = make_page(spec, context)
@@ -75,11 +76,10 @@ class Shell(QWidget):
             self.stack.addWidget(page)
             if (kept := self._kept.pop(spec.name, None)) is not None:
                 page.take(kept)
-        changed = self.stack.currentWidget() is not page
         page.refresh()
         self.stack.setCurrentWidget(page)
         self.steps.show_side(page.side)
-        if changed:
+        if shown is not page:
             page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def refresh_page(self) -> None:

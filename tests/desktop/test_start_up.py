@@ -98,3 +98,13 @@ def test_pictures_of_every_page_are_written(qapp: object, tmp_path: Path, langua
     written = save_screenshots(tmp_path, language)
     assert len(written) == 7
     assert all(path.stat().st_size > 10_000 for path in written)
+
+
+def test_constants_survive_any_number_of_calls() -> None:
+    # PySide6 6.12.0 loses a reference to None with every void call and to True with every signal; before Python 3.12
+    # that aborts the interpreter
+    code = "import cpdesk.desktop; from PySide6.QtCore import QObject; o = QObject();"
+    code += "[o.setObjectName(str(n)) for n in range(50_000)];"
+    code += "[o.objectNameChanged.emit('x') for _ in range(50_000)]; print('alive')"
+    finished = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert finished.stdout == "alive\n"

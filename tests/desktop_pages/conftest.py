@@ -6,9 +6,7 @@ import os
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
-import ctypes
 import gc
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -27,16 +25,6 @@ from cpdesk.desktop.preferences import Preferences
 from cpdesk.desktop.session import Session
 from cpdesk.desktop.widgets.strip import Message
 from cpdesk.storage.store import Record
-
-
-def _keep_truth_alive() -> None:
-    """Give True and False references to spare: PySide6 6.12.0 loses one of True at each emitted signal before 3.12."""
-    for truth in (True, False):
-        ctypes.c_ssize_t.from_address(id(truth)).value += 1 << 28
-
-
-if sys.version_info < (3, 12):
-    _keep_truth_alive()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

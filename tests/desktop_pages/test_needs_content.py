@@ -25,7 +25,9 @@ def test_headline_counts_all_four_states(session: Session) -> None:
     answer(session, "A.1(1)", level=1)
     answer(session, "A.1(2)", special="dont_know")
     answer(session, "A.2(1)", special="not_applicable", reason="Landlocked")
-    assert view(session).headline.startswith("1 of 37 key areas answered, 1 not known, 1 not applicable, 34 not yet")
+    assert view(session).headline.startswith(
+        "1 of 37 key areas have a level, 1 not known, 1 not applicable, 34 not yet"
+    )
 
 
 def test_rows_are_ranked_and_explain_themselves(session: Session) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cpdesk.desktop.pages.assess.two_lines import broken
+from cpdesk.desktop.widgets.two_lines import broken
 
 
 def cut(text: str) -> str:

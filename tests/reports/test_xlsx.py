@@ -80,7 +80,8 @@ def test_every_block_of_a_report_is_on_a_sheet(document: Document) -> None:
 
 def test_values_keep_their_types() -> None:
     made = opened(book(sheet()))["Actions"]
-    assert [c.value for c in made[2]] == ["Train", 1000, "USD", "planned", dt.datetime(2027, 1, 2)]
+    assert [c.value for c in made[2]][:4] == ["Train", 1000, "USD", "planned"]
+    assert made["E2"].value.date() == dt.date(2027, 1, 2)
     assert made["B3"].value == 250.5
     assert made["D3"].value is None
     assert made["E2"].is_date

@@ -24,7 +24,8 @@ class ColumnArea(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         outer = self._outer = QWidget()
         outer.setProperty("role", "column")
-        row = QHBoxLayout(outer)
+        outer.setMinimumHeight(1)  # or Qt keeps the height wrapped labels need at their narrowest: a hole at the end
+        row = self._row = QHBoxLayout(outer)
         gap = theme.current().gap
         row.setContentsMargins(gap(margin), gap(28), gap(margin), gap(24))
         row.setSpacing(0)
@@ -37,6 +38,11 @@ class ColumnArea(QScrollArea):
         row.addWidget(self.content, 1000)
         row.addStretch(1)
         self.setWidget(outer)
+
+    def set_margins(self, side: int, top: int, bottom: int) -> None:
+        """Set the margins of the column, in pixels at 100 %."""
+        px = theme.current().px
+        self._row.setContentsMargins(px(side), px(top), px(side), px(bottom))
 
     def fits(self) -> bool:
         """Tell whether everything fits the width, so that nothing is cut."""

@@ -85,9 +85,11 @@ class Sheet:
     def text(self) -> str:
         """Return the drawing as SVG text."""
         width, height = _figure(self.width), _figure(self.height)
+        size = f'width="{width}" height="{height}" viewBox="0 0 {width} {height}"'
+        label = quoteattr(clean(self.title))
         head = (
             '<svg xmlns="http://www.w3.org/2000/svg" version="1.2" baseProfile="tiny" '
-            f'width="{width}" height="{height}" viewBox="0 0 {width} {height}" role="img" aria-label={quoteattr(clean(self.title))}>'
+            f'{size} role="img" aria-label={label}>'
         )
         said = f"<title>{escape(clean(self.title))}</title><desc>{escape(clean(self.description))}</desc>"
         return "\n".join((head, said, *self._parts, "</svg>\n"))

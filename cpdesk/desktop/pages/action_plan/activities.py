@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from cpdesk.base.i18n import _
 from cpdesk.desktop import theme
 from cpdesk.desktop.pages.action_plan.form_content import ActionForm, Offer
-from cpdesk.desktop.pages.assess.names import kept_whole
+from cpdesk.desktop.pages.names import kept_whole
 from cpdesk.desktop.widgets.buttons import Button, link_button
 from cpdesk.desktop.widgets.labels import plain_label
 

@@ -14,7 +14,7 @@ from cpdesk.assessment.fields import FUNDING_SOURCES, STATUSES, choice_label
 from cpdesk.assessment.views import Action
 from cpdesk.base.formats import money, quarter
 from cpdesk.base.i18n import N_, _, interface, ngettext
-from cpdesk.desktop.pages.assess.names import goal_codes, goal_title, goals_of, kept_whole, key_area_title
+from cpdesk.desktop.pages.names import goal_codes, goal_title, goals_of, kept_whole, key_area_title
 from cpdesk.plan.model import Edition, PlanMapping
 
 COLUMNS = (N_("Action"), N_("Need"), N_("Lead"), N_("When"), N_("Cost"), N_("Funding"), N_("Status"), N_("Lacks"))

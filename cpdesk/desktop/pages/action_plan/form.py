@@ -13,7 +13,6 @@ from cpdesk.desktop.pages.action_plan.activities import Activities
 from cpdesk.desktop.pages.action_plan.form_content import ActionForm
 from cpdesk.desktop.pages.action_plan.form_fields import EXAMPLES, FormField
 from cpdesk.desktop.pages.action_plan.quarter_picker import QuarterPicker
-from cpdesk.desktop.pages.assess.columns import set_margins
 from cpdesk.desktop.widgets.buttons import danger_button, secondary_button, tool_button
 from cpdesk.desktop.widgets.combo import Choice
 from cpdesk.desktop.widgets.labels import plain_label
@@ -48,7 +47,7 @@ class ActionFormPanel(QFrame):
         self._years: tuple[int, ...] = ()
         self._needs: tuple[tuple[str, str], ...] = ()
         self._area = ColumnArea(560)
-        set_margins(self._area, 20, 4, 16)
+        self._area.set_margins(20, 4, 16)
         self._area.column.setSpacing(px(12))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -10,7 +10,7 @@ from cpdesk.assessment.snapshot import Snapshot
 from cpdesk.assessment.views import Action, action
 from cpdesk.base.i18n import _
 from cpdesk.desktop.pages.action_plan.content import missing_words
-from cpdesk.desktop.pages.assess.names import full_text, kept_whole, key_area_title
+from cpdesk.desktop.pages.names import full_text, kept_whole, key_area_title
 from cpdesk.plan.model import Edition, ItemKind, PlanMapping
 
 

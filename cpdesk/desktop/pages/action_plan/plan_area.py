@@ -16,7 +16,6 @@ from cpdesk.desktop.pages.action_plan.table_view import ActionTableView
 from cpdesk.desktop.pages.action_plan.timeline_content import build_timeline
 from cpdesk.desktop.pages.action_plan.timeline_view import TimelineView
 from cpdesk.desktop.pages.action_plan.toolbar import PLAN_ORDER, Toolbar
-from cpdesk.desktop.pages.assess.columns import set_margins
 from cpdesk.desktop.widgets.buttons import link_button, primary_button
 from cpdesk.desktop.widgets.card import Card
 from cpdesk.desktop.widgets.empty import EmptyState
@@ -134,7 +133,7 @@ class PlanArea(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         area = ColumnArea(_UNLIMITED)
-        set_margins(area, 28, 24, 14)
+        area.set_margins(28, 24, 14)
         outer.addWidget(area)
         column = area.column
         column.setSpacing(gap(12))

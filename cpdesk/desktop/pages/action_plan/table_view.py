@@ -31,7 +31,7 @@ from cpdesk.desktop.pages.action_plan.content import (
 )
 from cpdesk.desktop.pages.action_plan.flat_header import FlatHeader
 from cpdesk.desktop.pages.action_plan.table_model import ROW_ROLE, ActionTable, Index, side
-from cpdesk.desktop.pages.assess.two_lines import broken
+from cpdesk.desktop.widgets.two_lines import broken
 
 _WIDTHS = {NEED: 200, LEAD: 126, WHEN: 106, COST: 112, FUNDING: 120, STATUS: 96, LACKS: 100}
 _FROM = {NEED: 760, LEAD: 880, WHEN: 480, COST: 420, FUNDING: 1180, STATUS: 960, LACKS: 0}

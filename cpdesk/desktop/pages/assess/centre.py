@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cpdesk.desktop import theme
 from cpdesk.desktop.pages.assess.answer_cards import AnswerCards
-from cpdesk.desktop.pages.assess.columns import set_margins
 from cpdesk.desktop.pages.assess.content import NOT_APPLICABLE, Question
 from cpdesk.desktop.pages.assess.option_card import RING
 from cpdesk.desktop.pages.assess.ratings import Ratings
@@ -25,7 +24,7 @@ class Centre(ColumnArea):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(WIDEST, 28, parent)
         px = theme.current().px
-        set_margins(self, 28, 16, 12)
+        self.set_margins(28, 16, 12)
         self.column.setSpacing(px(8))
         self._goal, self._position = plain_label("", "caption"), plain_label("", "caption", wrap=False)
         self._question = plain_label("", "question")

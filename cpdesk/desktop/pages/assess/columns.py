@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidg
 from cpdesk.base.i18n import _
 from cpdesk.desktop import theme
 from cpdesk.desktop.widgets.buttons import secondary_button
-from cpdesk.desktop.widgets.scroll import ColumnArea
 
 BOTH = 740
 """From this width on (pixels at 100 %) both stand side by side."""
@@ -87,23 +86,3 @@ class Columns(QWidget):
 
     def _tab_clicked(self) -> None:
         self._select(_DRAWER if self.sender() is self._tabs[_DRAWER] else _QUESTION)
-
-
-def set_margins(area: ColumnArea, side: int, top: int, bottom: int) -> None:
-    """Set the margins of an area's column, in pixels at 100 %."""
-    outer = area.content.parentWidget()
-    layout = outer.layout() if outer is not None else None
-    if layout is not None:
-        px = theme.current().px
-        layout.setContentsMargins(px(side), px(top), px(side), px(bottom))
-    follow_width(area)
-
-
-def follow_width(area: ColumnArea) -> None:
-    """Let the height of an area's column follow its width alone.
-
-    Otherwise Qt also keeps the height wrapped labels would need at their narrowest, and leaves a hole at the end.
-    """
-    outer = area.content.parentWidget()
-    if outer is not None:
-        outer.setMinimumHeight(1)

@@ -10,7 +10,8 @@ from cpdesk.assessment.snapshot import Snapshot
 from cpdesk.assessment.values import Value
 from cpdesk.assessment.views import Answer, AnswerState, answer
 from cpdesk.base.i18n import N_, _, ngettext
-from cpdesk.desktop.pages.assess.names import (
+from cpdesk.desktop.pages.assess.wording import Wording, wording
+from cpdesk.desktop.pages.names import (
     goal_codes,
     goal_title,
     goals_of,
@@ -19,7 +20,6 @@ from cpdesk.desktop.pages.assess.names import (
     level_words,
     rating_words,
 )
-from cpdesk.desktop.pages.assess.wording import Wording, wording
 from cpdesk.plan.model import Edition, ItemKind, Obligation, PlanMapping
 
 NOT_APPLICABLE, DONT_KNOW = "not_applicable", "dont_know"

@@ -9,7 +9,7 @@ from cpdesk.base.i18n import _
 from cpdesk.desktop import theme
 from cpdesk.desktop.pages.assess.beside import Coded, PlanSays, World
 from cpdesk.desktop.pages.assess.fold import Fold
-from cpdesk.desktop.pages.assess.names import kept_whole
+from cpdesk.desktop.pages.names import kept_whole
 from cpdesk.desktop.widgets.card import line
 from cpdesk.desktop.widgets.labels import plain_label
 from cpdesk.desktop.widgets.lines import TextInput

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from cpdesk.base.i18n import _
 from cpdesk.desktop import theme
-from cpdesk.desktop.pages.assess.columns import set_margins
 from cpdesk.desktop.widgets.labels import IconLabel, plain_label
 from cpdesk.desktop.widgets.scroll import ColumnArea
 
@@ -26,7 +25,7 @@ class Fold(QWidget):
         self.heading = _Heading(icon, title)
         self.heading.clicked.connect(self.turned)
         self.body = ColumnArea(560)
-        set_margins(self.body, 10, 4, 12)
+        self.body.set_margins(10, 4, 12)
         column.addWidget(self.heading)
         column.addWidget(self.body, 1)
         self.set_open(False)

@@ -8,7 +8,7 @@ from enum import StrEnum
 from cpdesk.assessment.snapshot import Snapshot
 from cpdesk.assessment.views import Answer, AnswerState, answer
 from cpdesk.base.i18n import N_, _
-from cpdesk.desktop.pages.assess.names import full_text, goal_codes, goal_title, groups_below, key_area_title
+from cpdesk.desktop.pages.names import full_text, goal_codes, goal_title, groups_below, key_area_title
 from cpdesk.plan.model import Edition, ItemKind, PlanMapping
 
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from cpdesk.desktop import icons, theme
 from cpdesk.desktop.pages.assess.outline import AreaLine, GoalLine, KeyAreaLine, Mark
 from cpdesk.desktop.pages.assess.outline_model import line_at
-from cpdesk.desktop.pages.assess.two_lines import broken
+from cpdesk.desktop.widgets.two_lines import broken
 
 ICONS = {
     Mark.BLANK: ("circle", "muted"),

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from cpdesk.assessment.fields import LEVEL_MEANINGS, LEVEL_NAMES
 from cpdesk.base.i18n import _
-from cpdesk.desktop.pages.assess.names import full_text
+from cpdesk.desktop.pages.names import full_text
 from cpdesk.plan.model import Edition
 
 

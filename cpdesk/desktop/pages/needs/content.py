@@ -8,7 +8,7 @@ from cpdesk.analysis.action_plan import ActionPlan
 from cpdesk.analysis.needs import InformationNeed, Need, Needs
 from cpdesk.assessment.views import Answer
 from cpdesk.base.i18n import N_, _, ngettext
-from cpdesk.desktop.pages.assess.names import (
+from cpdesk.desktop.pages.names import (
     full_text,
     goal_codes,
     goal_title,

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from cpdesk.base.i18n import _
 from cpdesk.desktop import theme
-from cpdesk.desktop.pages.assess.columns import follow_width
 from cpdesk.desktop.pages.needs.content import NeedRow, NeedsView, Section, build_needs
 from cpdesk.desktop.pages.needs.row import NeedCard, NeedHeadings, column_widths
 from cpdesk.desktop.pages.needs.section import SectionCard
@@ -35,7 +34,6 @@ class NeedsPage(Page):
         self._cards: list[NeedCard] = []
         self._widths = column_widths(self)
         self.area = ColumnArea()
-        follow_width(self.area)
         px = theme.current().px
         column = self.area.column
         column.setSpacing(px(8))

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QSizePolicy, QVB
 
 from cpdesk.base.i18n import _
 from cpdesk.desktop import theme
-from cpdesk.desktop.pages.assess.names import rating_words
+from cpdesk.desktop.pages.names import rating_words
 from cpdesk.desktop.pages.needs.content import NeedRow, actions_words
 from cpdesk.desktop.pages.needs.title_button import TitleButton
 from cpdesk.desktop.widgets.buttons import link_button
