@@ -67,7 +67,7 @@ def run(arguments: list[str]) -> int:
     screen = has_display()
     set_up(SCREEN_PACKAGES if screen else ())
     if not screen:
-        print("There is no display: writing the sample's plan, reports and screenshots instead.")
+        print("There is no display: writing the sample's plan, reports and screenshots instead.", flush=True)
         return demo(arguments)
     return python("-m", "cpdesk", "gui", "--sample", *arguments)
 

@@ -62,6 +62,20 @@ def test_a_report_is_saved_checked_and_shown(qtbot: QtBot, sample: Any, tmp_path
     assert sample.window.preferences.now.export_folder == str(tmp_path)
 
 
+def test_who_prepared_it_and_the_summary_are_saved_at_once(sample: Any, tmp_path: Path) -> None:
+    page = sample.go("reports")
+    assert page.front.authority.text() == "Ministry of Environment"
+    page.front.authority.setText("Ministry of Water")
+    page.front.summary.setPlainText("All is well.")
+    page.commit()
+    session = sample.window.session
+    assert session.snapshot.text("party", "authority") == "Ministry of Water"
+    assert session.snapshot.text("party", "summary") == "All is well."
+    session.undo()
+    session.undo()
+    assert page.front.authority.text() == "Ministry of Environment"
+
+
 def test_a_file_that_went_is_told(qtbot: QtBot, sample: Any, tmp_path: Path) -> None:
     page = sample.go("reports")
     sample.dialogs.path = tmp_path / "needs.docx"

@@ -18,6 +18,7 @@ from cpdesk.desktop.pages.reports.content import (
     nothing_to_report,
     suggested_path,
 )
+from cpdesk.desktop.pages.reports.front import FrontMatter
 from cpdesk.desktop.pages.reports.options import ReportOptions
 from cpdesk.desktop.pages.reports.result_card import ResultCard
 from cpdesk.desktop.pages.reports.work import ReportWork
@@ -83,6 +84,8 @@ class ReportsPage(Page):
         self.options = ReportOptions(self.context.preferences.now.report_language or interface().language)
         self.options.language.changed.connect(self._language_chosen)
         column.addWidget(self.options)
+        self.front = FrontMatter(self.session)
+        column.addWidget(self.front)
         self._results_title = plain_label(_("Saved"), "overline")
         self._results_title.hide()
         column.addSpacing(px(8))
@@ -98,7 +101,12 @@ class ReportsPage(Page):
         empty = nothing_to_report(picture.needs, picture.action_plan)
         self._layers.setCurrentWidget(self.empty if empty else self._body)
         words = missing_words(picture.needs)
+        self.front.refresh()
         self._missing.setText(words or _("Every key area is answered."))
+
+    def commit(self) -> None:
+        """Save what is being typed."""
+        self.front.commit()
 
     def keep(self) -> object:
         """Hand over the choice, the results and the job that runs."""
@@ -155,6 +163,7 @@ class ReportsPage(Page):
     # ------------------------------------------------------------------------------------------------- saving
 
     def _ask(self) -> None:
+        self.commit()
         ending = self.options.ending
         language = str(self.options.language.value() or interface().language)
         suggested = suggested_path(
