@@ -14,7 +14,17 @@ def date_long(day: dt.date, language: str) -> str:
 
     if language == "en":  # day before month, as the United Nations writes it
         return format_date(day, format="d MMMM y", locale="en")
-    return format_date(day, format="long", locale=language)
+    text = format_date(day, format="long", locale=language)
+    if language == "fr" and day.day == 1:  # officials write 1er, the locale data only 1
+        return text.replace("1", "1er", 1)
+    return text
+
+
+def language_name(code: str, language: str) -> str:
+    """Return the name of a language in another, e.g. ``anglais`` for English in French."""
+    from babel import Locale
+
+    return Locale.parse(code).get_display_name(language) or code
 
 
 def time_short(moment: dt.datetime, language: str) -> str:

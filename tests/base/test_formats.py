@@ -15,10 +15,15 @@ DAY = dt.date(2026, 11, 1)
 
 @pytest.mark.parametrize(
     ("language", "expected"),
-    [("en", "1 November 2026"), ("fr", "1 novembre 2026"), ("es", "1 de noviembre de 2026"), ("zh", "2026年11月1日")],
+    [("en", "1 November 2026"), ("fr", "1er novembre 2026"), ("es", "1 de noviembre de 2026"), ("zh", "2026年11月1日")],
 )
 def test_long_dates(language: str, expected: str) -> None:
     assert formats.date_long(DAY, language) == expected
+
+
+def test_a_language_is_named_in_another() -> None:
+    assert formats.language_name("en", "fr") == "anglais"
+    assert formats.language_name("en", "en") == "English"
 
 
 def test_numbers_are_grouped() -> None:

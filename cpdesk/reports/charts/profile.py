@@ -33,7 +33,10 @@ class ProfileRow:
 
 @dataclass(frozen=True, slots=True)
 class ProfileWords:
-    """The chart's words in the report's language; ``answered`` has the fields ``{n}`` and ``{total}``."""
+    """The chart's words in the report's language; ``answered`` has the fields ``{n}`` and ``{total}``.
+
+    ``decimal_mark`` stands in a median between two levels.
+    """
 
     title: str
     description: str
@@ -41,6 +44,7 @@ class ProfileWords:
     target: str
     answered: str
     unknown: str = ""
+    decimal_mark: str = "."
 
 
 def profile(rows: Sequence[ProfileRow], words: ProfileWords, *, right_to_left: bool = False) -> str:
@@ -86,21 +90,24 @@ def _axis(sheet: Sheet, scale: _Scale, foot: float, unknown: bool) -> None:
 
 
 def _row(sheet: Sheet, scale: _Scale, row: ProfileRow, words: ProfileWords, middle: float) -> None:
+    mark = words.decimal_mark
     if row.level is not None and row.target is not None and row.level != row.target:
         sheet.line(scale.at(row.level), middle, scale.at(row.target), middle, stroke=colours.ACCENT, thickness=2.4)
     if row.target is not None and row.target != row.level:
-        square(sheet, scale.at(row.target), middle, row.target, wanted=True, filled=False)
+        square(sheet, scale.at(row.target), middle, row.target, wanted=True, filled=False, mark=mark)
     if row.level is None:
         square(sheet, scale.nowhere, middle, None, wanted=False, filled=False)
     else:
-        square(sheet, scale.at(row.level), middle, row.level, wanted=row.level == row.target, filled=True)
+        square(sheet, scale.at(row.level), middle, row.level, wanted=row.level == row.target, filled=True, mark=mark)
     answered = words.answered.replace("{n}", str(row.answered)).replace("{total}", str(row.total))
     sheet.words(_WIDTH, middle + 4, answered, size=11.5, fill=colours.MUTED, anchor="end")
 
 
-def square(sheet: Sheet, x: float, y: float, level: float | None, *, wanted: bool, filled: bool) -> None:
+def square(
+    sheet: Sheet, x: float, y: float, level: float | None, *, wanted: bool, filled: bool, mark: str = "."
+) -> None:
     """Draw a level as a square with its number: filled for the level now, outlined for the level aimed for."""
-    number = "?" if level is None else f"{level:g}" if level == int(level) else f"{level:.1f}"
+    number = "?" if level is None else f"{level:g}" if level == int(level) else f"{level:.1f}".replace(".", mark)
     side = _SQUARE if len(number) == 1 else _SQUARE + 8
     step = 0 if level is None else min(int(level), 4)
     fill = colours.LEVEL_FILLS[step] if filled else colours.WHITE

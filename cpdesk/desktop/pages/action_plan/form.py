@@ -90,7 +90,7 @@ class ActionFormPanel(QFrame):
     def start_over(self) -> None:
         """Forget messages and half choices, for another action."""
         for field in self.fields.values():
-            field.say("")
+            field.show_remark("")
             if isinstance(field.input, QuarterPicker):
                 field.input.year.set_value(None)
                 field.input.part.set_value(None)

@@ -67,7 +67,7 @@ class FormField(QWidget):
         else:
             self.input.set_value(value)
 
-    def say(self, message: str) -> None:
+    def show_remark(self, message: str) -> None:
         """Say something about what was typed; the empty text takes it away."""
         self._message.setText(message)
         self._message.setVisible(bool(message))
@@ -75,13 +75,13 @@ class FormField(QWidget):
 
     def refuse(self, message: str, stored: str) -> None:
         """Keep what was typed, say why it was not taken, and offer it again on the next commit."""
-        self.say(message)
+        self.show_remark(message)
         if isinstance(self.input, LineInput):
             self.input.unsaved(stored)
 
     def _changed(self, value: object) -> None:
-        self.say("")
+        self.show_remark("")
         self.changed.emit(self.name, value)
 
     def _half(self, half: bool) -> None:
-        self.say(_("Choose both, the year and the quarter.") if half else "")
+        self.show_remark(_("Choose both, the year and the quarter.") if half else "")

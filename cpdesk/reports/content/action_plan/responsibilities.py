@@ -6,6 +6,7 @@ from cpdesk.analysis.action_plan import cost_totals
 from cpdesk.assessment.views import Action
 from cpdesk.reports.content.parts.actions import period_words, status_words, title_words
 from cpdesk.reports.content.parts.money import amount_words, grouped
+from cpdesk.reports.content.parts.words import listed
 from cpdesk.reports.document import Column, Row, Run, Section, Table, cell, group_row, paragraph, row
 from cpdesk.reports.inputs import ReportInput
 
@@ -35,7 +36,7 @@ def responsibilities_section(data: ReportInput) -> Section:
 
 def _head(data: ReportInput, name: str, actions: list[Action]) -> str:
     t = data.catalogue
-    amounts = "; ".join(amount_words(t, total.amount, total.currency) for total in cost_totals(actions))
+    amounts = listed(t, [amount_words(t, total.amount, total.currency) for total in cost_totals(actions)])
     lead = name or t.say("No lead named yet")
     if not amounts:
         return t.plural("{lead}: {n} action", "{lead}: {n} actions", len(actions), lead=lead)

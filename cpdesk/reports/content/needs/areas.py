@@ -5,6 +5,7 @@ from __future__ import annotations
 from cpdesk.analysis.profile import AreaNeed, needs_by_area
 from cpdesk.reports.content.parts.method import all_answers
 from cpdesk.reports.content.parts.names import key_area_title
+from cpdesk.reports.content.parts.words import listed
 from cpdesk.reports.document import Align, Block, Cell, Column, Inline, Row, Run, Section, Table, cell, paragraph, row
 from cpdesk.reports.inputs import ReportInput
 
@@ -30,7 +31,7 @@ def areas_section(data: ReportInput) -> Section:
         text = t.plural(
             "{n} need belongs to none of these areas:", "{n} needs belong to none of these areas:", len(loose)
         )
-        titles = "; ".join(f"{key_area_title(data, code)} ({code})" for code in loose)
+        titles = listed(data.catalogue, [f"{key_area_title(data, code)} ({code})" for code in loose])
         blocks.append(paragraph(Run(text + " "), Run(titles)))
     return Section(t.say("Areas of the national report"), tuple(blocks), new_page=True)
 

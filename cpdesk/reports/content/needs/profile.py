@@ -38,6 +38,7 @@ def _chart(data: ReportInput) -> Figure:
         target=t.say("Median target"),
         answered=t.say("{n} of {total}"),
         unknown=t.say("No level yet"),
+        decimal_mark=level_figure(0.5, t.language)[1:-1],
     )
     rows = [_chart_row(data, p) for p in data.profiles if p.total]
     return Figure(profile(rows, words, right_to_left=t.right_to_left), caption, alternative)

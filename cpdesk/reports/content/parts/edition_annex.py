@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cpdesk.base.languages import find
+from cpdesk.base.formats import language_name
 from cpdesk.plan.model import Correction
 from cpdesk.reports.content.parts.names import (
     edition_date,
@@ -44,7 +44,7 @@ def _provenance(data: ReportInput) -> Table:
         row(t.say("Status"), edition_status(t, info)),
         row(t.say("Document symbol"), edition_symbol(t, info)),
         row(cell(t.say("Date")), cell(*dated)),
-        row(t.say("Language"), find(info.language).own_name),
+        row(t.say("Language"), language_name(info.language, data.language)),
         row(t.say("Source"), info.source),
         row(cell(t.say("SHA-256 of the source")), cell(Run(info.source_sha256, small=True))),
         row(t.say("Edition in cpdesk"), info.id),

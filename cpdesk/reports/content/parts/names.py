@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
-from cpdesk.base.formats import date_long
+from cpdesk.base.formats import date_long, language_name
 from cpdesk.base.i18n import Catalogue
-from cpdesk.base.languages import find
 from cpdesk.plan.model import Edition, EditionInfo, PlanMapping
 from cpdesk.reports.content.parts.words import listed
 from cpdesk.reports.document import Cell, Run, cell
@@ -48,7 +47,8 @@ def group_codes(t: Catalogue, goals: tuple[str, ...]) -> str:
 
 def group_title(data: ReportInput, goals: tuple[str, ...]) -> str:
     """Return the short title of a goal or of a group of goals; the plan's text where there is none."""
-    return "; ".join(_goal_title(data.mapping, data.edition, data.catalogue, goal) for goal in goals)
+    t = data.catalogue
+    return listed(t, [_goal_title(data.mapping, data.edition, t, goal) for goal in goals])
 
 
 def edition_name(info: EditionInfo) -> str:
@@ -88,7 +88,7 @@ def quoted_elsewhere(data: ReportInput) -> str:
     return data.catalogue.say(
         "The plan's own texts are quoted in the language of the edition ({language}); this report does not "
         "translate them.",
-        language=find(data.edition.info.language).own_name,
+        language=language_name(data.edition.info.language, data.language),
     )
 
 
