@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cpdesk.base.i18n import Catalogue
+from cpdesk.reports.content.needs.sentences import method_sentences
 from cpdesk.reports.content.parts.consulted import institutions, respondent_count
 from cpdesk.reports.content.parts.method import index_blocks, scale_table, special_blocks
 from cpdesk.reports.content.parts.names import edition_name, quoted_elsewhere
@@ -35,6 +36,8 @@ def _basis(data: ReportInput) -> Iterator[Block]:
             title=edition_name(data.edition.info),
         )
     )
+    if data.party.summary:
+        yield paragraph(" ".join(method_sentences(data)))
     elsewhere = quoted_elsewhere(data)
     if elsewhere:
         yield paragraph(elsewhere)

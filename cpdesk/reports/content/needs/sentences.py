@@ -14,11 +14,22 @@ _MOST_NAMED = 3
 
 
 def summary_sentences(data: ReportInput) -> tuple[str, ...]:
-    """Return up to five sentences: coverage, the largest need, the goals apart, certainty, the actions."""
+    """Return up to five sentences: coverage, the largest need, the goals apart, certainty, the actions.
+
+    Where the country wrote a summary of its own, coverage and certainty are left to the chapter on the method, so that
+    what a decision-maker reads stays on one page.
+    """
     if not data.needs.total:
         return (data.catalogue.say("This edition of the plan lists no key areas for capacity-building."),)
-    found = (_coverage(data), _largest(data), _goals(data), _certainty(data), _actions(data))
+    found = [_largest(data), _goals(data), _actions(data)]
+    if not data.party.summary:
+        found = [_coverage(data), *found[:2], _certainty(data), found[2]]
     return tuple(sentence for sentence in found if sentence)
+
+
+def method_sentences(data: ReportInput) -> tuple[str, ...]:
+    """Return how much was answered and how sure the answers are."""
+    return tuple(sentence for sentence in (_coverage(data), _certainty(data)) if sentence)
 
 
 def _coverage(data: ReportInput) -> str:

@@ -40,8 +40,8 @@ from cpdesk.reports.document import (
 )
 from cpdesk.reports.inputs import ReportInput
 
-_MOST_ROWS = 8
-_MOST_ASKED = 5
+_MOST_ROWS = 5
+_MOST_ASKED = 3
 
 
 def summary_section(data: ReportInput) -> Section:
