@@ -81,11 +81,11 @@ def _top_needs(data: ReportInput) -> Iterator[Block]:
     shown = top[:_MOST_ROWS]
     columns = (
         Column(t.say("Rank"), 0.6),
-        Column(t.say("Key area"), 5, row_head=True),
+        Column(t.say("Key area"), 6.2, row_head=True),
         Column(t.say("Level and target"), 1.6),
         Column(t.say("Importance"), 1.3),
         Column(t.say("Need"), 1.3),
-        Column(t.say("Rank range"), 0.9, Align.END),
+        Column(t.say("Rank range"), 1.1, Align.END),
     )
     note = t.say(
         "Filled squares: level today. Outlined square: target to 2030. The need index orders key areas by gap and "
