@@ -37,6 +37,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # the reader of our output went away
         sys.stderr.close()
         return 0
+    except OSError as error:
+        sys.stderr.write(_("A file could not be used: {reason}.", reason=error.strerror or type(error).__name__) + "\n")
+        return 1
 
 
 def _parser() -> ArgumentParser:

@@ -32,10 +32,6 @@ class Quadrant(StrEnum):
     UNSORTED = "unsorted"
 
 
-HIGH_NEED = 100 / 3
-"""From this index on a need counts as high for the quadrants: e.g. a gap of 2 with medium importance."""
-
-
 @dataclass(frozen=True, slots=True)
 class Need:
     """A key area below its target, with everything its rank comes from.
@@ -102,7 +98,16 @@ def default_target(level: float) -> int:
 
 def need_index(gap: float, importance: int) -> float:
     """Return 100 × (gap / 4) × (importance / 3) (DESIGN section 5)."""
-    return 100 * (gap / MAX_LEVEL) * (importance / MAX_RATING)
+    return 100 * gap * importance / (MAX_LEVEL * MAX_RATING)
+
+
+HIGH_NEED = need_index(2, 2)
+"""From this index on a need counts as high for the quadrants: a gap of 2 with medium importance."""
+
+
+def shown_index(index: float) -> int:
+    """Return an index as it is shown everywhere: without decimals, halves rounded up."""
+    return int(index + 0.5)
 
 
 def find_needs(snapshot: Snapshot, edition: Edition, mapping: PlanMapping) -> Needs:

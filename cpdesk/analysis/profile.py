@@ -8,7 +8,7 @@ from statistics import median
 
 from cpdesk.analysis.needs import Needs
 from cpdesk.assessment.snapshot import Snapshot
-from cpdesk.assessment.views import Answer, AnswerState, answer
+from cpdesk.assessment.views import Answer, AnswerState, answer, levels_by_item
 from cpdesk.plan.model import Edition, ItemKind, PlanMapping, ReportedNeed, ReportingArea
 
 
@@ -36,11 +36,12 @@ class AreaNeed:
 
 def goal_profiles(snapshot: Snapshot, edition: Edition, needs: Needs) -> tuple[GoalProfile, ...]:
     """Return the profile of each goal or goal group in the plan's order."""
+    responses = levels_by_item(snapshot)
     targets = {need.code: float(need.target) for need in needs.ranked}
     profiles = []
     for goals in goal_groups(edition):
         areas = edition.below(goals[0], ItemKind.KEY_AREA)
-        found = tuple(answer(snapshot, area.code) for area in areas)
+        found = tuple(answer(snapshot, area.code, responses) for area in areas)
         known = [a for a in found if a.state is AnswerState.ANSWERED and a.level is not None]
         levels = [a.level for a in known if a.level is not None]
         aims = [targets.get(a.code, max(float(a.level or 0), float(a.target or 0))) for a in known]

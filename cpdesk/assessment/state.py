@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from heapq import heapify, heappop, heappush
 
 from cpdesk.assessment.events import Event, Key
 from cpdesk.assessment.values import Value
@@ -28,7 +29,8 @@ class State:
     def __init__(self, events: Iterable[Event] = ()) -> None:
         self._events: dict[str, Event] = {}
         self._by_key: dict[Key, list[str]] = {}
-        self._replaced: set[str] = set()
+        self._replaced: set[tuple[Key, str]] = set()
+        self._first: dict[Key, tuple[int, str, str]] = {}
         for event in events:
             self.apply(event)
 
@@ -50,12 +52,15 @@ class State:
             return False
         self._events[event_id] = event
         self._by_key.setdefault(event.key, []).append(event_id)
-        self._replaced.update(event.parents)
+        self._replaced.update((event.key, parent) for parent in event.parents)
+        place = (event.seq, event.device, event_id)
+        self._first[event.key] = min(place, self._first.get(event.key, place))
         return True
 
     def heads(self, key: Key) -> tuple[str, ...]:
         """Return the ids of the events of a key that no other event replaces, in order of id."""
-        return tuple(sorted(event_id for event_id in self._by_key.get(key, ()) if event_id not in self._replaced))
+        known = self._by_key.get(key, ())
+        return tuple(sorted(event_id for event_id in known if (key, event_id) not in self._replaced))
 
     def current(self, key: Key) -> Current | None:
         """Return the current value of a key; None where nothing was ever recorded."""
@@ -64,28 +69,32 @@ class State:
 
     def history(self, key: Key) -> tuple[Event, ...]:
         """Return every event of a key: an event after its parents, otherwise by device and sequence."""
-        events = sorted((self._events[event_id] for event_id in self._by_key.get(key, ())), key=_local_order)
+        ids = set(self._by_key.get(key, ()))
+        waiting = {event_id: set(self._events[event_id].parents) & ids for event_id in ids}
+        children: dict[str, list[str]] = {}
+        for event_id, parents in waiting.items():
+            for parent in parents:
+                children.setdefault(parent, []).append(event_id)
+        ready = [self._place(event_id) for event_id, parents in waiting.items() if not parents]
+        heapify(ready)
         ordered: list[Event] = []
-        done: set[str] = set()
-        pending = events
-        here = {event.id for event in events}
-        while pending:
-            ready = [e for e in pending if all(p in done or p not in here for p in e.parents)]
-            if not ready:  # only a forged file could hold a circle of hashes; show it rather than hang
-                return tuple(ordered + pending)
-            ordered += ready
-            done.update(event.id for event in ready)
-            pending = [event for event in pending if event.id not in done]
+        while ready:
+            event_id = heappop(ready)[-1]
+            ordered.append(self._events[event_id])
+            for child in children.get(event_id, ()):
+                waiting[child].discard(event_id)
+                if not waiting[child]:
+                    heappush(ready, self._place(child))
         return tuple(ordered)
 
+    def _place(self, event_id: str) -> tuple[str, int, str]:
+        event = self._events[event_id]
+        return (event.device, event.seq, event_id)
+
     def all_keys(self) -> tuple[Key, ...]:
-        """Return every key something was recorded for, in the order of first arrival."""
-        return tuple(self._by_key)
+        """Return every key something was recorded for, in an order that does not depend on how the events came."""
+        return tuple(sorted(self._by_key, key=self._first.__getitem__))
 
     def events(self) -> tuple[Event, ...]:
         """Return all events in the order of arrival."""
         return tuple(self._events.values())
-
-
-def _local_order(event: Event) -> tuple[str, int, str]:
-    return (event.device, event.seq, event.value_hash)

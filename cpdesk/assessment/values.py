@@ -8,23 +8,23 @@ import unicodedata
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from cpdesk.assessment.fields import RATING_NAMES, SUBJECT_KINDS, Field, FieldType, SubjectKind
 from cpdesk.base.errors import InputError
 from cpdesk.base.i18n import _
 from cpdesk.plan.model import Edition, Item
+from cpdesk.plan.parties import find_party, is_user_assigned
 
 Value = str | int | bool | None
 """What a field can hold; None means the field was cleared."""
 
 MAX_LINE = 500
 MAX_TEXT = 20_000
-MAX_AMOUNT = Decimal("1e15")
-_QUARTER = re.compile(r"(20[0-9]{2})-Q([1-4])")
-_AMOUNT = re.compile(r"[0-9]{1,15}(\.[0-9]{1,2})?")
-_CURRENCY = re.compile(r"[A-Z]{3}")
-_COUNTRY = re.compile(r"[A-Z]{2}")
+_QUARTER = re.compile(r"(20[0-9]{2})-[Qq]([1-4])")
+_AMOUNT = re.compile(r"[0-9]{1,12}(\.[0-9]{1,2})?")  # a spreadsheet keeps fifteen figures, sums included
+_CURRENCY = re.compile(r"[A-Za-z]{3}")
+_COUNTRY = re.compile(r"[A-Za-z]{2}")
 _NAME = re.compile(r"[\w.()-]{1,80}")
 _BREAKS = re.compile(r"[\r\n\t\x0b\x0c\x85\u2028\u2029]+")
 
@@ -89,6 +89,19 @@ def check_value(subject: Subject, field_name: str, value: object, edition: Editi
     return field, _CHECKS[field.type](field, value)
 
 
+def fits(field: Field, value: object) -> bool:
+    """Tell whether a value read from a file is one this field can hold; an item's code need only be text."""
+    if value is None:
+        return True
+    if field.type is FieldType.ITEM:
+        return isinstance(value, str)
+    try:
+        found = _CHECKS[field.type](field, value)
+    except InputError:
+        return False
+    return found == value and type(found) is type(value)
+
+
 def new_id() -> str:
     """Return an identifier for a new action, respondent or piece of evidence."""
     return str(uuid.uuid4())
@@ -99,10 +112,10 @@ def clean_text(text: str, *, one_line: bool = False) -> str:
     text = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n")
     if one_line:
         text = _BREAKS.sub(" ", text)
-    return "".join(c for c in text if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cs", "Cn", "Co")).strip()
+    return "".join(c for c in text if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cs")).strip()
 
 
-def _text(field: Field, value: object) -> str:
+def _text(field: Field, value: object) -> str | None:
     if not isinstance(value, str):
         raise _refuse(_("{field} takes a text.", field=_(field.label)))
     one_line = field.type is FieldType.LINE
@@ -113,7 +126,7 @@ def _text(field: Field, value: object) -> str:
             _("{field}: the text has {length} characters.", field=_(field.label), length=len(text)),
             _("At most {limit} are kept here; shorten it or put it into the comment.", limit=limit),
         )
-    return text
+    return text if any(unicodedata.category(c) not in ("Cf", "Zs") and not c.isspace() for c in text) else None
 
 
 def _whole(field: Field, value: object, low: int, high: int, meaning: str) -> int:
@@ -155,24 +168,32 @@ def _flag(field: Field, value: object) -> bool:
 
 def _amount(field: Field, value: object) -> str:
     text = str(value).strip() if isinstance(value, str | int | Decimal) and not isinstance(value, bool) else ""
-    try:
-        amount = Decimal(text) if _AMOUNT.fullmatch(text) else None
-    except InvalidOperation:
-        amount = None
-    if amount is None or amount >= MAX_AMOUNT:
+    if not _AMOUNT.fullmatch(text):
         raise _refuse(
             _("{field} cannot be “{value}”.", field=_(field.label), value=_short(value)),
             _("An amount is a number such as 420000 or 1250.50, without the currency."),
         )
-    return str(amount)
+    amount = Decimal(text)
+    whole = amount == amount.to_integral_value()
+    return str(amount.quantize(Decimal(1) if whole else Decimal("0.01")))
+
+
+def _country(field: Field, value: object) -> str:
+    code = str(value).strip()
+    if not _COUNTRY.fullmatch(code) or not (find_party(code.upper()) or is_user_assigned(code.upper())):
+        raise _refuse(
+            _("“{code}” is not the code of a country.", code=_short(value)),
+            _("Use the code of two letters of ISO 3166, as in KE for Kenya; XA to XZ are free for training."),
+        )
+    return code.upper()
 
 
 def _pattern_check(pattern: re.Pattern[str], meaning: Callable[[], str]) -> Callable[[Field, object], str]:
     def check(field: Field, value: object) -> str:
-        text = str(value).strip().upper()
+        text = str(value).strip()
         if not pattern.fullmatch(text):
             raise _refuse(_("{field} cannot be “{value}”.", field=_(field.label), value=_short(value)), meaning())
-        return text
+        return text.upper()
 
     return check
 
@@ -187,7 +208,7 @@ _CHECKS: dict[FieldType, Callable[[Field, object], Value]] = {
     FieldType.AMOUNT: _amount,
     FieldType.QUARTER: _pattern_check(_QUARTER, lambda: _("A quarter is written as in 2027-Q2.")),
     FieldType.CURRENCY: _pattern_check(_CURRENCY, lambda: _("A currency is its code of three letters, as in USD.")),
-    FieldType.COUNTRY: _pattern_check(_COUNTRY, lambda: _("A country is its code of two letters, as in KE.")),
+    FieldType.COUNTRY: _country,
 }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -79,13 +80,17 @@ class Party:
     currency: str = ""
 
 
-def answer(snapshot: Snapshot, code: str) -> Answer:
-    """Return the agreed answer about an item, or the provisional one where only responses exist."""
+def answer(snapshot: Snapshot, code: str, responses: Mapping[str, list[int]] | None = None) -> Answer:
+    """Return the agreed answer about an item, or the provisional one where only responses exist.
+
+    ``responses`` is what :func:`levels_by_item` found; who asks about many items finds it once.
+    """
     subject = f"agreed/{code}"
     fields = snapshot.fields_of(subject)
     level = fields.get("level")
     special = fields.get("special")
-    levels = _response_levels(snapshot, code) if level is None and special is None else []
+    responses = levels_by_item(snapshot) if responses is None else responses
+    levels = responses.get(code, []) if level is None and special is None else []
     provisional = bool(levels)
     shown: float | None = median(levels) if provisional else _int(level)
     if special is not None:
@@ -115,7 +120,8 @@ def answer(snapshot: Snapshot, code: str) -> Answer:
 
 def answers(snapshot: Snapshot, edition: Edition, kind: ItemKind = ItemKind.KEY_AREA) -> tuple[Answer, ...]:
     """Return the answers about every item of a kind, in the plan's order."""
-    return tuple(answer(snapshot, item.code) for item in edition.of_kind(kind))
+    responses = levels_by_item(snapshot)
+    return tuple(answer(snapshot, item.code, responses) for item in edition.of_kind(kind))
 
 
 def actions(snapshot: Snapshot) -> tuple[Action, ...]:
@@ -137,10 +143,14 @@ def party(snapshot: Snapshot) -> Party:
     return Party(fields.pop("iso2", ""), **fields)
 
 
-def _response_levels(snapshot: Snapshot, code: str) -> list[int]:
-    subjects = (s for s in snapshot.subjects("response") if s.endswith("/" + code) and not _withdrawn(snapshot, s))
-    found = (_int(snapshot.get(subject, "level")) for subject in subjects)
-    return [level for level in found if level is not None]
+def levels_by_item(snapshot: Snapshot) -> dict[str, list[int]]:
+    """Return the levels respondents gave, by item; a special answer and a deleted respondent give none."""
+    found: dict[str, list[int]] = {}
+    for subject in snapshot.subjects("response"):
+        level = _int(snapshot.get(subject, "level"))
+        if level is not None and snapshot.get(subject, "special") is None and not _withdrawn(snapshot, subject):
+            found.setdefault(subject.split("/")[2], []).append(level)
+    return found
 
 
 def _withdrawn(snapshot: Snapshot, response: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import os
 import tempfile
@@ -12,6 +13,16 @@ from cpdesk.base.errors import CpdeskError, InputError
 from cpdesk.base.i18n import _
 
 
+def _read_umask() -> int:
+    """Return what the user keeps from others; asking for it means setting it, so it is done once, at the start."""
+    mask = os.umask(0o077)
+    os.umask(mask)
+    return mask
+
+
+_UMASK = _read_umask()
+
+
 def write_checked(path: Path, content: bytes, check: Callable[[Path], None] | None = None) -> None:
     """Write ``content`` to a temporary file beside ``path``, read it back, run ``check`` on it and rename it.
 
@@ -19,6 +30,9 @@ def write_checked(path: Path, content: bytes, check: Callable[[Path], None] | No
         InputError: the folder does not exist or may not be written to, or the disk is full. Nothing was changed.
 
     """
+    path = path.resolve() if path.is_symlink() else path
+    if path.exists() and not os.access(path, os.W_OK):
+        raise _explain(PermissionError(errno.EACCES, "read-only"), path)
     handle, name = _open_beside(path)
     beside = Path(name)
     try:
@@ -34,7 +48,7 @@ def write_checked(path: Path, content: bytes, check: Callable[[Path], None] | No
             )
         if check is not None:
             check(beside)
-        beside.chmod(0o666 & ~_umask())  # as any program's document; the temporary file was private
+        beside.chmod(0o666 & ~_UMASK)  # as any program's document; the temporary file was private
         os.replace(beside, path)
         sync_folder(path.parent)
     except OSError as error:
@@ -47,17 +61,12 @@ def sync_folder(folder: Path) -> None:
     """Make a rename in a folder survive a power cut, where the system has a way to ask for it (Windows has none)."""
     if os.name != "posix":
         return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
-def _umask() -> int:
-    mask = os.umask(0o077)
-    os.umask(mask)
-    return mask
+    with contextlib.suppress(OSError):  # some file systems cannot, and then the rename stands all the same
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
 def _open_beside(path: Path) -> tuple[int, str]:

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from cpdesk.base.errors import InputError
 from cpdesk.base.files import write_checked
+from cpdesk.base.i18n import _
 
 FORMAT = 1
 
@@ -46,7 +48,10 @@ def save(path: Path, settings: Settings) -> None:
         InputError: the folder cannot be written to.
 
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise InputError(_("The settings cannot be kept."), safe=_("Nothing else is affected.")) from error
     content = {"format": FORMAT, **dataclasses.asdict(settings)}
     write_checked(path, json.dumps(content, ensure_ascii=False, indent=1).encode("utf-8"))
 
@@ -55,6 +60,15 @@ def _from_dict(raw: dict[str, Any]) -> Settings:
     known: dict[str, Any] = {}
     for field in dataclasses.fields(Settings):
         value = raw.get(field.name)
-        if type(value) is type(field.default):
+        if type(value) is type(field.default) and _is_text_or_number(value):
             known[field.name] = value
+    known["zoom"] = min(300, max(50, known.get("zoom", 100)))
     return Settings(**known)
+
+
+def _is_text_or_number(value: object) -> bool:
+    try:
+        str(value).encode("utf-8")
+    except UnicodeEncodeError:  # half a letter, as only a broken file holds
+        return False
+    return True

@@ -7,7 +7,7 @@ from argparse import Namespace
 from contextlib import closing
 
 from cpdesk.analysis.action_plan import build_action_plan
-from cpdesk.analysis.needs import Needs, find_needs
+from cpdesk.analysis.needs import Needs, find_needs, shown_index
 from cpdesk.assessment.fields import LEVEL_NAMES, RATING_NAMES
 from cpdesk.assessment.snapshot import Snapshot
 from cpdesk.assessment.values import new_id, parse_subject
@@ -17,7 +17,7 @@ from cpdesk.base.i18n import _, interface, ngettext
 from cpdesk.commands.output import print_json, print_lines
 from cpdesk.plan import load_edition, load_mapping
 from cpdesk.plan.model import Edition, PlanMapping
-from cpdesk.plan.parties import find_party, is_user_assigned, party_name
+from cpdesk.plan.parties import party_name
 from cpdesk.storage.reader import read_snapshot
 from cpdesk.storage.store import Record, Store
 from cpdesk.storage.verify import verify_file
@@ -26,12 +26,6 @@ from cpdesk.storage.verify import verify_file
 def new(options: Namespace) -> int:
     """Make an assessment file for a Party."""
     iso2 = options.party.strip().upper()
-    if find_party(iso2) is None and not is_user_assigned(iso2):
-        raise InputError(
-            _("“{code}” is not the code of a country.", code=options.party),
-            safe=_("Nothing was changed."),
-            todo=_("Use the code of two letters of ISO 3166, as in KE for Kenya; XA to XZ are free for training."),
-        )
     records = [Record("party", "iso2", iso2)]
     store = Store.create(options.file, edition=options.edition, cycle=options.cycle, records=records)
     with closing(store):
@@ -135,7 +129,7 @@ def needs(options: Namespace) -> int:
                     level=f"{need.level:g} {_(LEVEL_NAMES[int(need.level)])}",
                     target=f"{need.target} {_(LEVEL_NAMES[need.target])}",
                     importance=_(RATING_NAMES[need.importance - 1]),
-                    index=round(need.index),
+                    index=shown_index(need.index),
                     low=need.rank_low,
                     high=need.rank_high,
                 )
@@ -150,15 +144,19 @@ def verify(options: Namespace) -> int:
     if options.json:
         print_json({**dataclasses.asdict(verdict), "good": verdict.good})
     elif verdict.good:
-        message = (
-            "{n} event checked, everything is as it was written.",
-            "{n} events checked, all are as they were written.",
+        print_lines(
+            [
+                ngettext(
+                    "{n} event checked, everything is as it was written.",
+                    "{n} events checked, all are as they were written.",
+                    verdict.events,
+                )
+            ]
         )
-        print_lines([ngettext(*message, verdict.events)])
     else:
-        wrong = len(verdict.broken) + len(verdict.orphans)
+        wrong = len(verdict.broken) + len(verdict.orphans) + verdict.missing
         raise InputError(
-            _("{name} is damaged: {wrong} of {n} events fail.", name=options.file.name, wrong=wrong, n=verdict.events),
+            _("{name} is damaged: {wrong} events fail or are missing.", name=options.file.name, wrong=wrong),
             safe=_("The file was left as it is."),
             todo=_("Keep the file and open a copy made earlier."),
         )

@@ -6,7 +6,7 @@ from argparse import Namespace
 from contextlib import closing
 from pathlib import Path
 
-from cpdesk.assessment.sample import sample_info, sample_records
+from cpdesk.assessment.sample import SAMPLE_AUTHOR, sample_info, sample_records
 from cpdesk.base.errors import InputError
 from cpdesk.base.i18n import _, interface
 from cpdesk.commands.output import print_lines
@@ -55,6 +55,19 @@ def demo(options: Namespace) -> int:
     return 0
 
 
+def _remove_sample(path: Path) -> None:
+    """Remove an earlier sample; a file somebody worked in, or has open, stays."""
+    with closing(Store.open(path)) as earlier:
+        others = {event.author for event in earlier.events()} - {SAMPLE_AUTHOR}
+    if others:
+        raise InputError(
+            _("{name} holds answers that are not the sample's.", name=path.name),
+            safe=_("Nothing was changed."),
+            todo=_("Choose another folder, or move the file away."),
+        )
+    remove_database(path)
+
+
 def _tell(written: Written) -> None:
     checked = " ".join(written.checked.sentences())
     print_lines([_("{name} is written and checked: {checked}", name=written.path.name, checked=checked)])
@@ -62,9 +75,15 @@ def _tell(written: Written) -> None:
 
 
 def make_sample(path: Path, language: str) -> Path:
-    """Make the sample country's assessment anew under a name, in place of an earlier one, and return the name."""
+    """Make the sample country's assessment anew under a name, in place of an earlier sample, and return the name.
+
+    Raises:
+        InputError: a file of that name is there and holds anything but the sample.
+
+    """
     edition, cycle = sample_info(language)
     records = sample_records(language)
-    remove_database(path)
-    with closing(Store.create(path, edition=edition, cycle=cycle, records=records, author="Sample")):
+    if path.exists():
+        _remove_sample(path)
+    with closing(Store.create(path, edition=edition, cycle=cycle, records=records, author=SAMPLE_AUTHOR)):
         return path

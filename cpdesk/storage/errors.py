@@ -121,4 +121,10 @@ def explain(error: sqlite3.Error, path: Path) -> CpdeskError:
             safe=safe,
             todo=_("Make a copy on another disk as soon as you can."),
         )
-    return damaged(path)
+    if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+        return damaged(path)
+    return StoreError(
+        _("{name} cannot be used: {reason}.", name=path.name, reason=error),
+        safe=safe,
+        todo=_("Close it and open it again."),
+    )

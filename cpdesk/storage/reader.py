@@ -12,8 +12,10 @@ from typing import Any
 from urllib.parse import quote
 
 from cpdesk.assessment.events import Event, Key, is_intact
+from cpdesk.assessment.fields import SUBJECT_KINDS
 from cpdesk.assessment.snapshot import AssessmentInfo, Snapshot, take_snapshot
 from cpdesk.assessment.state import State
+from cpdesk.assessment.values import fits
 from cpdesk.storage import errors, schema
 
 _HEADER_SIZE = 100
@@ -65,7 +67,7 @@ def connect(path: Path) -> sqlite3.Connection:
     mode = "rw" if is_writable(path) else "ro"
     connection = None
     try:
-        connection = sqlite3.connect(f"file:{quote(str(path.resolve()))}?mode={mode}", uri=True, timeout=0)
+        connection = sqlite3.connect(f"file:{quote(os.fsencode(path.resolve()))}?mode={mode}", uri=True, timeout=0)
         for pragma in ("trusted_schema=OFF", "cell_size_check=ON", "mmap_size=0", "foreign_keys=ON"):
             connection.execute(f"PRAGMA {pragma}")
         if schema.unexpected(connection):
@@ -84,10 +86,9 @@ def connect(path: Path) -> sqlite3.Connection:
 def read_info(connection: sqlite3.Connection, path: Path) -> AssessmentInfo:
     """Return what the file says of itself."""
     meta = read_meta(connection)
-    try:
-        return AssessmentInfo(meta["id"], meta["edition"], meta["cycle"], meta["created"])
-    except KeyError as error:
-        raise errors.damaged(path) from error
+    if meta.get("check") != schema.meta_check(meta):
+        raise errors.damaged(path)
+    return AssessmentInfo(meta["id"], meta["edition"], meta["cycle"], meta["created"])
 
 
 def read_meta(connection: sqlite3.Connection) -> dict[str, str]:
@@ -99,10 +100,14 @@ def read_events(connection: sqlite3.Connection) -> Iterator[tuple[str, Event]]:
     """Yield the stored id and the event of each row, in order of arrival.
 
     Raises:
-        ValueError: a row cannot be read as an event.
+        ValueError: a row cannot be read as an event, or lost its value without having been erased.
 
     """
+    erased = {row[0] for row in connection.execute("SELECT event FROM erased")}
     for row in connection.execute(schema.SELECT_EVENTS):
+        value, salt = row[4], row[5]
+        if (value is None) != (row[0] in erased) or (value is None) != (salt is None):
+            raise ValueError(f"event {row[0]} lost its value")
         yield row[0], _event(row)
 
 
@@ -116,7 +121,7 @@ def read_state(connection: sqlite3.Connection, path: Path) -> State:
     state = State()
     try:
         for event_id, event in read_events(connection):
-            if not is_intact(event, event_id):
+            if not is_intact(event, event_id) or not _is_known(event):
                 raise errors.damaged(path)
             state.apply(event, event_id)
     except (ValueError, TypeError, RecursionError) as error:
@@ -158,6 +163,13 @@ def event_row(event: Event, event_id: str) -> dict[str, object]:
         "claimed": event.claimed,
         "parents": json.dumps(event.parents),
     }
+
+
+def _is_known(event: Event) -> bool:
+    """Tell whether this version knows the field and could have recorded the value."""
+    kind = SUBJECT_KINDS.get(event.key.subject.split("/")[0])
+    field = kind.field(event.key.field) if kind else None
+    return field is not None and fits(field, event.value)
 
 
 def _event(row: tuple[Any, ...]) -> Event:

@@ -6,6 +6,8 @@ needs no new format.
 
 from __future__ import annotations
 
+import hashlib
+import json
 import re
 import sqlite3
 
@@ -70,6 +72,15 @@ SELECT_EVENTS = (
     "SELECT id, cycle, subject, field, value, salt, value_hash, author, device, seq, claimed, parents "
     "FROM events ORDER BY number"
 )
+
+
+META_NAMES = ("id", "edition", "cycle", "created", "device")
+
+
+def meta_check(meta: dict[str, str]) -> str:
+    """Return the SHA-256 that covers what a file says of itself, so that a damaged cycle is no empty assessment."""
+    facts = [meta.get(name, "") for name in META_NAMES]
+    return hashlib.sha256(json.dumps(facts, ensure_ascii=False).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def unexpected(connection: sqlite3.Connection) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import os
 import sqlite3
@@ -21,7 +22,7 @@ from cpdesk.base.files import sync_folder
 from cpdesk.base.i18n import _
 from cpdesk.plan import load_edition
 from cpdesk.plan.model import Edition
-from cpdesk.storage import errors, reader
+from cpdesk.storage import errors, reader, schema
 from cpdesk.storage.lean import Database
 from cpdesk.storage.migrations import MIGRATIONS
 
@@ -70,7 +71,7 @@ class Store:
 
         """
         edition_id = load_edition(edition or None).info.id
-        if path.exists():
+        if _exists(path):
             raise InputError(
                 _("{name} exists already.", name=path.name),
                 safe=_("Nothing was changed."),
@@ -88,6 +89,8 @@ class Store:
             sync_folder(path.parent)
         except sqlite3.Error as error:
             raise errors.explain(error, path) from error
+        except OSError as error:
+            raise _cannot_be_made(path) from error
         finally:
             remove_database(beside)
         return cls.open(path)
@@ -120,7 +123,9 @@ class Store:
             raise
 
     def close(self) -> None:
-        """Close the file and give the lock back; closing twice does nothing."""
+        """Close the file and give the lock back, leaving no journal; closing twice does nothing."""
+        with contextlib.suppress(sqlite3.Error):
+            self._db.conn.execute("PRAGMA journal_mode=DELETE").fetchall()
         self._db.conn.close()
 
     def record(self, records: Iterable[Record], *, author: str = "") -> tuple[Change, ...]:
@@ -143,6 +148,10 @@ class Store:
     def snapshot(self) -> Snapshot:
         """Return a frozen picture of the assessment as it is now."""
         return take_snapshot(self.info, self._state)
+
+    def events(self) -> tuple[Event, ...]:
+        """Return every event of the file."""
+        return self._state.events()
 
     def history(self, subject: str, field: str) -> tuple[Event, ...]:
         """Return every event of a field, earlier ones first."""
@@ -191,6 +200,21 @@ def _set_pragmas(connection: sqlite3.Connection) -> None:
             raise sqlite3.OperationalError(f"pragma {name} could not be set to {value}")
 
 
+def _exists(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError as error:  # a name no file system takes
+        raise _cannot_be_made(path) from error
+
+
+def _cannot_be_made(path: Path) -> InputError:
+    return InputError(
+        _("{name} cannot be made in this folder.", name=path.name[:80]),
+        safe=_("Nothing was changed."),
+        todo=_("Choose a folder that exists and that you may write to."),
+    )
+
+
 def remove_database(path: Path) -> None:
     """Remove a database file that is closed, and the journal SQLite leaves empty beside it."""
     path.unlink(missing_ok=True)
@@ -202,11 +226,7 @@ def _temporary_name(path: Path) -> Path:
     try:
         handle, name = tempfile.mkstemp(prefix=".new-", suffix=".sqlite", dir=path.parent)
     except OSError as error:
-        raise InputError(
-            _("{name} cannot be made in this folder.", name=path.name),
-            safe=_("Nothing was changed."),
-            todo=_("Choose a folder that exists and that you may write to."),
-        ) from error
+        raise _cannot_be_made(path) from error
     os.close(handle)
     return Path(name)
 
@@ -222,5 +242,6 @@ def _write_new(path: Path, edition: str, cycle: str) -> None:
             "created": utc_now(),
             "device": str(uuid.uuid4()),
         }
+        facts["check"] = schema.meta_check(facts)
         with db.atomic():
             db.table("meta").insert_all([{"name": name, "value": value} for name, value in facts.items()])

@@ -3,31 +3,37 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterable
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from cpdesk.assessment.events import is_intact
+from cpdesk.assessment.events import Event, is_intact
 from cpdesk.storage import errors, reader
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What was checked: events read, events whose hash does not match, and whether SQLite found the file whole."""
+    """What was checked: events read, those that fail, and whether SQLite found the file whole.
+
+    ``broken`` do not match their hash, ``orphans`` refer to an earlier event that is not there, ``missing`` is how many
+    numbers are left out in the devices' counting.
+    """
 
     events: int
     broken: tuple[str, ...]
     orphans: tuple[str, ...]
+    missing: int
     file_is_whole: bool
 
     @property
     def good(self) -> bool:
         """Tell whether nothing is wrong."""
-        return self.file_is_whole and not self.broken and not self.orphans
+        return self.file_is_whole and not (self.broken or self.orphans or self.missing)
 
 
 def verify_file(path: Path) -> Verdict:
-    """Check a file and leave it as it is. ``orphans`` refer to an earlier event that is not there.
+    """Check a file and leave it as it is.
 
     Raises:
         StoreError: the file cannot be opened at all.
@@ -36,6 +42,7 @@ def verify_file(path: Path) -> Verdict:
     reader.check_header(path)
     with closing(reader.connect(path)) as connection:
         try:
+            reader.read_info(connection, path)
             whole = connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
             events = list(reader.read_events(connection))
         except sqlite3.Error as error:
@@ -47,5 +54,14 @@ def verify_file(path: Path) -> Verdict:
         len(events),
         tuple(event_id for event_id, event in events if not is_intact(event, event_id)),
         tuple(event_id for event_id, event in events if not known.issuperset(event.parents)),
+        _left_out(event for _event_id, event in events),
         whole,
     )
+
+
+def _left_out(events: Iterable[Event]) -> int:
+    """Return how many numbers between 1 and its last a device's events leave out."""
+    counted: dict[str, set[int]] = {}
+    for event in events:
+        counted.setdefault(event.device, set()).add(event.seq)
+    return sum(max(numbers) - len(numbers) for numbers in counted.values())

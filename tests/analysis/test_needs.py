@@ -99,6 +99,16 @@ def test_feasibility_sorts_but_never_lowers_a_need(reckon: Callable[..., Needs])
     assert (hard.rank, hard.rank_high) == (1, 2)
 
 
+@pytest.mark.parametrize(
+    "fields", [{"level": 1, "target": 3, "importance": 2}, {"level": 0, "target": 4, "importance": 1}]
+)
+def test_a_gap_of_two_with_medium_importance_is_a_high_need(
+    fields: dict[str, object], reckon: Callable[..., Needs]
+) -> None:
+    found = reckon(**{"A.5(1)": {**fields, "feasibility": 3}, "A.5(2)": {**fields, "feasibility": 1}})
+    assert {need.quadrant for need in found.ranked} == {Quadrant.QUICK_WIN, Quadrant.STRATEGIC}
+
+
 def test_small_needs_are_fill_ins_or_later_and_unrated_ones_unsorted(reckon: Callable[..., Needs]) -> None:
     small: dict[str, object] = {"level": 2, "target": 3, "importance": 1}
     found = reckon(**{"A.5(1)": {**small, "feasibility": 3}, "A.5(2)": {**small, "feasibility": 1}, "A.5(3)": small})

@@ -108,6 +108,30 @@ def test_the_order_of_arrival_makes_no_difference() -> None:
     assert len(histories) == 1
 
 
+def test_a_parent_of_another_field_hides_nothing_there() -> None:
+    other = make_event(Key("", "party", "name"), "x", author="", device="d", seq=1, claimed="", parents=())
+    state = State([other, event(1, other, seq=2)])
+    current = state.current(other.key)
+    assert current is not None
+    assert current.value == "x"
+
+
+def test_keys_stand_in_the_same_order_however_the_events_came() -> None:
+    made = [
+        make_event(Key("", f"action/{n}", "title"), "t", author="", device="d", seq=n, claimed="", parents=())
+        for n in range(6)
+    ]
+    orders = {tuple(key.subject for key in State(order).all_keys()) for order in itertools.permutations(made)}
+    assert orders == {tuple(f"action/{n}" for n in range(6))}
+
+
+def test_a_long_history_is_put_in_order() -> None:
+    chain = [event(0)]
+    for seq in range(1, 3000):
+        chain.append(event(seq % 5, chain[-1], seq=seq))
+    assert State(reversed(chain)).history(KEY) == tuple(chain)
+
+
 def test_history_puts_what_was_seen_before_what_saw_it() -> None:
     base = event(1, device="z")
     child = event(2, base, device="a")

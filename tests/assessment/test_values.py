@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from cpdesk.assessment.fields import SUBJECT_KINDS, FieldType
-from cpdesk.assessment.values import MAX_LINE, check_value, clean_text, new_id, parse_subject
+from cpdesk.assessment.fields import SUBJECT_KINDS, FieldType, SubjectKind
+from cpdesk.assessment.values import MAX_LINE, check_value, clean_text, fits, new_id, parse_subject
 from cpdesk.base.errors import InputError
 from cpdesk.plan.model import Edition
 
@@ -36,6 +36,12 @@ def checked(edition: Edition, subject: str, field: str, value: object) -> object
         (ACTION, "activity", "A.5(iii)", "A.5(iii)"),
         (ACTION, "title", "  Equip\nthe laboratory ", "Equip the laboratory"),
         (ACTION, "title", "", None),
+        (ACTION, "title", "\x01\u200b ", None),
+        (ACTION, "title", "𱍐 \ue000", "𱍐 \ue000"),
+        (ACTION, "cost", "420000.00", "420000"),
+        (ACTION, "cost", "0.5", "0.50"),
+        (ACTION, "cost", "999999999999.99", "999999999999.99"),
+        ("party", "iso2", "xs", "XS"),
         (ACTION, "title", None, None),
         (ACTION, "title", "=SUM(A1)", "=SUM(A1)"),
     ],
@@ -61,6 +67,10 @@ def test_good_values(edition: Edition, subject: str, field: str, value: object, 
         ("agreed/A.1.1", "level", "2", "has no field"),
         ("agreed/A.5(2)", "colour", "red", "It has: level"),
         ("party", "iso2", "KEN", "two letters"),
+        ("party", "iso2", "ß", "two letters"),
+        ("party", "iso2", "JJ", "two letters"),
+        (ACTION, "currency", "ﬁx", "three letters"),
+        (ACTION, "cost", "1000000000000", "without the currency"),
         (ACTION, "start", "2027", "2027-Q2"),
         (ACTION, "start", "2027-Q5", "2027-Q2"),
         (ACTION, "cost", "-5", "without the currency"),
@@ -118,6 +128,21 @@ def test_control_characters_go_and_letters_are_composed() -> None:
 def test_right_to_left_marks_and_other_scripts_stay() -> None:
     text = "مختبر \u200f(LMO)\u200e 检测 Лаборатория"
     assert clean_text(text) == text
+
+
+@pytest.mark.parametrize("kind", SUBJECT_KINDS.values(), ids=lambda kind: kind.name)
+def test_what_is_stored_fits_and_what_is_not_valid_does_not(kind: SubjectKind) -> None:
+    good: dict[FieldType, object] = {
+        FieldType.LINE: "a", FieldType.TEXT: "a\nb", FieldType.LEVEL: 0, FieldType.RATING: 3, FieldType.FLAG: True,
+        FieldType.QUARTER: "2027-Q2", FieldType.AMOUNT: "1.50", FieldType.CURRENCY: "USD", FieldType.COUNTRY: "KE",
+        FieldType.ITEM: "A.5(2)",
+    }  # fmt: skip
+    for field in kind.fields:
+        value = field.choices[0].value if field.choices else good[field.type]
+        assert fits(field, value), field.name
+        assert fits(field, None)
+        assert not fits(field, 1.5)
+        assert not fits(field, ["x"])
 
 
 def test_new_ids_are_accepted(edition: Edition) -> None:

@@ -44,6 +44,11 @@ def test_a_deleted_respondents_response_does_not_count(picture: Make) -> None:
     assert (found.level, found.respondents) == (1, 1)
 
 
+def test_a_respondent_who_does_not_know_is_never_averaged(picture: Make) -> None:
+    found = answer(picture((R1, "level", 1), (R2, "level", 4), (R2, "special", "dont_know")), "A.5(2)")
+    assert (found.level, found.respondents) == (1, 1)
+
+
 def test_answers_cover_every_key_area_in_order(picture: Make, edition: Edition) -> None:
     codes = [found.code for found in answers(picture(), edition)]
     assert len(codes) == 37

@@ -20,12 +20,40 @@ def test_content_arrives_and_nothing_is_left_beside_it(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(os.name != "posix", reason="file modes are POSIX")
 def test_others_may_read_it_as_the_user_has_set_up(tmp_path: Path) -> None:
-    old = os.umask(0o022)
-    try:
-        write_checked(tmp_path / "a.txt", b"hello")
-    finally:
-        os.umask(old)
-    assert (tmp_path / "a.txt").stat().st_mode & 0o777 == 0o644
+    write_checked(tmp_path / "a.txt", b"hello")
+    (tmp_path / "b.txt").touch()  # what any program's file gets
+    assert (tmp_path / "a.txt").stat().st_mode == (tmp_path / "b.txt").stat().st_mode
+
+
+def test_a_file_that_may_not_be_written_is_left_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    target = tmp_path / "a.txt"
+    target.write_bytes(b"old")
+    monkeypatch.setattr("cpdesk.base.files.os.access", lambda *_: False)  # root may write anywhere
+    with pytest.raises(InputError, match="cannot be written here"):
+        write_checked(target, b"new")
+    assert target.read_bytes() == b"old"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="links need rights on Windows")
+def test_a_link_stays_a_link(tmp_path: Path) -> None:
+    (tmp_path / "real.txt").write_bytes(b"old")
+    (tmp_path / "link.txt").symlink_to("real.txt")
+    write_checked(tmp_path / "link.txt", b"new")
+    assert (tmp_path / "link.txt").is_symlink()
+    assert (tmp_path / "real.txt").read_bytes() == b"new"
+
+
+def test_a_folder_that_cannot_be_synced_is_no_failure(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = os.open
+
+    def refuse(path: object, *rest: int) -> int:
+        if path == tmp_path:
+            raise OSError("not here")
+        return real(path, *rest)  # type: ignore[call-overload]
+
+    monkeypatch.setattr("cpdesk.base.files.os.open", refuse)
+    write_checked(tmp_path / "a.txt", b"hello")
+    assert (tmp_path / "a.txt").read_bytes() == b"hello"
 
 
 def test_a_failed_check_leaves_the_old_file(tmp_path: Path) -> None:

@@ -21,6 +21,13 @@ def test_a_broken_file_gives_the_defaults(tmp_path: Path, content: bytes) -> Non
     assert load(tmp_path / "s.json") == Settings()
 
 
+def test_half_a_letter_and_a_wild_zoom_do_no_harm(tmp_path: Path) -> None:
+    (tmp_path / "s.json").write_text('{"geometry": "\\ud800", "zoom": 100000}')
+    settings = load(tmp_path / "s.json")
+    assert settings == Settings(zoom=300)
+    save(tmp_path / "s.json", settings)
+
+
 def test_what_a_newer_version_wrote_is_left_out(tmp_path: Path) -> None:
     (tmp_path / "s.json").write_text('{"zoom": 120, "hologram": true}')
     assert load(tmp_path / "s.json") == Settings(zoom=120)

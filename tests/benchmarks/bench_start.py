@@ -1,4 +1,4 @@
-"""Cold start: a new process until the first window is painted, against an empty window of the same Qt."""
+"""Start: a new process until its first window is painted, against an empty window of the same Qt."""
 
 from __future__ import annotations
 
@@ -12,23 +12,22 @@ from contextlib import contextmanager
 from run import Pair
 
 EMPTY = """
+import os
 import sys
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QMainWindow
 app = QApplication(sys.argv)
 window = QMainWindow()
 window.resize(1366, 768)
 window.show()
 window.grab()
-QTimer.singleShot(0, app.quit)
-app.exec()
+os._exit(0)
 """
 
 OURS = """
+import os
 import sys
 from pathlib import Path
 from cpdesk.cli import main  # what the command imports first
-from PySide6.QtCore import QTimer
 from cpdesk.desktop import theme
 from cpdesk.desktop.app import make_application, open_window, settings_path
 from cpdesk.desktop.languages_qt import apply_language
@@ -41,8 +40,7 @@ theme.apply_theme(app, preferences.now.theme, preferences.now.zoom)
 window, message = open_window(preferences, library, sample=len(sys.argv) > 2)
 window.show()
 window.grab()
-QTimer.singleShot(0, app.quit)
-app.exec()
+os._exit(0)
 """
 
 

@@ -141,7 +141,7 @@ def test_a_damaged_file_fails_verify(path: Path, capsys: Capture) -> None:
     content[at : at + 4] = b'"FJ"'
     path.write_bytes(bytes(content))
     assert run("verify", path) == 1
-    assert "is damaged: 1 of 1 events fail" in capsys.readouterr().err
+    assert "is damaged: 1 events fail or are missing" in capsys.readouterr().err
     assert run("info", path) == 1
 
 
@@ -151,6 +151,28 @@ def test_without_a_display_the_window_says_so(capsys: Capture, monkeypatch: pyte
     monkeypatch.setattr("sys.platform", "linux")
     assert run("gui") == 1
     assert "There is no display" in capsys.readouterr().err
+
+
+def test_odd_file_names_are_told_plainly(tmp_path: Path, capsys: Capture) -> None:
+    odd = tmp_path / "caf\udce9.sqlite"  # a name that is not UTF-8
+    assert run("new", odd, "--party", "KE") == 0
+    assert run("set", odd, "agreed/A.5(2)", "level", "1") == 0
+    assert run("info", odd) == 0
+    assert run("new", tmp_path / ("x" * 300), "--party", "KE") == 1
+    assert run("info", tmp_path) == 1
+    assert "Traceback" not in capsys.readouterr().err
+
+
+def test_the_demo_never_replaces_what_somebody_worked_in(tmp_path: Path, capsys: Capture) -> None:
+    from cpdesk.commands.report import make_sample
+
+    path = make_sample(tmp_path / "sampleland.sqlite", "en")
+    assert make_sample(path, "en") == path
+    assert run("set", path, "party", "authority", "Mine", "--author", "Amina") == 0
+    assert run("demo", tmp_path) == 1
+    assert "holds answers that are not the sample's" in capsys.readouterr().err
+    assert run("get", path, "party") == 0
+    assert "authority: Mine" in capsys.readouterr().out
 
 
 def test_a_terminal_cannot_be_steered_by_a_comment(path: Path, capsys: Capture) -> None:

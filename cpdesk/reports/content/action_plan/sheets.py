@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from cpdesk.analysis.action_plan import PlannedAction, Total, cost_totals
-from cpdesk.analysis.needs import Need
+from cpdesk.analysis.needs import Need, shown_index
 from cpdesk.assessment.fields import FUNDING_SOURCES, RATING_NAMES, STATUSES, choice_label
 from cpdesk.base.formats import date_long
 from cpdesk.base.i18n import Catalogue
@@ -145,7 +145,7 @@ def _need_row(data: ReportInput, need: Need) -> tuple[Value, ...]:
         t.say(OBLIGATIONS[need.obligation]),
         _rating(t, need.confidence),
         _rating(t, need.feasibility),
-        int(need.index + 0.5),
+        shown_index(need.index),
         rank_range(need),
         actions,
     )

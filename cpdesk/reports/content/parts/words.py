@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from cpdesk.analysis.needs import Need
+from cpdesk.analysis.needs import Need, shown_index
 from cpdesk.assessment.fields import LEVEL_NAMES, RATING_NAMES
 from cpdesk.assessment.views import Answer
 from cpdesk.base.formats import number
@@ -70,7 +70,7 @@ def index_meter(t: Catalogue, index: float) -> Meter:
 
 def index_figure(t: Catalogue, index: float) -> str:
     """Return the need index as printed: a whole number, halves rounded up."""
-    return number(int(index + 0.5), t.language)
+    return number(shown_index(index), t.language)
 
 
 def rank_range(need: Need) -> str:
