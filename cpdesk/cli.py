@@ -14,6 +14,7 @@ from pathlib import Path
 from cpdesk import __version__
 from cpdesk.base.errors import CpdeskError, InputError
 from cpdesk.base.i18n import _, set_language
+from cpdesk.base.languages import LANGUAGES, available
 
 _DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 
@@ -60,7 +61,7 @@ def _add_window(commands: argparse._SubParsersAction[ArgumentParser]) -> None:
     gui = commands.add_parser("gui", help=_("open the window, on an assessment if one is named"))
     gui.add_argument("file", nargs="?", type=Path, default=None)
     gui.add_argument("--sample", action="store_true", help=_("open the sample country"))
-    gui.add_argument("--language", default="")
+    gui.add_argument("--language", default="", choices=[language.code for language in LANGUAGES])
     gui.add_argument("--library", type=Path, default=argparse.SUPPRESS)
     gui.set_defaults(job=_window)
 
@@ -107,7 +108,7 @@ def _add_reports(commands: argparse._SubParsersAction[ArgumentParser]) -> None:
     demo.add_argument("folder", type=Path, metavar="DIR")
     demo.add_argument("--screenshots", action="store_true", help=_("also write pictures of the window"))
     for word in (report, demo):
-        word.add_argument("--language", default="")
+        word.add_argument("--language", default="", choices=[language.code for language in available()])
         word.add_argument("--date", type=dt.date.fromisoformat, default=dt.date.today(), metavar="YYYY-MM-DD")
 
 

@@ -80,7 +80,15 @@ def test_a_fault_of_the_input_is_one_plain_sentence_and_status_1(
 
 
 @pytest.mark.parametrize(
-    "words", [("plan",), ("nonsense",), ("new", "a.sqlite"), ("report", "a.sqlite", "needs"), ("set", "x")]
+    "words",
+    [
+        ("plan",),
+        ("nonsense",),
+        ("new", "a.sqlite"),
+        ("report", "a.sqlite", "needs"),
+        ("set", "x"),
+        ("demo", "x", "--language", "klingon"),
+    ],
 )
 def test_wrong_usage_is_status_2(words: tuple[str, ...]) -> None:
     with pytest.raises(SystemExit) as caught:
