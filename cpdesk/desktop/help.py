@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
@@ -9,23 +12,52 @@ from cpdesk import __version__
 from cpdesk.base.i18n import N_, _
 from cpdesk.desktop import theme
 from cpdesk.desktop.overlay import Overlay
+from cpdesk.desktop.pages import PAGES
 from cpdesk.desktop.widgets.card import line
 from cpdesk.desktop.widgets.labels import plain_label
 
-KEYS: tuple[tuple[str, str], ...] = (
+Keys = tuple[tuple[str, str], ...]
+
+KEYS: Keys = (
     ("Ctrl+1 … Ctrl+5", N_("Go to a page: Home, Assess, Needs, Action plan, Reports")),
     ("Tab · Shift+Tab", N_("Go to the next or the previous control")),
-    ("Ctrl+Z · Ctrl+Y", N_("Undo, redo")),
-    ("Ctrl + · Ctrl –", N_("Larger or smaller text")),
+    ("Enter", N_("Save what was typed, open what is chosen")),
+    ("Space", N_("Press the button that has the focus")),
+    ("Ctrl+Z", N_("Undo")),
+    ("Ctrl+Y · Ctrl+Shift+Z", N_("Redo")),
+    ("Ctrl++ · Ctrl+= · Ctrl+-", N_("Larger or smaller text")),
     ("Ctrl+0", N_("Text in its normal size")),
     ("Esc", N_("Close what lies over the window; take back what was typed in a line")),
     ("F1", N_("This help")),
+    ("Page Up · Page Down", N_("In this help: read on")),
 )
-PAGE_KEYS: tuple[tuple[str, str], ...] = (
-    ("0 … 4", N_("On Assess: choose a level")),
-    ("Enter", N_("Save what was typed, open what is chosen")),
-    ("Space", N_("Press the button that has the focus")),
+"""What works everywhere."""
+
+PAGE_KEYS: Mapping[str, Keys] = MappingProxyType(
+    {
+        "home": (("↓", N_("In the search of a new assessment: go into the list of countries")),),
+        "assess": (
+            ("0 … 4", N_("Choose a level")),
+            ("U", N_("Don't know")),
+            ("N", N_("Not applicable")),
+            ("F", N_("Flag the key area for review, or take the flag away")),
+            ("↑ · ↓ · ← · →", N_("Go through the answers without choosing one")),
+            ("Ctrl+Enter", N_("Go to the next key area, also while typing")),
+            ("Alt+← · Alt+→", N_("Go to the key area before or after")),
+        ),
+        "action_plan": (("↑ · ↓ · Enter", N_("Go through the actions; open the one that is chosen")),),
+        "reports": (("↑ · ↓ · Space", N_("Go through the kinds of reports; choose one")),),
+    }
 )
+"""What works on one page only, by the page's name."""
+
+
+def groups() -> Iterator[tuple[str, Keys]]:
+    """Yield the keys in groups: a heading in the interface's language and the keys under it."""
+    yield _("On every page"), KEYS
+    for spec in PAGES:
+        if spec.name in PAGE_KEYS:
+            yield _(spec.title), PAGE_KEYS[spec.name]
 
 
 class HelpOverlay(Overlay):
@@ -40,9 +72,12 @@ class HelpOverlay(Overlay):
         grid.setHorizontalSpacing(px(24))
         grid.setVerticalSpacing(px(8))
         grid.setColumnStretch(1, 1)
-        for row, (key, words) in enumerate((*KEYS, *PAGE_KEYS)):
-            grid.addWidget(_key(key), row, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(plain_label(_(words)), row, 1)
+        for heading, keys in groups():
+            grid.addWidget(plain_label(heading, "overline"), grid.rowCount(), 0, 1, 2)
+            for key, words in keys:
+                row = grid.rowCount()
+                grid.addWidget(_key(key), row, 0, Qt.AlignmentFlag.AlignTop)
+                grid.addWidget(plain_label(_(words)), row, 1)
         self.column.addLayout(grid)
         self.column.addWidget(line())
         self.column.addWidget(plain_label(_("About cpdesk"), "heading"))

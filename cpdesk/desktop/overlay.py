@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractSlider, QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from cpdesk.base.i18n import _
 from cpdesk.desktop import theme
@@ -13,6 +13,12 @@ from cpdesk.desktop.widgets.labels import plain_label
 from cpdesk.desktop.widgets.scroll import ColumnArea
 
 WIDTH = 680
+_SCROLL = {
+    Qt.Key.Key_PageDown: QAbstractSlider.SliderAction.SliderPageStepAdd,
+    Qt.Key.Key_PageUp: QAbstractSlider.SliderAction.SliderPageStepSub,
+    Qt.Key.Key_Home: QAbstractSlider.SliderAction.SliderToMinimum,
+    Qt.Key.Key_End: QAbstractSlider.SliderAction.SliderToMaximum,
+}
 
 
 class Overlay(QWidget):
@@ -42,9 +48,9 @@ class Overlay(QWidget):
         self.close_button.clicked.connect(self.shut)
         head.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
         inside.addLayout(head)
-        area = ColumnArea(WIDTH, margin=0)
-        inside.addWidget(area, 1)
-        self.column = area.column
+        self.area = ColumnArea(WIDTH, margin=0)
+        inside.addWidget(self.area, 1)
+        self.column = self.area.column
         self.setAccessibleName(title)
         parent.installEventFilter(self)
         self.hide()
@@ -76,9 +82,12 @@ class Overlay(QWidget):
         return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Close on Escape."""
+        """Close on Escape; scroll by pages."""
         if event.key() == Qt.Key.Key_Escape:
             self.shut()
+            return
+        if event.key() in _SCROLL:
+            self.area.verticalScrollBar().triggerAction(_SCROLL[Qt.Key(event.key())])
             return
         super().keyPressEvent(event)
 

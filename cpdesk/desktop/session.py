@@ -6,20 +6,23 @@ Pages read ``snapshot``, ``edition``, ``mapping`` and ``needs`` and call ``recor
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from cpdesk.assessment.fields import SUBJECT_KINDS, FieldType
 from cpdesk.assessment.records import Change, Record
 from cpdesk.assessment.snapshot import Snapshot
 from cpdesk.base.errors import CpdeskError
 from cpdesk.base.settings import Settings
 from cpdesk.desktop.undo import Step, UndoStack
+from cpdesk.desktop.unsaved import Unsaved
 from cpdesk.plan import load_edition, load_mapping
 from cpdesk.plan.model import Edition, PlanMapping
+from cpdesk.storage.errors import StoreError
 
 if TYPE_CHECKING:
     from cpdesk.analysis.action_plan import ActionPlan
@@ -55,12 +58,14 @@ class Session(QObject):
     """The one open assessment, or none.
 
     ``changed`` carries the tuple of :class:`Change` just saved; ``switched`` tells that another assessment (or none)
-    is open now; ``failed`` carries a :class:`CpdeskError` after a change that could not be saved.
+    is open now; ``failed`` carries a :class:`CpdeskError` after a change that could not be saved; ``settled`` tells
+    that what had failed is saved now or was taken back. What the disk did not take stands in ``unsaved`` until then.
     """
 
     changed = Signal(object)
     switched = Signal()
     failed = Signal(object)
+    settled = Signal()
 
     def __init__(self, settings: Settings, parent: QObject | None = None) -> None:
         """Start with no assessment open."""
@@ -68,6 +73,8 @@ class Session(QObject):
         self.settings = settings
         self.saved_at: dt.datetime | None = None
         self.failure: CpdeskError | None = None
+        self.unsaved = Unsaved()
+        self._again: Callable[[], object] | None = None
         self._store: Store | None = None
         self._picture: Picture | None = None
         self._undo = UndoStack()
@@ -110,13 +117,14 @@ class Session(QObject):
         """Open an assessment in place of the one that is open.
 
         Raises:
-            StoreError: the file cannot be opened; the one that was open stays open.
+            StoreError: the file cannot be opened, or the last changes cannot be saved; the one open stays open.
 
         """
         from cpdesk.storage.store import Store  # brings sqlite-utils in, which Home does not need
 
         if self.path is not None and self.path.resolve() == path.resolve():
             return
+        self._save_before_leaving()
         self._take(Store.open(path))
 
     def create(self, path: Path, *, cycle: str, records: Iterable[Record], edition: str = "") -> None:
@@ -128,6 +136,7 @@ class Session(QObject):
         """
         from cpdesk.storage.store import Store
 
+        self._save_before_leaving()
         self._take(Store.create(path, edition=edition, cycle=cycle, records=records, author=self.settings.author))
 
     def close(self) -> None:
@@ -140,41 +149,103 @@ class Session(QObject):
     def record(self, records: Iterable[Record], words: str) -> bool:
         """Save values at once; ``words`` name the step for undo. Return whether it is on disk.
 
-        A value that is not valid, or a disk that is full, is told through ``failed`` and changes nothing.
+        A value that is not valid is told through ``failed`` and changes nothing; what the disk does not take is told
+        as well and kept in ``unsaved``. As soon as the disk takes something again, what is kept goes with it.
         """
-        changes = self._save(records)
-        if changes:
-            self._undo.push(Step(words, changes))
-            self.changed.emit(changes)
-        return changes is not None
+        failed_before = self.failure is not None
+        wanted = tuple(records)
+        changes = self._save(wanted, words)
+        if changes is None:
+            return False
+        self._note(words, changes)
+        if self.unsaved:
+            self.try_again()
+        elif failed_before:
+            self.settled.emit()
+        return True
 
-    def undo(self) -> None:
-        """Record the values from before the last step."""
+    def try_again(self) -> bool:
+        """Save what could not be saved; return whether everything is on disk now."""
+        again, self._again = self._again, None
+        for failed in self.unsaved.failed:
+            changes = self._save(failed.records, failed.words)
+            if changes is None:
+                return False
+            self._note(failed.words, changes)
+        self.failure = None
+        if again is not None:
+            again()
+        if self.failure is None:
+            self.settled.emit()
+        return self.failure is None
+
+    def take_back(self, subject: str, fields: tuple[str, ...]) -> None:
+        """Forget what could not be saved into fields: the user wants what stands there."""
+        if any((subject, field) in self.unsaved for field in fields):
+            self.unsaved.drop((subject, field) for field in fields)
+            if not self.unsaved:
+                self.failure = None
+            self.settled.emit()
+
+    def end_stay(self) -> None:
+        """Note that a field was left; what is typed there later is undone on its own."""
+        self._undo.end_stay()
+
+    def undo(self) -> Step | None:
+        """Record the values from before the last step; return the step, None if nothing was undone."""
         step = self._undo.undoable
-        if step is not None and (changes := self._save(step.backward())) is not None:
-            self._undo.undone()
-            self.changed.emit(changes)
+        if step is None:
+            return None
+        changes = self._save(step.backward())
+        if changes is None:
+            self._again = self.undo if isinstance(self.failure, StoreError) else None
+            return None
+        self._undo.undone()
+        self.changed.emit(changes)
+        return step
 
-    def redo(self) -> None:
-        """Do the step undone last again."""
+    def redo(self) -> Step | None:
+        """Do the step undone last again; return it, None if nothing was done."""
         step = self._undo.redoable
-        if step is not None and (changes := self._save(step.forward())) is not None:
-            self._undo.redone()
-            self.changed.emit(changes)
+        if step is None:
+            return None
+        changes = self._save(step.forward())
+        if changes is None:
+            self._again = self.redo if isinstance(self.failure, StoreError) else None
+            return None
+        self._undo.redone()
+        self.changed.emit(changes)
+        return step
 
-    def _save(self, records: Iterable[Record]) -> tuple[Change, ...] | None:
+    def _save(self, records: tuple[Record, ...], words: str = "") -> tuple[Change, ...] | None:
+        """Write; where the disk does not take it, keep what has words."""
         if self._store is None:
             raise RuntimeError("no assessment is open")
         try:
             changes = self._store.record(records, author=self.settings.author)
         except CpdeskError as error:
-            self.failure = error
+            if isinstance(error, StoreError) and words:
+                self.unsaved.keep(records, words)
+            if isinstance(error, StoreError) or not self.unsaved:
+                self.failure = error
             self.failed.emit(error)
             return None
-        self.failure = None
+        self.unsaved.drop((record.subject, record.field) for record in records)
+        self.failure = self.failure if self.unsaved else None
+        self._again = None
         self.saved_at = dt.datetime.now()
         self._picture = None
         return changes
+
+    def _note(self, words: str, changes: tuple[Change, ...]) -> None:
+        if changes:
+            self._undo.push(Step(words, changes), typed=len(changes) == 1 and _is_text(changes[0]))
+            self.changed.emit(changes)
+
+    def _save_before_leaving(self) -> None:
+        """Refuse to put the open assessment away while something of it is not saved."""
+        if self._store is not None and self.unsaved and not self.try_again() and self.failure is not None:
+            raise self.failure
 
     def _take(self, store: Store) -> None:
         if self._store is not None:
@@ -185,6 +256,8 @@ class Session(QObject):
     def _reset(self) -> None:
         self._picture = None
         self._undo.clear()
+        self.unsaved.clear()
+        self._again = None
         self.saved_at = None
         self.failure = None
         self.switched.emit()
@@ -193,3 +266,10 @@ class Session(QObject):
 def _no_links(edition: str) -> PlanMapping:
     """Return an empty mapping, for an edition nobody has linked yet."""
     return PlanMapping(edition, "", {}, {}, {}, {})
+
+
+def _is_text(change: Change) -> bool:
+    """Tell whether a change is of a text that is typed."""
+    kind = SUBJECT_KINDS.get(change.key.subject.split("/")[0])
+    field = kind.field(change.key.field) if kind else None
+    return field is not None and field.type in (FieldType.LINE, FieldType.TEXT)

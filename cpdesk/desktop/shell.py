@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from cpdesk.base.i18n import _, interface
@@ -15,11 +15,14 @@ from cpdesk.desktop.state_line import StateLine
 from cpdesk.desktop.steps import WIDEST, WIDTH, Steps
 from cpdesk.desktop.steps_content import country_name, step_lines
 from cpdesk.desktop.top_bar import TopBar
+from cpdesk.desktop.widgets.lines import Input, LineInput, TextInput
 from cpdesk.desktop.widgets.strip import Kind, Message, MessageStrip
 
 
 class Shell(QWidget):
-    """Holds the parts of the window and the pages that were shown so far."""
+    """Holds the parts of the window and the pages that were shown so far; ``typing`` tells that a field changed."""
+
+    typing = Signal()
 
     def __init__(self, preferences: Preferences) -> None:
         """Build the parts for the theme and language in force."""
@@ -32,6 +35,7 @@ class Shell(QWidget):
         self.stack = QStackedWidget()
         self._pages: dict[str, Page] = {}
         self._kept: dict[str, object] = {}
+        self._fields: list[Input] = []
         self._report = ""
         right = QWidget()
         beside = QVBoxLayout(right)
@@ -73,6 +77,7 @@ class Shell(QWidget):
         if page is None:
             page = self._pages[spec.name] = make_page(spec, context)
             page.setAccessibleName(_(spec.title))
+            self._watch(page)
             self.stack.addWidget(page)
             if (kept := self._kept.pop(spec.name, None)) is not None:
                 page.take(kept)
@@ -92,14 +97,37 @@ class Shell(QWidget):
         if self.has_page:
             self.page.commit()
 
+    def commit_all(self) -> None:
+        """Save what is typed on any page, also what was not taken before."""
+        for page in self._pages.values():
+            page.commit()
+
+    @property
+    def is_typing(self) -> bool:
+        """Tell whether a field of some page holds what is not saved yet."""
+        return any(field.dirty for field in self._fields)
+
+    def show_state(self, session: Session) -> None:
+        """Show in words whether everything is on disk, what is being typed as well."""
+        unsaved = [field for field in self._fields if field.dirty]
+        refused = any(field.refused for field in unsaved)
+        self.state.refresh(session, typing=bool(unsaved), refused=refused)
+
+    def stop_typing(self) -> None:
+        """Have no field save anything any more: the assessment is closed, or its pages go."""
+        for field in self._fields:
+            field.stop()
+
     def forget_pages(self) -> None:
         """Drop every page: another assessment is open."""
+        self.stop_typing()
         self.steps.show_side(None)
         for page in self._pages.values():
             self.steps.drop(page.side)
             self.stack.removeWidget(page)
             page.deleteLater()
         self._pages = {}
+        self._fields = []
         self._kept = {}
 
     def take_over(self, old: Shell) -> None:
@@ -108,7 +136,7 @@ class Shell(QWidget):
 
     def refresh_frame(self, session: Session, page_name: str) -> str:
         """Show title, undo, progress and state; return the window's title."""
-        self.state.refresh(session)
+        self.show_state(session)
         self.bar.show_undo(is_open=session.is_open, undo=session.undo_words, redo=session.redo_words)
         if not session.is_open:
             self.bar.show_title("cpdesk", _("Biosafety capacity assessment"))
@@ -132,6 +160,12 @@ class Shell(QWidget):
     def splitter_state(self) -> str:
         """Return the place of the splitter, to be remembered."""
         return bytes(self._splitter.saveState().toBase64().data()).decode()
+
+    def _watch(self, page: Page) -> None:
+        fields: list[Input] = [*page.findChildren(LineInput), *page.findChildren(TextInput)]
+        for field in fields:
+            field.typing.connect(self.typing)
+        self._fields += fields
 
     def _copy_report(self) -> None:
         QApplication.clipboard().setText(self._report)

@@ -6,9 +6,8 @@ import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
-from cpdesk.assessment.snapshot import Snapshot
 from cpdesk.base.errors import CpdeskError
-from cpdesk.base.i18n import _, ngettext
+from cpdesk.base.i18n import _
 from cpdesk.storage.errors import StoreError
 
 
@@ -17,6 +16,7 @@ class SaveState(StrEnum):
 
     NOTHING_OPEN = "nothing_open"
     SAVED = "saved"
+    SAVING = "saving"
     NOT_SAVED = "not_saved"
 
 
@@ -28,28 +28,24 @@ class StateWords:
     text: str
 
 
-def answers_given(snapshot: Snapshot) -> int:
-    """Return how many fields hold something the user entered; who the country is was asked, not answered."""
-    return sum(1 for (subject, _field), now in snapshot.values.items() if now.value is not None and subject != "party")
-
-
 def state_words(
-    *, is_open: bool, answers: int = 0, saved_at: dt.datetime | None = None, failure: CpdeskError | None = None
+    *,
+    is_open: bool,
+    saved_at: dt.datetime | None = None,
+    failure: CpdeskError | None = None,
+    typing: bool = False,
+    refused: bool = False,
 ) -> StateWords:
-    """Return the line. A value that was refused is told where it was typed; here stands only what the disk did."""
+    """Return the line: ``typing`` while a field holds what is not on disk yet, ``refused`` while it was not taken."""
     if not is_open:
         return StateWords(SaveState.NOTHING_OPEN, _("No assessment is open"))
     if isinstance(failure, StoreError):
         return StateWords(SaveState.NOT_SAVED, _("NOT SAVED: {why} Keep this window open.", why=failure.what))
+    if refused:
+        words = _("NOT SAVED: what is typed in a field was not accepted. It stays there until it is changed.")
+        return StateWords(SaveState.NOT_SAVED, words)
+    if typing:
+        return StateWords(SaveState.SAVING, _("Saving …"))
     if saved_at is None:
-        words = ngettext(
-            "The one answer is saved on this computer", "All {n} answers are saved on this computer", answers
-        )
-        return StateWords(SaveState.SAVED, words if answers else _("Every answer is saved at once on this computer"))
-    words = ngettext(
-        "The one answer was saved {time} on this computer",
-        "All {n} answers saved {time} on this computer",
-        answers,
-        time=f"{saved_at:%H:%M}",
-    )
-    return StateWords(SaveState.SAVED, words)
+        return StateWords(SaveState.SAVED, _("Everything is saved on this computer"))
+    return StateWords(SaveState.SAVED, _("Everything saved {time} on this computer", time=f"{saved_at:%H:%M}"))

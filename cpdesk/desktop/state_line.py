@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from cpdesk.base.i18n import _
 from cpdesk.desktop import theme
 from cpdesk.desktop.session import Session
-from cpdesk.desktop.state_content import SaveState, StateWords, answers_given, state_words
+from cpdesk.desktop.state_content import SaveState, StateWords, state_words
 from cpdesk.desktop.widgets.buttons import link_button
 from cpdesk.desktop.widgets.labels import IconLabel, plain_label
 from cpdesk.desktop.widgets.strip import announce
@@ -16,8 +16,12 @@ from cpdesk.desktop.widgets.strip import announce
 LOOK = {
     SaveState.NOTHING_OPEN: ("info", "muted", "caption"),
     SaveState.SAVED: ("circle-check", "accent", "caption"),
+    SaveState.SAVING: ("refresh-cw", "muted", "caption"),
     SaveState.NOT_SAVED: ("octagon-alert", "danger", "danger"),
 }
+
+NOTE_FOR = 6000
+"""Milliseconds a note about what was just done stays."""
 
 
 class StateLine(QFrame):
@@ -43,15 +47,39 @@ class StateLine(QFrame):
         row.addWidget(self._again)
         self.setMinimumHeight(gap(34))
         self._shown: StateWords | None = None
+        self._words = state_words(is_open=False)
+        self._note = ""
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(NOTE_FOR)
+        self._timer.timeout.connect(self._end_note)
 
-    def refresh(self, session: Session) -> None:
-        """Show the session's state; a failure is read aloud."""
-        words = state_words(
+    def refresh(self, session: Session, *, typing: bool = False, refused: bool = False) -> None:
+        """Show the session's state and that of the fields; a failure is read aloud."""
+        self._words = state_words(
             is_open=session.is_open,
-            answers=answers_given(session.snapshot) if session.is_open else 0,
             saved_at=session.saved_at,
             failure=session.failure,
+            typing=typing,
+            refused=refused,
         )
+        self._show()
+
+    def say(self, words: str) -> None:
+        """Say for some seconds what was just done, unless something is not saved."""
+        self._note = words
+        self._timer.start()
+        announce(self, words)
+        self._show()
+
+    def _end_note(self) -> None:
+        self._note = ""
+        self._show()
+
+    def _show(self) -> None:
+        words = self._words
+        if self._note and words.state in (SaveState.SAVED, SaveState.SAVING):
+            words = StateWords(words.state, self._note)
         if words == self._shown:
             return
         self._shown = words

@@ -31,12 +31,25 @@ class UndoStack:
     def __init__(self) -> None:
         self._done: list[Step] = []
         self._undone: list[Step] = []
+        self._goes_on = False
 
-    def push(self, step: Step) -> None:
-        """Remember a step that was just done."""
-        if step.changes:
+    def push(self, step: Step, *, typed: bool = False) -> None:
+        """Remember a step that was just done; a text ``typed`` on in the same stay makes one step with the last."""
+        if not step.changes:
+            return
+        if typed and self._goes_on and _same_field(self._done[-1], step):
+            first, last = self._done.pop().changes[0], step.changes[0]
+            step = Step(step.words, (Change(last.key, first.before, last.after),))
+        if step.changes[0].before != step.changes[0].after or len(step.changes) > 1 or not typed:
             self._done = [*self._done[-(LIMIT - 1) :], step]
-            self._undone.clear()
+            self._goes_on = typed
+        else:
+            self._goes_on = False
+        self._undone.clear()
+
+    def end_stay(self) -> None:
+        """Note that a field was left: what is typed there later is a step of its own."""
+        self._goes_on = False
 
     @property
     def undoable(self) -> Step | None:
@@ -51,12 +64,20 @@ class UndoStack:
     def undone(self) -> None:
         """Note that the newest step was taken back."""
         self._undone.append(self._done.pop())
+        self._goes_on = False
 
     def redone(self) -> None:
         """Note that the step undone last was done again."""
         self._done.append(self._undone.pop())
+        self._goes_on = False
 
     def clear(self) -> None:
         """Forget everything, for another assessment."""
         self._done.clear()
         self._undone.clear()
+        self._goes_on = False
+
+
+def _same_field(one: Step, other: Step) -> bool:
+    same = one.words == other.words and len(one.changes) == len(other.changes) == 1
+    return same and one.changes[0].key == other.changes[0].key

@@ -10,6 +10,7 @@ from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut,
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from cpdesk.base.errors import CpdeskError
+from cpdesk.base.i18n import _
 from cpdesk.base.settings import Settings
 from cpdesk.desktop import theme
 from cpdesk.desktop.dialogs import Dialogs
@@ -21,6 +22,7 @@ from cpdesk.desktop.pages.page import Page, PageContext
 from cpdesk.desktop.preferences import Preferences
 from cpdesk.desktop.session import Session
 from cpdesk.desktop.shell import Shell
+from cpdesk.desktop.undo import Step
 from cpdesk.desktop.widgets.strip import Kind, Message, error_message
 from cpdesk.storage.errors import StoreError
 
@@ -44,9 +46,13 @@ class MainWindow(QMainWindow):
         self.preferences = preferences
         self.jobs = Jobs(self)
         self.dialogs = dialogs or Dialogs()
-        self.context = PageContext(session, self.navigate, self.jobs, self.tell, preferences, self.dialogs, library)
+        self.context = PageContext(
+            session, self.navigate, self.jobs, self.tell, preferences, self.dialogs, library, self.withdraw
+        )
         self.setMinimumSize(SMALLEST)
         self._page_name = "home"
+        self._failure: Message | None = None
+        self._asking = self._unsaved_may_go = False
         self._help: HelpOverlay | None = None
         self.shell = self._build()
         self._place_timer = QTimer(self)
@@ -57,6 +63,8 @@ class MainWindow(QMainWindow):
         session.changed.connect(self._on_changed)
         session.switched.connect(self._on_switched)
         session.failed.connect(self._on_failed)
+        session.settled.connect(self._on_settled)
+        _app().focusChanged.connect(self._on_focus)
         preferences.changed.connect(self._on_preferences)
 
     # ------------------------------------------------------------------------------------------------- pages
@@ -105,6 +113,10 @@ class MainWindow(QMainWindow):
     def tell(self, message: Message) -> None:
         """Show a message in the strip."""
         self.shell.strip.show_message(message)
+
+    def withdraw(self, message: Message) -> None:
+        """Take a message away that is moot now."""
+        self.shell.strip.withdraw(message)
 
     def set_dialogs(self, dialogs: Dialogs) -> None:
         """Ask through other dialogs from now on; pages are made anew."""
@@ -186,17 +198,42 @@ class MainWindow(QMainWindow):
     def undo(self) -> None:
         """Take back the last step; what is being typed is saved before."""
         self.shell.commit()
-        self.session.undo()
+        step = self.session.undo()
+        if step is not None:
+            self._say_done(step, _("Undone: {what}", what=step.words))
 
     def redo(self) -> None:
         """Do the step undone last again."""
         self.shell.commit()
-        self.session.redo()
+        step = self.session.redo()
+        if step is not None:
+            self._say_done(step, _("Done again: {what}", what=step.words))
 
     def try_again(self) -> None:
-        """Save once more what could not be saved."""
-        self.shell.commit()
+        """Save once more everything that could not be saved, on whatever page it was typed or chosen."""
+        if self.session.is_open and self.session.try_again():
+            self.shell.commit_all()
         self._refresh_frame()
+
+    def _say_done(self, step: Step, words: str) -> None:
+        """Show the item a step was on, if the page can, and say what happened without moving the page."""
+        item = self.page.item_of(step.changes[0].key.subject)
+        if item and item != self.page.item:
+            self.page.show_item(item)
+        self.shell.state.say(words)
+
+    def _on_settled(self) -> None:
+        if self._failure is not None:
+            self.shell.strip.withdraw(self._failure)
+            self._failure = None
+        self.shell.refresh_page()
+        self._refresh_frame()
+
+    def _on_typing(self) -> None:
+        self.shell.show_state(self.session)
+
+    def _on_focus(self, _old: object, _now: object) -> None:
+        self.session.end_stay()
 
     def _on_changed(self, _changes: object) -> None:
         self.shell.refresh_page()
@@ -212,7 +249,9 @@ class MainWindow(QMainWindow):
     def _on_failed(self, error: object) -> None:
         if isinstance(error, CpdeskError):
             kind = Kind.DANGER if isinstance(error, StoreError) else Kind.WARNING
-            self.tell(Message(str(error), kind) if kind is Kind.WARNING else error_message(error))
+            message = Message(str(error), kind) if kind is Kind.WARNING else error_message(error)
+            self._failure = message if kind is Kind.DANGER else self._failure
+            self.tell(message)
         self._refresh_frame()
 
     def _refresh_frame(self) -> None:
@@ -231,6 +270,7 @@ class MainWindow(QMainWindow):
         shell.bar.help_wanted.connect(self.show_help)
         shell.steps.wanted.connect(self.navigate)
         shell.state.again.connect(self.try_again)
+        shell.typing.connect(self._on_typing)
         self.setCentralWidget(shell)
         return shell
 
@@ -279,19 +319,45 @@ class MainWindow(QMainWindow):
             self.shell.commit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Save what is being typed, remember the place, stop jobs, close the assessment."""
-        self.shell.commit()
+        """Save what is typed, or ask if it cannot be; remember the place, stop jobs, close the assessment."""
+        if not self._may_close():
+            event.ignore()
+            return
         self._place_timer.stop()
         self.remember_place()
         self.preferences.change(
             geometry=bytes(self.saveGeometry().toBase64().data()).decode(), splitter=self.shell.splitter_state()
         )
         self.preferences.changed.disconnect(self._on_preferences)
+        self.shell.stop_typing()
         self.jobs.finish()
         self.session.switched.disconnect(self._on_switched)
+        _app().focusChanged.disconnect(self._on_focus)
         self.session.close()
         super().closeEvent(event)
         self.closed.emit()
+
+    def _may_close(self) -> bool:
+        """Try once more to save everything; ask where that does not work."""
+        if not self.session.is_open or self._unsaved_may_go:
+            return True
+        if self.session.unsaved:
+            self.session.try_again()
+        self.shell.commit_all()
+        if not self.session.unsaved and not self.shell.is_typing:
+            return True
+        if not self._asking:
+            self._asking = True
+            question = _("Something typed or chosen is not saved. Close without saving it?")
+            detail = _("Everything that was saved before is safe.")
+            self.dialogs.confirm(self, question, detail, _("Close without saving"), self._close_unsaved, None)
+            self._asking = False
+        return self._unsaved_may_go
+
+    def _close_unsaved(self, _subject: object) -> None:
+        self._unsaved_may_go = True
+        if not self._asking:
+            self.close()
 
 
 def _look(settings: Settings) -> tuple[str, str, int]:

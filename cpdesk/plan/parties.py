@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
+import tomllib
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from cpdesk.base.i18n import N_
 from cpdesk.base.paths import plan_data_dir
 
 FILE_NAME = "parties.csv"
+OTHER_NAMES = "parties-other-names.toml"
 
 _NAME_COLUMNS = tuple(sorted(language.code for language in languages.LANGUAGES))
 _USER_ASSIGNED = re.compile(r"AA|Q[M-Z]|X[A-Z]|ZZ")
@@ -85,6 +87,11 @@ def all_parties(language: str) -> tuple[PartyRecord, ...]:
     return _sorted(languages.find(language).code)
 
 
+def other_names(iso2: str) -> tuple[str, ...]:
+    """Return what else people type for a country. For searching only: never shown, printed or exported."""
+    return _other_names().get(iso2, ())
+
+
 def is_user_assigned(iso2: str) -> bool:
     """Tell whether ISO 3166-1 leaves this code to users, as the fictional countries of tests and training need."""
     return _USER_ASSIGNED.fullmatch(iso2.strip().upper()) is not None
@@ -105,6 +112,12 @@ def _table() -> Mapping[str, PartyRecord]:
     """Return the rows by code, read once."""
     with (plan_data_dir() / FILE_NAME).open(encoding="utf-8", newline="") as file:
         return MappingProxyType({row["iso2"]: _record(row) for row in csv.DictReader(file, strict=True)})
+
+
+@lru_cache(maxsize=1)
+def _other_names() -> Mapping[str, tuple[str, ...]]:
+    with (plan_data_dir() / OTHER_NAMES).open("rb") as file:
+        return MappingProxyType({iso2: tuple(names) for iso2, names in tomllib.load(file).items()})
 
 
 @lru_cache(maxsize=len(languages.LANGUAGES))

@@ -139,7 +139,7 @@ def test_duplicate_and_delete_are_one_step_each(session: Session) -> None:
     copy_id, records = deeds.duplicate(row.action)
     assert session.record(records, "Copy")
     copied = view(session).find(copy_id)
-    assert copied is not None and copied.title == "Train staff (copy)" and copied.cells[COST] == "10 USD"
+    assert copied is not None and copied.title == "Copy of Train staff" and copied.cells[COST] == "10 USD"
     assert session.record(deeds.delete(made), "Delete")
     assert view(session).find(made) is None
     session.undo()

@@ -134,7 +134,7 @@ def test_duplicate_opens_the_copy(stage: Show, session: Session) -> None:
     made = add(session, title="Train", cost="5", currency="USD")
     page = stage("action_plan", made).page
     page.form.duplicate.click()
-    assert [action.title for action in actions(session.snapshot)] == ["Train", "Train (copy)"]
+    assert [action.title for action in actions(session.snapshot)] == ["Train", "Copy of Train"]
     assert page.item not in ("", made)
 
 

@@ -62,6 +62,13 @@ def test_sections_carry_who_could_know_and_the_reason(session: Session) -> None:
     assert [line.remark for line in sections["not_applicable"].lines] == ["No port", "No reason given yet"]
 
 
+def test_a_missing_reason_is_not_called_a_reason(session: Session) -> None:
+    answer(session, "A.2(1)", special="not_applicable", reason="No port")
+    assert view(session).sections[0].meaning == "Left out of the ranking, each for a reason."
+    answer(session, "A.2(2)", special="not_applicable")
+    assert view(session).sections[0].meaning == "Left out of the ranking; 1 without a reason."
+
+
 def test_actions_are_counted(session: Session) -> None:
     answer(session, "A.1(1)", level=1)
     assert view(session).rows[0].actions == 0

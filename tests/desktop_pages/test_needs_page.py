@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from cpdesk.assessment.values import new_id
@@ -82,6 +82,17 @@ def test_nothing_is_wider_than_the_page(stage: Show, session: Session, width: in
     page = stage("needs", width=width, zoom=zoom).page
     assert page.area.fits()
     assert all(card._narrow == (page.width() < 860 * zoom / 100) for card in page._cards)
+
+
+def test_the_index_and_the_range_are_explained(stage: Show, session: Session) -> None:
+    answer(session, "A.1(1)", level=1)
+    page = stage("needs").page
+    heads = {label.text(): label for label in page._headings.findChildren(QLabel)}
+    assert "Ranks" not in heads
+    assert heads["Range"].toolTip() == "The lowest and highest rank under other weightings"
+    assert heads["Range"].accessibleDescription() == heads["Range"].toolTip()
+    assert heads["Need"].toolTip() == "Need = 100 × (gap ÷ 4) × (importance ÷ 3)"
+    assert page._how.isVisible() and "(gap ÷ 4) × (importance ÷ 3)" in page._how.text()
 
 
 def test_page_mirrors(stage: Show, session: Session) -> None:

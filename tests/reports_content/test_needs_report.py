@@ -9,7 +9,18 @@ from cpdesk.assessment.state import State
 from cpdesk.assessment.values import Value
 from cpdesk.assessment.views import AnswerState
 from cpdesk.plan.model import ItemKind
-from cpdesk.reports.document import Aside, Document, Heading, LevelBar, LevelMark, Paragraph, Section, Table, plain
+from cpdesk.reports.document import (
+    Aside,
+    Document,
+    Heading,
+    LevelBar,
+    LevelMark,
+    ListBlock,
+    Paragraph,
+    Section,
+    Table,
+    plain,
+)
 from cpdesk.reports.inputs import ReportInput, gather
 from cpdesk.reports.kinds import build
 from cpdesk.reports.tree import walk
@@ -55,8 +66,14 @@ def test_every_key_area_and_goal_stands_once_in_the_results_with_the_plans_own_w
 ) -> None:
     data = sample(how_much)
     blocks = section(build("needs", data), "Results goal by goal").blocks
+    areas = [(item.code, item.text) for item in data.edition.of_kind(ItemKind.KEY_AREA)]
     headings = [(b.code, b.text) for b in blocks if isinstance(b, Heading) and b.level == 3]
-    assert headings == [(item.code, item.text) for item in data.edition.of_kind(ItemKind.KEY_AREA)]
+    listed = [plain(entry) for b in blocks if isinstance(b, ListBlock) for entry in b.entries]
+    blank = [(code, text) for code, text in areas if f"{code} {text}" in listed]
+    assert sorted(headings + blank) == sorted(areas)
+    assert headings == [area for area in areas if area not in blank]
+    assert {code for code, _text in blank} <= {answer.code for answer in data.needs.blank}
+    assert (how_much == "empty") == (len(blank) == len(areas))
     text = "\n".join(plain(b.runs) for b in blocks if isinstance(b, Paragraph))
     for goal in data.edition.of_kind(ItemKind.GOAL):
         assert text.count(f"Goal {goal.code}: {goal.text}") == 1
@@ -103,7 +120,11 @@ def test_an_empty_assessment_says_so_and_shows_no_level(sample: Sample) -> None:
     text = as_text(document)
     assert "No key area has been answered yet." in text
     assert "No national action has been planned yet." in text
-    assert text.count("Not answered yet.") == 37
+    assert text.count("Not answered yet.") == 0
+    results = section(document, "Results goal by goal").blocks
+    profiles = [profile for profile in sample("empty").profiles if profile.total]
+    assert section_text(document, "Results goal by goal").count("Not answered yet:") == len(profiles)
+    assert not any(isinstance(block, Aside) for block in results)
     assert "0 of 37 key areas with a level" in text
     assert not any(isinstance(node, LevelBar) for node in walk(document))
     scale = {id(node) for node in walk(section(document, "How this was assessed")) if isinstance(node, LevelMark)}
@@ -172,6 +193,16 @@ def test_paper_and_practice_are_told_apart(report_of: Callable[..., ReportInput]
     assert "Not answered yet." in key_area_text(document, "A.1(2)")
     assert "On paper: [2] Partly working" in key_area_text(document, "A.1(2)")
     assert "1 key area is rated on paper and in practice; in 1 of them" in section_text(document, "Profile by goal")
+
+
+def test_an_unanswered_key_area_with_anything_recorded_keeps_its_block(report_of: Callable[..., ReportInput]) -> None:
+    document = build("needs", report_of(("agreed/A.1(2)", "comment", "Ask the ministry.")))
+    text = key_area_text(document, "A.1(2)")
+    assert text.startswith("Not answered yet.")
+    assert "Ask the ministry." in text
+    assert key_area_text(document, "A.1(1)") == ""
+    results = section(document, "Results goal by goal").blocks
+    assert not any(isinstance(block, Aside) for block in results)
 
 
 def test_a_conflict_is_told_and_not_settled() -> None:

@@ -17,11 +17,16 @@ from cpdesk.desktop.widgets.lines import LineInput, TextInput
 from cpdesk.desktop.widgets.strip import Message
 
 
+def _nothing_to_withdraw(message: Message) -> None:
+    """Where no window shows messages, there is none to take back."""
+
+
 @dataclass(frozen=True, slots=True)
 class PageContext:
     """What a page works with. ``navigate("assess", "A.5(2)")`` goes to a page and, if named, an item there.
 
-    ``dialogs`` is the one place that asks; ``library`` the folder the assessments lie in.
+    ``dialogs`` is the one place that asks; ``library`` the folder the assessments lie in; ``withdraw`` takes back a
+    message that was told and is moot now.
     """
 
     session: Session
@@ -31,6 +36,7 @@ class PageContext:
     preferences: Preferences
     dialogs: Dialogs = field(default_factory=Dialogs)
     library: Path = field(default_factory=Path)
+    withdraw: Callable[[Message], None] = _nothing_to_withdraw
 
 
 class Page(QWidget):
@@ -76,6 +82,10 @@ class Page(QWidget):
 
     def take(self, kept: object) -> None:
         """Take over what the predecessor of this page kept."""
+
+    def item_of(self, subject: str) -> str:
+        """Return the item on which a subject of the assessment is shown, empty if the page cannot show it."""
+        return ""
 
     def show_item(self, code: str) -> None:
         """Go to a key area or an action, if the page can."""

@@ -93,6 +93,11 @@ class MessageStrip(QFrame):
         self._message = None
         self.hide()
 
+    def withdraw(self, message: Message) -> None:
+        """Take one message away, if it is the one that is shown."""
+        if self._message is message:
+            self.clear()
+
     def _act(self) -> None:
         message = self._message
         self.clear()

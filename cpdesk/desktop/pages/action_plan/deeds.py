@@ -66,7 +66,7 @@ def duplicate(action: Action) -> tuple[str, tuple[Record, ...]]:
     """Return the identifier of a copy and the records that make it."""
     copy_id = new_id()
     values: dict[str, object] = {field.name: getattr(action, field.name, None) for field in ACTION.fields}
-    values["title"] = _("{title} (copy)", title=action.title)[:MAX_LINE] if action.title else _("Copy of an action")
+    values["title"] = _("Copy of {title}", title=action.title)[:MAX_LINE] if action.title else _("Copy of an action")
     values["cost"] = None if action.cost is None else str(action.cost)
     return copy_id, tuple(Record(_subject(copy_id), name, value) for name, value in values.items() if value)
 

@@ -19,6 +19,9 @@ from cpdesk.desktop.widgets.labels import plain_label
 from cpdesk.desktop.widgets.lines import LineInput
 from cpdesk.desktop.widgets.scroll import ColumnArea
 
+_CHECKED = ("cost", "currency")
+"""Fields of which a half-typed value would be refused; they are saved when they are left."""
+
 _LINES = ("title", "lead", "partners", "cost", "currency", "indicator")
 
 
@@ -45,6 +48,7 @@ class ActionFormPanel(QFrame):
         self.close_button = tool_button("x", _("Close the form"), "muted")
         self.fields: dict[str, FormField] = {}
         self._years: tuple[int, ...] = ()
+        self._late = ""
         self._needs: tuple[tuple[str, str], ...] = ()
         self._area = ColumnArea(560)
         self._area.set_margins(20, 4, 16)
@@ -79,6 +83,9 @@ class ActionFormPanel(QFrame):
         for name, field in self.fields.items():
             value = getattr(action, name)
             field.show_value("" if value is None else str(value))
+        if form.late or self._late:
+            self.fields["end"].show_remark(form.late)
+        self._late = form.late
         self._need_text.setText(form.need_text)
         self._need_text.setVisible(bool(form.need_text))
         self.activities.show_form(form)
@@ -97,6 +104,13 @@ class ActionFormPanel(QFrame):
             elif isinstance(field.input, LineInput):
                 field.input.set_text("", keep_typing=False)
         self._area.verticalScrollBar().setValue(0)
+
+    def name_copy(self) -> None:
+        """Put the cursor into the title with all of it selected, so that typing gives a copy its own."""
+        title = self.fields["title"].input
+        title.setFocus(Qt.FocusReason.TabFocusReason)
+        if isinstance(title, LineInput):
+            title.selectAll()
 
     def begin(self, *, with_need: bool) -> None:
         """Put the focus where work on a new action begins: the need, or what the plan suggests for it."""
@@ -132,7 +146,8 @@ class ActionFormPanel(QFrame):
 
     def _build(self) -> None:
         for name in _LINES:
-            self.fields[name] = FormField(name, LineInput(placeholder=_(EXAMPLES[name])))
+            line = LineInput(placeholder=_(EXAMPLES[name]), by_itself=name not in _CHECKED)
+            self.fields[name] = FormField(name, line)
         for name, label in (("start", _("Start")), ("end", _("End"))):
             self.fields[name] = FormField(name, QuarterPicker(label))
         self.fields["need"] = FormField("need", Choice(placeholder=_("Choose a key area")))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from cpdesk.analysis.action_plan import ActionPlan, missing_from, offered_activities
+from cpdesk.analysis.action_plan import ActionPlan, Missing, missing_from, offered_activities
 from cpdesk.analysis.needs import Needs
 from cpdesk.assessment.snapshot import Snapshot
 from cpdesk.assessment.views import Action, action
@@ -34,6 +34,8 @@ class ActionForm:
     offers: tuple[Offer, ...]
     activity_text: str
     missing: str
+    late: str = ""
+    """That the end lies before the start, in words; empty where it does not."""
 
 
 def build_form(
@@ -56,6 +58,7 @@ def build_form(
         ),
         full_text(edition, shown.activity) if shown.activity else "",
         _missing(shown) if known else "",
+        _late(shown),
     )
 
 
@@ -72,5 +75,11 @@ def need_options(needs: Needs, edition: Edition, mapping: PlanMapping) -> tuple[
 
 
 def _missing(shown: Action) -> str:
-    missing = missing_from(shown)
-    return _("Still lacks: {list}", list=missing_words(missing)) if missing else _("Nothing is missing.")
+    late = _late(shown)
+    missing = tuple(what for what in missing_from(shown) if what is not Missing.END_BEFORE_START)
+    lacks = _("Still lacks: {list}", list=missing_words(missing)) if missing else ""
+    return " ".join(part for part in (late, lacks) if part) or _("Nothing is missing.")
+
+
+def _late(shown: Action) -> str:
+    return _("The end lies before the start.") if Missing.END_BEFORE_START in missing_from(shown) else ""

@@ -35,6 +35,7 @@ class FormField(QWidget):
     def __init__(self, name: str, field: Input) -> None:
         super().__init__()
         self.name, self.input = name, field
+        self.waits = False
         declared = ACTION.field(name)
         assert declared is not None
         field.setObjectName(f"action_{name}")
@@ -71,11 +72,13 @@ class FormField(QWidget):
         """Say something about what was typed; the empty text takes it away."""
         self._message.setText(message)
         self._message.setVisible(bool(message))
+        self.waits = False
         self.input.setAccessibleDescription(message)
 
-    def refuse(self, message: str, stored: str) -> None:
-        """Keep what was typed, say why it was not taken, and offer it again on the next commit."""
+    def refuse(self, message: str, stored: str, *, waits: bool = False) -> None:
+        """Keep what was typed, say why it was not taken (``waits``: until the disk does), and offer it again."""
         self.show_remark(message)
+        self.waits = waits
         if isinstance(self.input, LineInput):
             self.input.unsaved(stored)
 

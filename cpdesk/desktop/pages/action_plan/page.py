@@ -40,6 +40,7 @@ class ActionPlanPage(Page):
         self._draft: Action | None = None
         self._shown: ActionForm | None = None
         self._deleted = ""
+        self._told: Message | None = None
         self.plan, self.form = PlanArea(), ActionFormPanel()
         self.split = Split(self.plan, self.form)
         row = QHBoxLayout(self)
@@ -67,6 +68,9 @@ class ActionPlanPage(Page):
         if not self.session.is_open:
             return
         picture = self.session.picture
+        if self._told is not None and self._still_there(self._deleted):
+            self.context.withdraw(self._told)
+            self._told = None
         if self._shown is not None and not self._shown.is_new and not self._still_there(self._shown.action.id):
             self._put_away()
         view = build_plan(picture.action_plan, picture.needs, picture.edition, picture.mapping)
@@ -85,6 +89,11 @@ class ActionPlanPage(Page):
             if kept.item:
                 self.show_item(kept.item)
                 self.form.type_again(kept.typed)
+
+    def item_of(self, subject: str) -> str:
+        """Return the action a subject is, if it is there."""
+        kind, _slash, action_id = subject.partition("/")
+        return action_id if kind == "action" and self._still_there(action_id) else ""
 
     def show_item(self, code: str) -> None:
         """Open an action by its id, begin one for a need, or show those for a need."""
@@ -125,6 +134,7 @@ class ActionPlanPage(Page):
         copy_id, records = deeds.duplicate(self._shown.action)
         if self.session.record(records, _("Duplicating an action")):
             self.open_action(copy_id)
+            self.form.name_copy()
 
     def delete(self) -> None:
         """Delete the action; a message offers to undo it."""
@@ -135,15 +145,16 @@ class ActionPlanPage(Page):
         if self.session.record(deeds.delete(deleted.id), _("Deleting an action")):
             self._deleted = deleted.id
             words = _("Deleted: {title}", title=deleted.title) if deleted.title else _("The action is deleted.")
-            self.context.tell(Message(words, button=_("Undo"), action=self.bring_back))
+            self._told = Message(words, button=_("Undo"), action=self.bring_back)
+            self.context.tell(self._told)
         self.refresh()
 
     def bring_back(self) -> None:
         """Undo the deletion, also when something else was done since."""
-        if self._deleted and self.session.is_open:
+        if self._deleted and self.session.is_open and not self._still_there(self._deleted):
             record = Record(f"action/{self._deleted}", "deleted", None)
             self.session.record((record,), _("Bringing an action back"))
-            action_id, self._deleted = self._deleted, ""
+            action_id, self._deleted, self._told = self._deleted, "", None
             self.refresh()
             self.open_action(action_id)
 
@@ -173,6 +184,9 @@ class ActionPlanPage(Page):
             return
         p = self.session.picture
         self._shown = build_form(p.snapshot, p.edition, p.mapping, p.needs, p.action_plan, self._draft)
+        for name, field in self.form.fields.items():
+            if field.waits and (f"action/{self._draft.id}", name) not in self.session.unsaved:
+                field.show_remark("")
         used = [quarter for action in actions(p.snapshot) for quarter in (action.start, action.end) if quarter]
         self.form.show_form(self._shown, years_offered(dt.date.today(), used))
 
@@ -191,7 +205,7 @@ class ActionPlanPage(Page):
             return
         usual = party(self.session.snapshot).currency
         if not self._record(deeds.set_field(form, name, value, usual), _(deeds.STEPS[name])):
-            field.refuse(_("This could not be saved. It stays here until it can be."), before)
+            field.refuse(_("This could not be saved. It stays here until it can be."), before, waits=True)
 
     def _use_activity(self, code: str, text: str) -> None:
         if self._shown is not None:

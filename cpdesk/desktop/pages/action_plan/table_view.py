@@ -31,6 +31,7 @@ from cpdesk.desktop.pages.action_plan.content import (
 )
 from cpdesk.desktop.pages.action_plan.flat_header import FlatHeader
 from cpdesk.desktop.pages.action_plan.table_model import ROW_ROLE, ActionTable, Index, side
+from cpdesk.desktop.widgets.isolate import isolated
 from cpdesk.desktop.widgets.two_lines import broken
 
 _WIDTHS = {NEED: 200, LEAD: 126, WHEN: 106, COST: 112, FUNDING: 120, STATUS: 96, LACKS: 100}
@@ -150,7 +151,7 @@ class _Delegate(QStyledItemDelegate):
         line = QRect(room.left(), room.top(), room.width(), metrics.height())
         line.moveTop(room.center().y() - metrics.height() * len(lines) // 2 + 1)
         for words in lines:
-            painter.drawText(line, int(side(column)), words)
+            painter.drawText(line, int(side(column)), isolated(words))
             line.translate(0, metrics.height())
 
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 from cpdesk.desktop import icons, theme
 from cpdesk.desktop.pages.action_plan.flat_header import FlatHeader
 from cpdesk.desktop.pages.action_plan.timeline_content import Bar, Look, Timeline, TimelineLine
+from cpdesk.desktop.widgets.isolate import isolated
 
 Index = QModelIndex | QPersistentModelIndex
 LINE_ROLE = int(Qt.ItemDataRole.UserRole)
@@ -119,7 +120,7 @@ def _words(painter: QPainter, option: QStyleOptionViewItem, line: TimelineLine, 
     words = line.heading if line.row is None else (line.row.title, line.row.action.lead)[column]
     shown = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, room.width() - now.px(4))
     sideways = Qt.AlignmentFlag.AlignRight if column else Qt.AlignmentFlag.AlignLeft
-    painter.drawText(room, int(sideways | Qt.AlignmentFlag.AlignVCenter), shown)
+    painter.drawText(room, int(sideways | Qt.AlignmentFlag.AlignVCenter), isolated(shown))
 
 
 def _bars(painter: QPainter, option: QStyleOptionViewItem, line: TimelineLine, timeline: Timeline) -> None:
@@ -140,7 +141,7 @@ def _bars(painter: QPainter, option: QStyleOptionViewItem, line: TimelineLine, t
         painter.setFont(now.font(0.9))
         painter.setPen(now.color("warning"))
         room = rect.adjusted(now.px(20), 0, -now.px(20), 0)
-        painter.drawText(room, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), line.note)
+        painter.drawText(room, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), isolated(line.note))
     if timeline.years.start * 4 <= timeline.today <= timeline.years.stop * 4:
         x = round(scale.x(timeline.today))
         painter.setPen(QPen(now.color("danger"), max(1, now.px(2))))

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from cpdesk.desktop import icons, theme
 from cpdesk.desktop.pages.assess.outline import AreaLine, GoalLine, KeyAreaLine, Mark
 from cpdesk.desktop.pages.assess.outline_model import line_at
+from cpdesk.desktop.widgets.isolate import isolated
 from cpdesk.desktop.widgets.two_lines import broken
 
 ICONS = {
@@ -23,7 +24,7 @@ ICONS = {
 """The icon and colour of each mark; the words of ``MARK_WORDS`` say the same."""
 
 _HEIGHTS = {AreaLine: 36, GoalLine: 34, KeyAreaLine: 32}
-_CODE_WIDTH = 42
+_CODE_WIDTH, _FIGURE_WIDTH = 42, 26
 _INDENT = 30
 _GAP = 8
 Index = QModelIndex | QPersistentModelIndex
@@ -42,6 +43,9 @@ class OutlineDelegate(QStyledItemDelegate):
         if isinstance(line, KeyAreaLine):
             bold = line.code == self.current
             lines = len(_broken(line.title, self.width - now.px(_INDENT + 16 + 2 * _GAP), now.font(bold=bold)))
+        elif isinstance(line, GoalLine):
+            left, right = _goal_room(line, QRect(0, 0, self.width, 1), counted=True)
+            lines = len(_broken(line.title, right - left, now.font(bold=True)))  # so that no answer moves the lines
         words = lines * QFontMetrics(now.font()).height() + now.px(10)
         return QSize(now.px(120), max(now.px(_HEIGHTS[type(line)]), words))
 
@@ -63,24 +67,22 @@ class OutlineDelegate(QStyledItemDelegate):
         _words(painter, option, option.rect.adjusted(now.px(10), now.px(6), 0, 0), line.title, 0.85, "muted", bold=True)
 
     def _goal(self, painter: QPainter, option: QStyleOptionViewItem, line: GoalLine) -> None:
-        now, row = theme.current(), option.rect
-        holds = any(entry.code == self.current for entry in line.key_areas)
+        now, row, holds = theme.current(), option.rect, self._holds(line)
         _background(painter, option, chosen=False)
         side = now.px(16)
-        left = row.left() + now.px(10)
-        _ring(painter, _flip(option, QRect(left, row.center().y() - side // 2, side, side)), line)
-        left += side + now.px(8)
-        code = QRect(left, row.top(), now.px(_CODE_WIDTH), row.height())
+        _ring(painter, _flip(option, QRect(row.left() + now.px(10), row.center().y() - side // 2, side, side)), line)
+        counted = 0 < line.done < line.total
+        left, right = _goal_room(line, row, counted=counted)
+        code = QRect(left - now.px(_CODE_WIDTH + 4), row.top(), now.px(_CODE_WIDTH), row.height())
         _words(painter, option, code, line.codes, 0.9, "accent" if holds else "muted", bold=True)
-        left += now.px(_CODE_WIDTH) + now.px(4)
-        right = _marks(painter, option, line.extra)
-        if 0 < line.done < line.total:
-            width = now.px(26)
-            figure = QRect(right - width, row.top(), width, row.height())
+        _marks(painter, option, line.extra)
+        if counted:
+            figure = QRect(right + now.px(4), row.top(), now.px(_FIGURE_WIDTH), row.height())
             _words(painter, option, figure, f"{line.done}/{line.total}", 0.85, "muted", bold=False)
-            right -= width + now.px(4)
-        room = QRect(left, row.top(), right - left, row.height())
-        _words(painter, option, room, line.title, 1.0, "text", bold=holds)
+        _title(painter, option, line.title, (left, right), "text", bold=holds)
+
+    def _holds(self, line: GoalLine) -> bool:
+        return any(entry.code == self.current for entry in line.key_areas)
 
     def _key_area(self, painter: QPainter, option: QStyleOptionViewItem, line: KeyAreaLine) -> None:
         now, row = theme.current(), option.rect
@@ -93,13 +95,27 @@ class OutlineDelegate(QStyledItemDelegate):
         painter.drawPixmap(spot.topLeft(), icons.pixmap(name, side, role, _ratio(painter)))
         left += side + now.px(_GAP)
         right = _marks(painter, option, line.extra)
-        font = now.font(bold=chosen)
-        lines = _broken(line.title, right - left, font)
-        high = QFontMetrics(font).height()
-        top = row.top() + (row.height() - high * len(lines)) // 2
-        for number, words in enumerate(lines):
-            room = QRect(left, top + number * high, right - left, high)
-            _words(painter, option, room, words, 1.0, "accent" if chosen else "text", bold=chosen)
+        _title(painter, option, line.title, (left, right), "accent" if chosen else "text", bold=chosen)
+
+
+def _goal_room(line: GoalLine, row: QRect, *, counted: bool) -> tuple[int, int]:
+    """Return where a goal's title begins and ends in a line not mirrored: beside ring and code, before the figures."""
+    now = theme.current()
+    left = row.left() + now.px(10) + now.px(16) + now.px(8) + now.px(_CODE_WIDTH) + now.px(4)
+    right = row.right() - now.px(8) - len(line.extra) * (now.px(14) + now.px(6))
+    return left, right - (now.px(_FIGURE_WIDTH) + now.px(4) if counted else 0)
+
+
+def _title(
+    painter: QPainter, option: QStyleOptionViewItem, text: str, room: tuple[int, int], role: str, *, bold: bool
+) -> None:
+    """Draw a title on at most two lines between two edges, in the middle of its row."""
+    (left, right), row, font = room, option.rect, theme.current().font(bold=bold)
+    lines, high = _broken(text, right - left, font), QFontMetrics(font).height()
+    top = row.top() + (row.height() - high * len(lines)) // 2
+    for number, words in enumerate(lines):
+        box = QRect(left, top + number * high, right - left, high)
+        _words(painter, option, box, words, 1.0, role, bold=bold)
 
 
 def _background(painter: QPainter, option: QStyleOptionViewItem, *, chosen: bool) -> None:
@@ -159,7 +175,9 @@ def _words(
     painter.setFont(font)
     painter.setPen(theme.current().color(role))
     shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, box.width())
-    painter.drawText(_flip(option, box), int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), shown)
+    painter.drawText(
+        _flip(option, box), int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), isolated(shown)
+    )
 
 
 def _flip(option: QStyleOptionViewItem, box: QRect) -> QRect:

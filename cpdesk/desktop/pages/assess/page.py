@@ -99,11 +99,15 @@ class AssessPage(Page):
             self._code = kept.code
             self.refresh()
             for name, text in kept.typed.items():
-                field = self._field(name)
-                field.setText(text) if isinstance(field, LineInput) else field.setPlainText(text)
+                self._field(name).type_again(text)
+
+    def item_of(self, subject: str) -> str:
+        """Return the key area an answer is about."""
+        kind, _slash, code = subject.partition("/")
+        return code if kind == "agreed" and code in self._outline.codes else ""
 
     def show_item(self, code: str) -> None:
-        """Go to a key area; what is being typed is saved first, and nothing moves if it cannot be."""
+        """Go to a key area; what is being typed is saved or kept first, and nothing moves if it cannot be."""
         if not self.session.is_open or code == self._code:
             return
         if self._question is None:
@@ -111,6 +115,7 @@ class AssessPage(Page):
             self.refresh()
         elif code in self._outline.codes and self._all_saved():
             self._code = code
+            self.session.end_stay()
             self._show()
             self._remembering.start()
             self.columns.show_question()
@@ -133,12 +138,22 @@ class AssessPage(Page):
 
     def choose_level(self, level: int) -> None:
         """Record a level, unless it is the one that is recorded already."""
-        if self._question is not None and self._do(deeds.choose_level(self._question, level)):
+        if self._question is None:
+            return
+        deed = deeds.choose_level(self._question, level)
+        if deed is None:
+            self.session.take_back(f"agreed/{self._code}", ("level", "special"))
+        elif self._do(deed):
             announce(self, level_words(level))
 
     def choose_special(self, special: str) -> None:
         """Record a special answer and offer the fields that go with it."""
-        if self._question is None or not self._do(deeds.choose_special(self._question, special)):
+        if self._question is None:
+            return
+        deed = deeds.choose_special(self._question, special)
+        if deed is None:
+            self.session.take_back(f"agreed/{self._code}", ("level", "special"))
+        if not self._do(deed):
             return
         self._show_fresh()
         self.centre.reveal(self.centre.special)
@@ -212,12 +227,20 @@ class AssessPage(Page):
         self.centre.show_question(question, keep_typing=not moved)
         self.drawer.show_comment(question.answer.comment, keep_typing=not moved)
         if moved:
+            self._show_unsaved()
             self.drawer.show_plan(plan_says(picture.edition, picture.mapping, self._code))
             self.drawer.show_world(world(picture.mapping, self._code))
         self.flag.setChecked(question.answer.flag)
         self.flag.set_words(_("Flagged") if question.answer.flag else _("Flag"))
         self.previous.setEnabled(bool(self._outline.before(self._code)))
         self.next.set_words(_("Next key area") if self._outline.after(self._code) else _("Go to Needs"))
+
+    def _show_unsaved(self) -> None:
+        """Show again what was typed here and could not be saved."""
+        for name in _TEXTS:
+            text = self.session.unsaved.text(f"agreed/{self._code}", name)
+            if text is not None:
+                self._field(name).type_again(text)
 
     def _save_text(self, name: str, text: str) -> None:
         if self._question is None:
@@ -233,10 +256,10 @@ class AssessPage(Page):
         return self.drawer.comment if name == "comment" else self.centre.special.inputs[name]
 
     def _all_saved(self) -> bool:
-        """Save what is being typed; tell whether nothing is left that could not be saved."""
+        """Save what is being typed; tell whether everything is saved, or kept until the disk takes it."""
         super().commit()
-        fields = (self.drawer.comment, *self.centre.special.inputs.values())
-        return not any(field.dirty for field in fields)
+        subject, kept = f"agreed/{self._code}", self.session.unsaved
+        return not any(self._field(name).dirty and (subject, name) not in kept for name in _TEXTS)
 
     def _build(self) -> None:
         px = theme.current().px

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from cpdesk.base.i18n import _
 from cpdesk.base.languages import SOURCE_LANGUAGE
 from cpdesk.plan import EditionInfo, list_editions
-from cpdesk.plan.parties import all_parties, sort_key
+from cpdesk.plan.parties import PartyRecord, all_parties, other_names, sort_key
 
 TRAINING = "XX"
 """A code ISO 3166-1 leaves to users: a country that is made up for practice or training."""
@@ -23,19 +23,40 @@ class CountryLine:
 
 
 def countries(language: str, search: str = "") -> tuple[CountryLine, ...]:
-    """Return the countries that match what was typed, in this language, by code or in English; all if it is empty.
+    """Return the countries that match what was typed: their code, a name in any language, or a common other name.
 
-    Those that begin with it come first.
+    First those called just so, then those whose name in this language begins with it or holds it, then the others.
     """
     records = all_parties(language)
-    typed = search.strip()
-    wanted, wanted_english = sort_key(typed, language), sort_key(typed, SOURCE_LANGUAGE)
-    if typed:
-        found = [r for r in records if wanted in sort_key(r.name(language), language) or typed.upper() == r.iso2]
-        english = [r for r in records if r not in found and wanted_english in sort_key(r.name("en"), SOURCE_LANGUAGE)]
-        first = [r for r in found if sort_key(r.name(language), language).startswith(wanted)]
-        records = (*first, *(r for r in found if r not in first), *english)
+    if search.strip():
+        places = [(place, record) for record in records if (place := _place(record, language, search.strip())) >= 0]
+        records = tuple(record for _place_of_it, record in sorted(places, key=_by_place))
     return tuple(CountryLine(record.iso2, record.name(language)) for record in records)
+
+
+def _by_place(found: tuple[int, PartyRecord]) -> int:
+    return found[0]
+
+
+def _place(record: PartyRecord, language: str, typed: str) -> int:
+    """Return how well a country matches, 0 for best; -1 where it does not."""
+    others = [_plain(name) for name in other_names(record.iso2)]
+    wanted, own = _plain(typed, language), _plain(record.name(language), language)
+    everywhere = _plain(typed)
+    if typed.upper() == record.iso2 or everywhere in others or wanted == own:
+        return 0
+    if own.startswith(wanted):
+        return 1
+    if wanted in own:
+        return 2
+    names = [*others, *(_plain(name) for name in record.names.values())]
+    in_chinese = typed in record.names["zh"]
+    return 3 if in_chinese or any(f" {everywhere}" in f" {name}" for name in names) else -1
+
+
+def _plain(name: str, language: str = SOURCE_LANGUAGE) -> str:
+    """Return a name so that accents, hyphens and the kind of apostrophe make no difference."""
+    return sort_key(name.replace("’", "'").replace("-", " "), language)
 
 
 def editions() -> tuple[tuple[str, str], ...]:

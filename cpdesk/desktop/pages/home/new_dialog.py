@@ -17,6 +17,7 @@ from cpdesk.desktop.widgets.combo import Choice
 from cpdesk.desktop.widgets.labels import plain_label
 from cpdesk.desktop.widgets.lines import LineInput
 from cpdesk.desktop.widgets.rows import add_row
+from cpdesk.desktop.widgets.strip import announce
 
 
 class NewAssessmentDialog(QDialog):
@@ -68,6 +69,9 @@ class NewAssessmentDialog(QDialog):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(6))
         add_row(column, _("Country"), self.search)
+        self._none = plain_label(_("No country by that name. The code of two letters also works."), "warning")
+        self._none.hide()
+        column.addWidget(self._none)
         column.addWidget(self.list, 1)
         return holder
 
@@ -116,6 +120,9 @@ class NewAssessmentDialog(QDialog):
         if typed.strip() and self._lines:
             self.list.setCurrentIndex(self._model.index(0))
         self._check()
+        self._none.setVisible(not self._lines)
+        if not self._lines:
+            announce(self, self._none.text())
 
     def _toggle(self) -> None:
         self._show_training(training=not self._training)

@@ -120,6 +120,14 @@ def headline(needs: Needs) -> str:
     )
 
 
+def how_ranked() -> str:
+    """Return how the index is made and what the range of a rank is."""
+    return _(
+        "Need = 100 × (gap ÷ 4) × (importance ÷ 3); the gap is the target minus the level. "
+        "Range = the lowest and highest rank under other weightings."
+    )
+
+
 def why(need: Need) -> str:
     """Return everything a need's rank comes from in one sentence."""
     importance = (_IMPORTANCE_PROPOSED if need.importance_is_default else _IMPORTANCE)[need.importance - 1]
@@ -230,7 +238,13 @@ def _reached(found: Answer) -> str:
 def _not_applicable(needs: Needs, names: _Names) -> Section:
     lines = tuple(_listed(f, names, f.reason or _("No reason given yet")) for f in needs.not_applicable)
     heading = ngettext("{n} key area is not applicable", "{n} key areas are not applicable", len(lines))
-    return Section("not_applicable", "circle-minus", heading, _("Left out of the ranking, each for a reason."), lines)
+    bare = sum(not found.reason.strip() for found in needs.not_applicable)
+    meaning = _("Left out of the ranking, each for a reason.")
+    if bare:
+        meaning = ngettext(
+            "Left out of the ranking; {n} without a reason.", "Left out of the ranking; {n} without a reason.", bare
+        )
+    return Section("not_applicable", "circle-minus", heading, meaning, lines)
 
 
 def _blank(needs: Needs, names: _Names) -> Section:

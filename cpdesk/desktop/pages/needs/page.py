@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from cpdesk.base.i18n import _
 from cpdesk.desktop import theme
-from cpdesk.desktop.pages.needs.content import NeedRow, NeedsView, Section, build_needs
+from cpdesk.desktop.pages.needs.content import NeedRow, NeedsView, Section, build_needs, how_ranked
 from cpdesk.desktop.pages.needs.row import NeedCard, NeedHeadings, column_widths
 from cpdesk.desktop.pages.needs.section import SectionCard
 from cpdesk.desktop.pages.page import Page, PageContext
@@ -38,6 +38,7 @@ class NeedsPage(Page):
         column = self.area.column
         column.setSpacing(px(8))
         self._headline = plain_label("", "muted")
+        self._how = plain_label(how_ranked(), "caption")
         self._none = plain_label("", "muted")
         self._headings = NeedHeadings(self._widths)
         self._list, self._below = QVBoxLayout(), QVBoxLayout()
@@ -45,6 +46,7 @@ class NeedsPage(Page):
             layout.setSpacing(px(6))
         column.addWidget(plain_label(_("Needs"), "title"))
         column.addWidget(self._headline)
+        column.addWidget(self._how)
         column.addSpacing(px(4))
         column.addWidget(self._headings)
         column.addWidget(self._none)
@@ -68,6 +70,7 @@ class NeedsPage(Page):
         self._stack.setCurrentIndex(1 if view.nothing_answered and len(view.sections) < 2 else 0)
         self._headline.setText(view.headline)
         self._headings.setVisible(bool(view.rows) and not self._is_narrow())
+        self._how.setVisible(bool(view.rows))
         self._none.setVisible(not view.rows)
         self._none.setText(
             _("No key area has a level yet.") if view.nothing_answered else _("Every level reaches its target.")

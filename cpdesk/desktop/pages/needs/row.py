@@ -16,6 +16,7 @@ from cpdesk.desktop.widgets.levels import LevelBar
 from cpdesk.desktop.widgets.meter import Meter
 
 COLUMNS = 7
+_NEED, _RANGE = 4, 5
 _GAP, _SIDE = 12, 16
 _MANY = 99
 
@@ -107,7 +108,7 @@ class NeedCard(QFrame):
         named = bool(self._narrow)
         self._importance.setText(_("Importance: {rating}", rating=row.importance) if named else row.importance)
         self._index.setText(_("Need {index}", index=row.index) if named else str(row.index))
-        self._ranks.setText(_("Ranks {ranks}", ranks=row.ranks) if named else row.ranks)
+        self._ranks.setText(_("Range {ranks}", ranks=row.ranks) if named else row.ranks)
         self._moves.setVisible(row.moved)
         self._moving.setVisible(row.moved)
         for part in (self._ranks, self._moves, self._moving):
@@ -154,13 +155,19 @@ class NeedHeadings(QWidget):
             _("Level → target"),
             _("Importance"),
             _("Need"),
-            _("Ranks"),
+            _("Range"),
             _("Action"),
         )
+        tips = {
+            _NEED: _("Need = 100 × (gap ÷ 4) × (importance ÷ 3)"),
+            _RANGE: _("The lowest and highest rank under other weightings"),
+        }
         for number, (words, width) in enumerate(zip(headings, widths, strict=True)):
             label = plain_label(words, "overline", wrap=False)
             label.setMinimumWidth(width)
             label.setMaximumWidth(width or _UNLIMITED)
+            label.setToolTip(tips.get(number, ""))
+            label.setAccessibleDescription(tips.get(number, ""))
             if number == COLUMNS - 1:
                 label.setContentsMargins(px(5), 0, 0, 0)  # the links below stand in a frame of their own
             row.addWidget(label, 1 if number == 1 else 0)
@@ -174,7 +181,8 @@ def column_widths(font_owner: QWidget) -> tuple[int, ...]:
     heading = metrics.horizontalAdvance(_("Importance"))
     deeds = (_("Add an action"), actions_words(_MANY))
     deed = max(round(metrics.horizontalAdvance(words) * 1.1) for words in deeds) + px(10)
-    ranks = max(metrics.horizontalAdvance("36–37") + px(24), metrics.horizontalAdvance(_("unsteady")))
+    words = (_("unsteady"), _("Range"))
+    ranks = max(metrics.horizontalAdvance("36–37") + px(24), *(metrics.horizontalAdvance(word) for word in words))
     return (px(44), 0, px(166), max(rating, proposed, heading) + px(4), px(100), ranks, deed)
 
 

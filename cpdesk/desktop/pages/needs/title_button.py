@@ -7,6 +7,7 @@ from PySide6.QtGui import QFocusEvent, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from cpdesk.desktop import theme
+from cpdesk.desktop.widgets.isolate import isolated
 from cpdesk.desktop.widgets.two_lines import broken
 
 _KEYBOARD = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
@@ -67,7 +68,7 @@ class TitleButton(QAbstractButton):
         box = self.rect().adjusted(4 if self._is_ringed() else 0, (self.height() - step * len(lines)) // 2, 0, 0)
         box.setHeight(step)
         for line in lines:
-            painter.drawText(box, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), line)
+            painter.drawText(box, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), isolated(line))
             box.translate(0, step)
 
     def _fit(self) -> None:

@@ -39,7 +39,10 @@ class FrontMatter(QWidget):
     def refresh(self) -> None:
         """Show what is recorded; what was typed and is not saved yet stays."""
         for name, field in (("authority", self.authority), ("summary", self.summary)):
-            if not field.dirty:
+            kept = self._session.unsaved.text(PARTY.name, name)
+            if kept is not None:
+                field.type_again(kept)
+            elif not field.dirty:
                 field.set_text(self._stored(name))
 
     def commit(self) -> None:

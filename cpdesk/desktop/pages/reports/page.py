@@ -13,11 +13,13 @@ from cpdesk.desktop import theme
 from cpdesk.desktop.jobs import Job, Outcome
 from cpdesk.desktop.pages.page import Page, PageContext
 from cpdesk.desktop.pages.reports.content import (
+    export_folder,
     kind_lines,
     missing_words,
     nothing_to_report,
     suggested_path,
 )
+from cpdesk.desktop.pages.reports.finished import FinishedReport
 from cpdesk.desktop.pages.reports.front import FrontMatter
 from cpdesk.desktop.pages.reports.options import ReportOptions
 from cpdesk.desktop.pages.reports.result_card import ResultCard
@@ -119,6 +121,7 @@ class ReportsPage(Page):
         self._choose(kept.kind, kept.ending)
         for written in reversed(kept.results):
             self._add_result(written)
+        self._show_running(running=False)
         if kept.job is not None and kept.job in self.context.jobs.running:
             self._watch(kept.job)
 
@@ -138,6 +141,8 @@ class ReportsPage(Page):
         beside = QVBoxLayout()
         beside.addWidget(self._doing)
         beside.addWidget(self.progress)
+        self.finished = FinishedReport(self.context.dialogs)
+        beside.addWidget(self.finished)
         row.addLayout(beside, 1)
         self.cancel = secondary_button(_("Stop"))
         self.cancel.clicked.connect(self._cancel)
@@ -177,7 +182,6 @@ class ReportsPage(Page):
         ending = self.options.ending
         if path.suffix.lower() != f".{ending}":
             path = path.with_name(f"{path.name}.{ending}")
-        self.context.preferences.change(export_folder=str(path.parent))
         language = str(self.options.language.value() or interface().language)
         work = ReportWork(self.session.snapshot, self._kind, language, self.options.day.day, path)
         self._watch(self.context.jobs.start(_("Report {name}", name=path.name), work))
@@ -200,20 +204,24 @@ class ReportsPage(Page):
 
     def _on_ended(self, outcome: object) -> None:
         self._job = None
+        waited = self.cancel.hasFocus()
+        written = outcome.result if isinstance(outcome, Outcome) else None
+        if isinstance(written, Written):
+            self._add_result(written)
         self._show_running(running=False)
+        if waited:
+            (self.finished.open_button if isinstance(written, Written) else self.save).setFocus()
         if not isinstance(outcome, Outcome):
             return
-        if isinstance(outcome.result, Written):
-            card = self._add_result(outcome.result)
-            announce(self, _("{name} is saved.", name=outcome.result.path.name))
-            card.open_button.setFocus()
-            self.area.reveal(card)
+        if isinstance(written, Written):
+            announce(self, _("{name} is saved.", name=written.path.name))
+            self.context.preferences.change(export_folder=str(written.path.parent))
         elif outcome.cancelled:
             self.context.tell(Message(_("The report was stopped; no file was left behind."), Kind.INFORMATION))
         elif outcome.error is not None:
             self.context.tell(error_message(outcome.error))
 
-    def _add_result(self, written: Written) -> ResultCard:
+    def _add_result(self, written: Written) -> None:
         card = ResultCard(written, self.context.dialogs)
         self._results.insertWidget(0, card)
         self.results.insert(0, card)
@@ -222,16 +230,17 @@ class ReportsPage(Page):
             old.deleteLater()
         self.results = self.results[:MOST_RESULTS]
         self._results_title.show()
-        return card
+        self.finished.show_report(written)
 
     def _show_running(self, *, running: bool) -> None:
         for part in (self.progress, self._doing, self.cancel):
             part.setVisible(running)
+        self.finished.setVisible(self.finished.written is not None and not running)
+        if running and self.save.hasFocus():
+            self.cancel.setFocus()
         self.save.setEnabled(not running)
         self.progress.setValue(0)
 
     def _folder(self) -> Path:
-        remembered = Path(self.context.preferences.now.export_folder or ".")
-        if self.context.preferences.now.export_folder and remembered.is_dir():
-            return remembered
-        return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        return export_folder(self.context.preferences.now.export_folder, documents, Path.home())

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from cpdesk.base.i18n import _
 from cpdesk.desktop import theme
 from cpdesk.desktop.dialogs import Dialogs
-from cpdesk.desktop.pages.reports.content import result_words
+from cpdesk.desktop.pages.reports.content import open_problem, result_words
 from cpdesk.desktop.widgets.buttons import link_button
 from cpdesk.desktop.widgets.card import Card
 from cpdesk.desktop.widgets.flow import FlowLayout
@@ -62,9 +62,6 @@ class ResultCard(Card):
         self._show(self.path.parent)
 
     def _show(self, path: Path) -> None:
-        opened = path.exists() and self._dialogs.show_file(path)
-        words = _("It is not where it was saved any more.") if not path.exists() else ""
-        if path.exists() and not opened:
-            words = _("This computer has no program that opens it.")
+        words = open_problem(path, self._dialogs.show_file)
         self._problem.setText(words)
         self._problem.setVisible(bool(words))

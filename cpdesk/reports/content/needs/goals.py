@@ -9,7 +9,7 @@ from cpdesk.assessment.fields import OBJECTIVE_STATUSES, choice_label
 from cpdesk.base.i18n import Catalogue
 from cpdesk.plan.model import Item, ItemKind
 from cpdesk.reports.content.needs.actions import actions_table
-from cpdesk.reports.content.needs.key_area import key_area_blocks
+from cpdesk.reports.content.needs.key_area import key_area_blocks, says_nothing
 from cpdesk.reports.content.parts.names import group_codes, group_title
 from cpdesk.reports.document import Block, Heading, Inline, ListBlock, Run, Section, paragraph
 from cpdesk.reports.inputs import ReportInput
@@ -36,10 +36,21 @@ def _goal(data: ReportInput, profile: GoalProfile) -> Iterator[Block]:
     yield paragraph(Run(f"{_answered_sentence(t, profile)} {_planned_sentence(t, len(planned))}", small=True))
     for goal in profile.goals:
         yield from _goal_text(data, goal)
+    blank = [found.code for found in profile.answers if says_nothing(data, found)]
     for found in profile.answers:
-        yield from key_area_blocks(data, found)
+        if found.code not in blank:
+            yield from key_area_blocks(data, found)
+    yield from _not_answered(data, blank)
     if planned:
         yield actions_table(data, planned, t.say("Actions that follow"))
+
+
+def _not_answered(data: ReportInput, codes: list[str]) -> Iterator[Block]:
+    """Yield the key areas there is nothing to say about yet, in the plan's own words, as one list."""
+    if codes:
+        yield paragraph(Run(data.catalogue.say("Not answered yet:"), strong=True))
+        found = [(code, data.edition.find(code)) for code in codes]
+        yield ListBlock(tuple((Run(f"{code} ", small=True), Run(item.text if item else code)) for code, item in found))
 
 
 def _answered_sentence(t: Catalogue, profile: GoalProfile) -> str:

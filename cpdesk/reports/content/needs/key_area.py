@@ -31,11 +31,22 @@ from cpdesk.reports.inputs import ReportInput
 
 
 def key_area_blocks(data: ReportInput, answer: Answer) -> Iterator[Block]:
-    """Yield everything the report says about one key area."""
+    """Yield everything the report says about one key area; what the plan suggests only where it is answered."""
     item = data.edition.find(answer.code)
     yield Heading(item.text if item else answer.code, 3, answer.code)
-    yield from _aside(data, answer.code)
+    if answer.state is not AnswerState.BLANK:
+        yield from _aside(data, answer.code)
     yield from _state(data, answer)
+    yield from _beside_the_state(data, answer)
+
+
+def says_nothing(data: ReportInput, answer: Answer) -> bool:
+    """Tell whether a key area is not answered and nothing else is recorded about it either."""
+    blank = answer.state is AnswerState.BLANK and answer.level_on_paper is None
+    return blank and not any(True for _block in _beside_the_state(data, answer))
+
+
+def _beside_the_state(data: ReportInput, answer: Answer) -> Iterator[Block]:
     yield from _comment(data.catalogue, answer)
     yield from _evidence(data, answer.code)
     yield from respondent_blocks(data, answer)
