@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QRadioButton, QSizePolicy, QStyle
 
 from cpdesk.base.i18n import _
 from cpdesk.desktop import icons, theme
+from cpdesk.desktop.widgets.isolate import isolated
 
 RING = 3
 """Room for the ring that shows the focus, outside the card's own line, in pixels."""
@@ -78,7 +79,7 @@ class OptionCard(QRadioButton):
         words = self._name_height()
         if self._meaning:
             room = QRect(0, 0, max(1, self._text_width(width)), 10_000)
-            words += QFontMetrics(self.font()).boundingRect(room, _WRAP, self._meaning).height()
+            words += QFontMetrics(self.font()).boundingRect(room, _WRAP, isolated(self._meaning)).height()
         return max(now.px(_LOWEST), max(needed, words) + 2 * now.px(_PAD)) + 2 * RING
 
     def sizeHint(self) -> QSize:
@@ -145,14 +146,14 @@ class OptionCard(QRadioButton):
         if not self._meaning:
             line = self._mirrored(QRect(start, RING, width, self.height() - 2 * RING))
             shown = QFontMetrics(painter.font()).elidedText(self._name, Qt.TextElideMode.ElideRight, width)
-            painter.drawText(line, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), shown)
+            painter.drawText(line, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), isolated(shown))
             return
         high = self._name_height()
-        painter.drawText(self._mirrored(QRect(start, inside.top(), width, high)), _WRAP, self._name)
+        painter.drawText(self._mirrored(QRect(start, inside.top(), width, high)), _WRAP, isolated(self._name))
         painter.setFont(self.font())
         painter.setPen(now.color("text" if self.isChecked() else "muted"))
         below = QRect(start, inside.top() + high, width, inside.height() - high + now.px(_PAD))
-        painter.drawText(self._mirrored(below), _WRAP, self._meaning)
+        painter.drawText(self._mirrored(below), _WRAP, isolated(self._meaning))
 
     def _inside(self) -> QRect:
         pad = RING + theme.current().px(_PAD)
