@@ -39,8 +39,6 @@ class Catalogue:
         """Return the form of the message that goes with ``n``; ``{n}`` is filled in as well as the other fields."""
         return self._translations.ngettext(one, many, n).format(n=n, **fields)
 
-    count = plural
-
 
 @lru_cache(maxsize=8)
 def catalogue(language: str) -> Catalogue:

@@ -25,7 +25,7 @@ def test_counts_take_the_right_form(n: int, expected: str) -> None:
 
 
 def test_french_counts_zero_as_one() -> None:
-    french = i18n.catalogue("fr").count("{n} action", "{n} actions", 0)
+    french = i18n.catalogue("fr").plural("{n} action", "{n} actions", 0)
     assert french == "0 action"
 
 
