@@ -23,6 +23,7 @@ class FieldType(StrEnum):
     CURRENCY = "currency"  # ISO 4217 code
     COUNTRY = "country"  # ISO 3166-1 alpha-2 code, or one reserved for users
     ITEM = "item"  # code of an item of the plan edition
+    DIGEST = "digest"  # SHA-256 of an attachment, in hexadecimal
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +148,8 @@ PARTY = SubjectKind(
         Field("currency", N_("Currency of the action plan"), FieldType.CURRENCY),
     ),
 )
+AUTHOR = SubjectKind("author", ("id",), (Field("name", N_("Name"), FieldType.LINE, personal=True),))
+"""Who recorded events. Events name an author by id, so that the name can be erased and every hash still verifies."""
 RESPONDENT = SubjectKind(
     "respondent",
     ("id",),
@@ -155,6 +158,7 @@ RESPONDENT = SubjectKind(
         Field("institution", N_("Institution"), FieldType.LINE),
         Field("sector", N_("Sector"), FieldType.LINE),
         Field("role", N_("Role"), FieldType.LINE),
+        Field("contact", N_("Contact"), FieldType.LINE, personal=True),
         DELETED,
     ),
 )
@@ -185,8 +189,11 @@ EVIDENCE = SubjectKind(
     (
         Field("title", N_("Title"), FieldType.LINE),
         Field("date", N_("Date"), FieldType.LINE),
+        Field("page", N_("Page"), FieldType.LINE),
         Field("place", N_("Where it can be found"), FieldType.LINE),
         Field("item", N_("Item of the plan"), FieldType.ITEM, item_kinds=_ANSWERABLE),
+        Field("file", N_("Attached file"), FieldType.DIGEST),
+        Field("file_name", N_("Name of the attached file"), FieldType.LINE),
         DELETED,
     ),
 )
@@ -201,7 +208,7 @@ DECISION = SubjectKind(
 )
 
 SUBJECT_KINDS: dict[str, SubjectKind] = {
-    kind.name: kind for kind in (PARTY, RESPONDENT, RESPONSE, AGREED, ACTION, EVIDENCE, DECISION)
+    kind.name: kind for kind in (PARTY, AUTHOR, RESPONDENT, RESPONSE, AGREED, ACTION, EVIDENCE, DECISION)
 }
 
 

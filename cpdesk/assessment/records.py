@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from cpdesk.assessment.events import Key
+from cpdesk.assessment.events import Event, Key
 from cpdesk.assessment.values import Value
 
 
@@ -17,8 +17,9 @@ class Record(NamedTuple):
 
 
 class Change(NamedTuple):
-    """One value that was recorded: where, what stood there, what stands there now."""
+    """One value that was recorded: where, what stood there, what stands there now; ``sides`` if it ended a conflict."""
 
     key: Key
     before: Value
     after: Value
+    sides: tuple[Event, ...] = ()

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from cpdesk.assessment.events import Key
+from cpdesk.assessment.events import Event, Key
 from cpdesk.assessment.fields import SUBJECT_KINDS
 from cpdesk.assessment.state import Current, State
-from cpdesk.assessment.values import Value
+from cpdesk.assessment.values import Value, is_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +57,12 @@ class Snapshot:
         values = {declared.name: self.get(subject, declared.name) for declared in kind.fields}
         return {name: value for name, value in values.items() if value is not None}
 
+    def author_name(self, event: Event) -> str:
+        """Return who recorded an event, for people; the empty text where no name was given or it was erased."""
+        if not is_id(event.author):
+            return event.author  # a file of format 1 holds the name itself
+        return self.text(f"author/{event.author}", "name")
+
     def conflicts(self) -> tuple[tuple[str, str], ...]:
         """Return the (subject, field) pairs that hold different values at once."""
         return tuple(key for key, current in self.values.items() if current.conflict)
@@ -75,13 +81,9 @@ def key_for(info: AssessmentInfo, subject: str, name: str) -> Key:
 
 def take_snapshot(info: AssessmentInfo, state: State) -> Snapshot:
     """Return the picture of a state in the cycle ``info`` names."""
+    cycles = ("", info.cycle)
     values: dict[tuple[str, str], Current] = {}
-    last = ""
     for key in state.all_keys():
-        if key.cycle not in ("", info.cycle):
-            continue
-        current = state.current(key)
-        if current is not None:
-            values[(key.subject, key.field)] = current
-            last = max(last, *(event.claimed for event in current.heads))
-    return Snapshot(info, MappingProxyType(values), len(state), last)
+        if key.cycle in cycles and (current := state.current(key)) is not None:
+            values[key.subject, key.field] = current
+    return Snapshot(info, MappingProxyType(values), len(state), state.last_claimed)

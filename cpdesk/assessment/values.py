@@ -25,6 +25,8 @@ _QUARTER = re.compile(r"(20[0-9]{2})-[Qq]([1-4])")
 _AMOUNT = re.compile(r"[0-9]{1,12}(\.[0-9]{1,2})?")  # a spreadsheet keeps fifteen figures, sums included
 _CURRENCY = re.compile(r"[A-Za-z]{3}")
 _COUNTRY = re.compile(r"[A-Za-z]{2}")
+_ID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", re.ASCII)
+_DIGEST = re.compile(r"[0-9a-f]{64}", re.ASCII)
 _NAME = re.compile(r"[\w.()-]{1,80}")
 _BREAKS = re.compile(r"[\r\n\t\x0b\x0c\x85\u2028\u2029]+")
 
@@ -107,8 +109,15 @@ def new_id() -> str:
     return str(uuid.uuid4())
 
 
+def is_id(text: str) -> bool:
+    """Tell whether a text is an identifier: a UUID in small letters."""
+    return _ID.fullmatch(text) is not None
+
+
 def clean_text(text: str, *, one_line: bool = False) -> str:
     """Return text without control characters and with composed letters (NFC); one line if asked for."""
+    if text.isprintable() and unicodedata.is_normalized("NFC", text):
+        return text.strip()  # by far the most common; every text of a file is checked when the file is opened
     text = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n")
     if one_line:
         text = _BREAKS.sub(" ", text)
@@ -126,7 +135,8 @@ def _text(field: Field, value: object) -> str | None:
             _("{field}: the text has {length} characters.", field=_(field.label), length=len(text)),
             _("At most {limit} are kept here; shorten it or put it into the comment.", limit=limit),
         )
-    return text if any(unicodedata.category(c) not in ("Cf", "Zs") and not c.isspace() for c in text) else None
+    shows = any(unicodedata.category(c) not in ("Cf", "Zs") and not c.isspace() for c in text)  # ends at the first
+    return text if shows else None
 
 
 def _whole(field: Field, value: object, low: int, high: int, meaning: str) -> int:
@@ -188,6 +198,12 @@ def _country(field: Field, value: object) -> str:
     return code.upper()
 
 
+def _digest(field: Field, value: object) -> str:
+    if not isinstance(value, str) or not _DIGEST.fullmatch(value):
+        raise _refuse(_("{field} cannot be “{value}”.", field=_(field.label), value=_short(value)))
+    return value
+
+
 def _pattern_check(pattern: re.Pattern[str], meaning: Callable[[], str]) -> Callable[[Field, object], str]:
     def check(field: Field, value: object) -> str:
         text = str(value).strip()
@@ -209,6 +225,7 @@ _CHECKS: dict[FieldType, Callable[[Field, object], Value]] = {
     FieldType.QUARTER: _pattern_check(_QUARTER, lambda: _("A quarter is written as in 2027-Q2.")),
     FieldType.CURRENCY: _pattern_check(_CURRENCY, lambda: _("A currency is its code of three letters, as in USD.")),
     FieldType.COUNTRY: _country,
+    FieldType.DIGEST: _digest,
 }
 
 
@@ -226,11 +243,7 @@ def _known_item(code: str, owner: SubjectKind | Field, edition: Edition) -> Item
 
 
 def _check_id(part: str) -> None:
-    try:
-        canonical = str(uuid.UUID(part))
-    except ValueError:
-        canonical = ""
-    if canonical != part:
+    if not is_id(part):
         raise _refuse(
             _("“{part}” is not an identifier.", part=_short(part)),
             _("An identifier is a UUID in small letters, for example {example}.", example=new_id()),

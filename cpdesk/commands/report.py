@@ -58,7 +58,8 @@ def demo(options: Namespace) -> int:
 def _remove_sample(path: Path) -> None:
     """Remove an earlier sample; a file somebody worked in, or has open, stays."""
     with closing(Store.open(path)) as earlier:
-        others = {event.author for event in earlier.events()} - {SAMPLE_AUTHOR}
+        picture = earlier.snapshot()
+        others = {picture.author_name(event) for event in earlier.events()} - {SAMPLE_AUTHOR}
     if others:
         raise InputError(
             _("{name} holds answers that are not the sample's.", name=path.name),

@@ -5,18 +5,20 @@ Pages read ``snapshot``, ``edition``, ``mapping`` and ``needs`` and call ``recor
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 from collections.abc import Callable, Iterable
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
 from cpdesk.assessment.fields import SUBJECT_KINDS, FieldType
 from cpdesk.assessment.records import Change, Record
 from cpdesk.assessment.snapshot import Snapshot
-from cpdesk.base.errors import CpdeskError
+from cpdesk.assessment.state import State
+from cpdesk.base.errors import CpdeskError, InputError
 from cpdesk.base.settings import Settings
 from cpdesk.desktop.undo import Step, UndoStack
 from cpdesk.desktop.unsaved import Unsaved
@@ -27,7 +29,19 @@ from cpdesk.storage.errors import StoreError
 if TYPE_CHECKING:
     from cpdesk.analysis.action_plan import ActionPlan
     from cpdesk.analysis.needs import Needs
+    from cpdesk.storage.companions import Companions
+    from cpdesk.storage.reader import Contents
     from cpdesk.storage.store import Store
+
+_T = TypeVar("_T")
+
+
+class Reopened(NamedTuple):
+    """What was found on opening: an unclean end, entries only the recorder held, texts that were being typed."""
+
+    unclean: bool = False
+    replayed: int = 0
+    drafts: int = 0
 
 
 class Picture:
@@ -73,6 +87,7 @@ class Session(QObject):
         self.settings = settings
         self.saved_at: dt.datetime | None = None
         self.failure: CpdeskError | None = None
+        self.reopened = Reopened()
         self.unsaved = Unsaved()
         self._again: Callable[[], object] | None = None
         self._store: Store | None = None
@@ -92,16 +107,32 @@ class Session(QObject):
     @property
     def picture(self) -> Picture:
         """Return the snapshot of now with what is derived from it; only while an assessment is open."""
-        if self._store is None:
-            raise RuntimeError("no assessment is open")
         if self._picture is None:
-            self._picture = Picture(self._store.snapshot())
+            self._picture = Picture(self._open_store().snapshot())
         return self._picture
 
     @property
     def snapshot(self) -> Snapshot:
         """Return the snapshot of now."""
         return self.picture.snapshot
+
+    @property
+    def last_copy(self) -> str:
+        """Return when a copy of the open assessment left this computer, in UTC (ISO 8601); empty for never."""
+        return self._store.last_copy if self._store else ""
+
+    @property
+    def companions(self) -> Companions:
+        """Return the folders beside the open assessment; only while one is open."""
+        return self._open_store().companions
+
+    def contents(self) -> Contents:
+        """Return everything the open assessment holds, as a copy that a job may keep."""
+        found = self._open_store().contents()
+        copy = State()
+        for event_id, event in found.state.items():
+            copy.apply(event, event_id)
+        return dataclasses.replace(found, state=copy)
 
     @property
     def undo_words(self) -> str:
@@ -125,7 +156,7 @@ class Session(QObject):
         if self.path is not None and self.path.resolve() == path.resolve():
             return
         self._save_before_leaving()
-        self._take(Store.open(path))
+        self._take(Store.open(path, keep=True))
 
     def create(self, path: Path, *, cycle: str, records: Iterable[Record], edition: str = "") -> None:
         """Make a new assessment and open it.
@@ -137,7 +168,8 @@ class Session(QObject):
         from cpdesk.storage.store import Store
 
         self._save_before_leaving()
-        self._take(Store.create(path, edition=edition, cycle=cycle, records=records, author=self.settings.author))
+        Store.create(path, edition=edition, cycle=cycle, records=records, author=self.settings.author).close()
+        self._take(Store.open(path, keep=True))
 
     def close(self) -> None:
         """Close the open assessment, if there is one."""
@@ -163,6 +195,45 @@ class Session(QObject):
         elif failed_before:
             self.settled.emit()
         return True
+
+    def do(self, work: Callable[[Store], _T], *, forget_steps: bool = False) -> _T:
+        """Have something done with the open file that is no plain change of values: an import, an erasure, a backup.
+
+        What was done before it cannot be undone any more where ``forget_steps`` says so.
+
+        Raises:
+            CpdeskError: as the work does; nothing is told through ``failed``.
+
+        """
+        store = self._open_store()
+        before = store.state, len(store.state), store.erased
+        try:
+            return work(store)
+        finally:
+            if forget_steps:
+                self._undo.clear()
+            if (store.state, len(store.state), store.erased) != before:
+                self._picture = None
+                self.saved_at = dt.datetime.now()
+                self.changed.emit(())
+
+    def keep_draft(self, subject: str, field: str, text: str) -> bool:
+        """Keep a text that is being typed, so that a power cut does not take it; return whether it is on disk."""
+        try:
+            self._open_store().save_draft(subject, field, text)
+        except CpdeskError as error:
+            self.failure = error
+            self.failed.emit(error)
+            return False
+        self.saved_at = dt.datetime.now()
+        return True
+
+    def drop_draft(self, subject: str, field: str) -> None:
+        """Forget a text that was being typed and was taken back."""
+        try:
+            self._open_store().drop_draft(subject, field)
+        except CpdeskError as error:
+            self.failed.emit(error)
 
     def try_again(self) -> bool:
         """Save what could not be saved; return whether everything is on disk now."""
@@ -197,11 +268,11 @@ class Session(QObject):
         if step is None:
             return None
         changes = self._save(step.backward())
-        if changes is None:
+        if changes is None or not self._restate(step):
             self._again = self.undo if isinstance(self.failure, StoreError) else None
             return None
         self._undo.undone()
-        self.changed.emit(changes)
+        self.changed.emit(changes or step.changes)
         return step
 
     def redo(self) -> Step | None:
@@ -217,12 +288,30 @@ class Session(QObject):
         self.changed.emit(changes)
         return step
 
-    def _save(self, records: tuple[Record, ...], words: str = "") -> tuple[Change, ...] | None:
-        """Write; where the disk does not take it, keep what has words."""
+    def _restate(self, step: Step) -> bool:
+        """Bring the conflicts back that a step ended; return whether they are on disk."""
+        store = self._open_store()
+        try:
+            for change in step.changes:
+                if change.sides:
+                    store.restate(change.key, change.sides)
+        except CpdeskError as error:
+            self.failure = error
+            self.failed.emit(error)
+            return False
+        finally:
+            self._picture = None
+        return True
+
+    def _open_store(self) -> Store:
         if self._store is None:
             raise RuntimeError("no assessment is open")
+        return self._store
+
+    def _save(self, records: tuple[Record, ...], words: str = "") -> tuple[Change, ...] | None:
+        """Write; where the disk does not take it, keep what has words."""
         try:
-            changes = self._store.record(records, author=self.settings.author)
+            changes = self._open_store().record(records, author=self.settings.author)
         except CpdeskError as error:
             if isinstance(error, StoreError) and words:
                 self.unsaved.keep(records, words)
@@ -251,7 +340,18 @@ class Session(QObject):
         if self._store is not None:
             self._store.close()
         self._store = store
+        self.reopened = Reopened(store.was_unclean, store.replayed, self._commit_drafts(store))
         self._reset()
+
+    def _commit_drafts(self, store: Store) -> int:
+        """Record the texts that were being typed when the window ended; return how many."""
+        count = 0
+        for draft in store.drafts():
+            try:
+                count += len(store.record([draft], author=self.settings.author))
+            except InputError:  # half typed and not valid, as an amount may be; or no room: it stays a draft
+                continue
+        return count
 
     def _reset(self) -> None:
         self._picture = None

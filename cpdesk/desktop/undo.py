@@ -17,8 +17,8 @@ class Step:
     changes: tuple[Change, ...]
 
     def backward(self) -> tuple[Record, ...]:
-        """Return the records that bring the earlier values back."""
-        return tuple(Record(c.key.subject, c.key.field, c.before) for c in self.changes)
+        """Return the records that bring the earlier values back; a conflict comes back through ``sides``."""
+        return tuple(Record(c.key.subject, c.key.field, c.before) for c in self.changes if not c.sides)
 
     def forward(self) -> tuple[Record, ...]:
         """Return the records that do the step again."""
@@ -39,7 +39,7 @@ class UndoStack:
             return
         if typed and self._goes_on and _same_field(self._done[-1], step):
             first, last = self._done.pop().changes[0], step.changes[0]
-            step = Step(step.words, (Change(last.key, first.before, last.after),))
+            step = Step(step.words, (Change(last.key, first.before, last.after, first.sides),))
         if step.changes[0].before != step.changes[0].after or len(step.changes) > 1 or not typed:
             self._done = [*self._done[-(LIMIT - 1) :], step]
             self._goes_on = typed

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sqlite3
 from pathlib import Path
 
@@ -121,10 +122,26 @@ def explain(error: sqlite3.Error, path: Path) -> CpdeskError:
             safe=safe,
             todo=_("Make a copy on another disk as soon as you can."),
         )
-    if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+    undecodable = code == 0 and "decode" in str(error).lower()  # text that is no UTF-8, as Python's module tells it
+    if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB) or undecodable:
         return damaged(path)
     return StoreError(
         _("{name} cannot be used: {reason}.", name=path.name, reason=error),
         safe=safe,
         todo=_("Close it and open it again."),
     )
+
+
+def explain_os(error: OSError, path: Path) -> CpdeskError:
+    """Return the typed error for what the operating system reported, as :func:`explain` does for SQLite."""
+    codes = {
+        errno.ENOSPC: sqlite3.SQLITE_FULL,
+        errno.EDQUOT: sqlite3.SQLITE_FULL,
+        errno.EACCES: sqlite3.SQLITE_READONLY,
+        errno.EPERM: sqlite3.SQLITE_READONLY,
+        errno.EROFS: sqlite3.SQLITE_READONLY,
+        errno.ENOENT: sqlite3.SQLITE_CANTOPEN,
+    }
+    known = sqlite3.OperationalError(error.strerror or "")
+    known.sqlite_errorcode = codes.get(error.errno or 0, sqlite3.SQLITE_IOERR)
+    return explain(known, path)

@@ -8,9 +8,8 @@ from pathlib import Path
 
 from cpdesk.assessment.snapshot import Snapshot
 from cpdesk.base.errors import CpdeskError
+from cpdesk.storage.companions import FILE_NAME
 from cpdesk.storage.reader import read_snapshot
-
-FILE_NAME = "assessment.sqlite"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,13 +4,25 @@ from __future__ import annotations
 
 from cpdesk.storage import schema
 from cpdesk.storage.lean import Database, Migrations
+from cpdesk.storage.views import VIEWS
 
 MIGRATIONS = Migrations("cpdesk")
 
 
 @MIGRATIONS(name="0001_format_1")
 def _format_1(db: Database) -> None:
-    for statement in (*schema.TABLES.values(), *schema.INDEXES.values()):
+    for statement in schema.FORMAT_1.values():
         db.conn.execute(statement)
     db.conn.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
     db.conn.execute("PRAGMA user_version = 1")
+
+
+@MIGRATIONS(name="0002_format_2")
+def _format_2(db: Database) -> None:
+    """Give imports their rows, add the views; nothing ever wrote format 1's attachments and imports."""
+    db.conn.execute("DROP TABLE attachments")
+    db.conn.execute("DROP TABLE imports")
+    for statement in (schema.FORMAT_2["imports"], *VIEWS.values()):
+        db.conn.execute(statement)
+    db.conn.execute("INSERT OR REPLACE INTO meta (name, value) VALUES ('minimum_reader', '2')")
+    db.conn.execute("PRAGMA user_version = 2")

@@ -1,7 +1,6 @@
-"""The text of format 1's schema, and how a file tells that it is ours; reading it needs only ``sqlite3``.
+"""The text of the schema, format by format, and how a file tells that it is ours; reading it needs only ``sqlite3``.
 
-``drafts``, ``attachments``, ``imports`` and ``erased`` are made now so that the storage work that fills them
-needs no new format.
+Format 2 gives imports their rows, takes attachments out (they lie beside the file) and adds the views of ``views.py``.
 """
 
 from __future__ import annotations
@@ -10,11 +9,16 @@ import hashlib
 import json
 import re
 import sqlite3
+from functools import lru_cache
+
+from cpdesk.storage.views import VIEWS
 
 APPLICATION_ID = 0x43504431  # "CPD1"
-FORMAT = 1
+FORMAT = 2
+MINIMUM_READER = 2
+"""The oldest format a cpdesk has to know to read what this one writes; written into each file."""
 
-TABLES: dict[str, str] = {
+_LASTING: dict[str, str] = {
     "meta": "CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT",
     "events": """CREATE TABLE events (
         number INTEGER PRIMARY KEY,
@@ -39,6 +43,12 @@ TABLES: dict[str, str] = {
         claimed TEXT NOT NULL,
         PRIMARY KEY (cycle, subject, field)
     ) STRICT""",
+    "erased": "CREATE TABLE erased (event TEXT PRIMARY KEY, claimed TEXT NOT NULL) STRICT",
+}
+"""The tables that are the same in every format so far."""
+
+FORMAT_1: dict[str, str] = {
+    **_LASTING,
     "attachments": """CREATE TABLE attachments (
         sha256 TEXT PRIMARY KEY,
         name TEXT NOT NULL,
@@ -51,11 +61,27 @@ TABLES: dict[str, str] = {
         claimed TEXT NOT NULL,
         events INTEGER NOT NULL
     ) STRICT""",
-    "erased": "CREATE TABLE erased (event TEXT PRIMARY KEY, claimed TEXT NOT NULL) STRICT",
-}
-INDEXES: dict[str, str] = {
     "events_by_key": "CREATE INDEX events_by_key ON events (subject, field, cycle)",
 }
+FORMAT_2: dict[str, str] = {
+    **_LASTING,
+    "imports": """CREATE TABLE imports (
+        number INTEGER PRIMARY KEY,
+        source TEXT NOT NULL,
+        sender TEXT NOT NULL,
+        claimed TEXT NOT NULL,
+        first INTEGER NOT NULL,
+        last INTEGER NOT NULL,
+        events INTEGER NOT NULL,
+        erased INTEGER NOT NULL,
+        undone INTEGER NOT NULL DEFAULT 0
+    ) STRICT""",
+    "events_by_key": FORMAT_1["events_by_key"],
+    **VIEWS,
+}
+SCHEMAS: dict[int, dict[str, str]] = {1: FORMAT_1, 2: FORMAT_2}
+"""Every statement of each format, by the name of what it makes."""
+
 BOOKKEEPING: dict[str, str] = {
     "_sqlite_migrations": """CREATE TABLE "_sqlite_migrations" (
         "id" INTEGER PRIMARY KEY,
@@ -68,10 +94,12 @@ BOOKKEEPING: dict[str, str] = {
 }
 """What sqlite-utils' migrations add by themselves."""
 
+EVENT_COLUMNS = "id, cycle, subject, field, value, salt, value_hash, author, device, seq, claimed, parents"
 SELECT_EVENTS = (
-    "SELECT id, cycle, subject, field, value, salt, value_hash, author, device, seq, claimed, parents "
+    "SELECT id, cycle, subject, field, author, device, value, salt, value_hash, seq, claimed, parents "
     "FROM events ORDER BY number"
 )
+INSERT_EVENT = f"INSERT INTO events ({EVENT_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"  # noqa: S608
 
 
 META_NAMES = ("id", "edition", "cycle", "created", "device")
@@ -83,15 +111,27 @@ def meta_check(meta: dict[str, str]) -> str:
     return hashlib.sha256(json.dumps(facts, ensure_ascii=False).encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def unexpected(connection: sqlite3.Connection) -> tuple[str, ...]:
-    """Return the names of tables, indexes, views and triggers that differ from format 1's text.
+def unexpected(connection: sqlite3.Connection, format_: int) -> tuple[str, ...]:
+    """Return the names of tables, indexes, views and triggers that differ from a format's text.
 
     Only the schema table is read, so that nothing a foreign file brought along is evaluated.
     """
-    expected = {name: fold(sql) for name, sql in {**TABLES, **INDEXES, **BOOKKEEPING}.items()}
+    expected = _folded(format_)
     rows = connection.execute("SELECT name, sql FROM sqlite_master").fetchall()
     found = {name: fold(sql or "") for name, sql in rows if not name.startswith("sqlite_autoindex_")}
     return tuple(sorted(name for name in {*expected, *found} if expected.get(name) != found.get(name)))
+
+
+def read_tables_are_known(connection: sqlite3.Connection) -> bool:
+    """Tell whether the three tables that reading needs are as this version knows them, in a file of a newer format."""
+    expected = {name: fold(_LASTING[name]) for name in ("meta", "events", "erased")}
+    rows = connection.execute("SELECT type, name, sql FROM sqlite_master").fetchall()
+    return expected == {name: fold(sql or "") for kind, name, sql in rows if kind == "table" and name in expected}
+
+
+@lru_cache(maxsize=len(SCHEMAS))
+def _folded(format_: int) -> dict[str, str]:
+    return {name: fold(sql) for name, sql in {**SCHEMAS[format_], **BOOKKEEPING}.items()}
 
 
 def fold(sql: str) -> str:

@@ -2,131 +2,166 @@
 
 from __future__ import annotations
 
-import contextlib
-import datetime as dt
 import os
 import sqlite3
-import tempfile
-import uuid
-from collections.abc import Callable, Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from contextlib import closing
 from pathlib import Path
 
-from cpdesk.assessment.events import Event, Key, make_event
+from cpdesk.assessment.events import Event, Key
 from cpdesk.assessment.records import Change, Record
 from cpdesk.assessment.snapshot import AssessmentInfo, Snapshot, key_for, take_snapshot
 from cpdesk.assessment.state import State
-from cpdesk.assessment.values import Value, check_value, clean_text, parse_subject
+from cpdesk.assessment.values import Value, check_value, clean_text, new_id, parse_subject
 from cpdesk.base.errors import InputError
 from cpdesk.base.files import sync_folder
 from cpdesk.base.i18n import _
 from cpdesk.plan import load_edition
 from cpdesk.plan.model import Edition
-from cpdesk.storage import errors, reader, schema
-from cpdesk.storage.lean import Database
-from cpdesk.storage.migrations import MIGRATIONS
-
-__all__ = ["PRAGMAS", "Change", "Record", "Store", "remove_database", "utc_now"]
-
-PRAGMAS: tuple[tuple[str, str, str | int], ...] = (
-    ("locking_mode", "EXCLUSIVE", "exclusive"),
-    ("journal_mode", "TRUNCATE", "truncate"),
-    ("synchronous", "EXTRA", 3),
-    ("foreign_keys", "ON", 1),
-    ("cell_size_check", "ON", 1),
-    ("mmap_size", "0", 0),
-    ("trusted_schema", "OFF", 0),
-    ("secure_delete", "ON", 1),
+from cpdesk.storage import errors, opening, reader, schema
+from cpdesk.storage.companions import Companions, companions_of
+from cpdesk.storage.creation import (
+    cannot_be_made,
+    new_facts,
+    remove_database,
+    temporary_beside,
+    utc_now,
+    write_new,
 )
-"""What RELIABILITY asks for: name, value to set, value it must read back as."""
+from cpdesk.storage.imports import ImportRow, list_imports, take_in, undo_import
+from cpdesk.storage.live import LiveFile
+from cpdesk.storage.pragmas import PRAGMAS
 
-
-def utc_now() -> str:
-    """Return this computer's time in UTC, to the second (ISO 8601)."""
-    return dt.datetime.now(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+__all__ = ["PRAGMAS", "Change", "ImportRow", "Record", "Store", "remove_database", "utc_now"]
 
 
 class Store:
-    """An assessment file that is open, and locked against every other program, until it is closed."""
+    """An assessment file that is open, and locked against every other program, until it is closed.
 
-    def __init__(self, path: Path, db: Database, info: AssessmentInfo, state: State, device: str) -> None:
+    ``was_unclean`` tells that it was not closed last time; ``replayed`` how many events the recorder held more than it.
+    """
+
+    def __init__(self, path: Path, opened: opening.Opened) -> None:
         """Take over an open database; use :meth:`create` or :meth:`open`."""
         self.path = path
-        self.info = info
-        self.edition: Edition = load_edition(info.edition)
-        self._db = db
-        self._state = state
-        self._device = device
-        self._seq = max((event.seq for event in state.events() if event.device == device), default=0)
-        self._clock: Callable[[], str] = utc_now
+        self.info = opened.info
+        self.companions: Companions = opened.companions
+        self.edition: Edition = load_edition(opened.info.edition)
+        self.was_unclean = opened.was_unclean
+        self.replayed = opened.replayed
+        self._file = LiveFile(path, opened)
+        self._copied = opened.meta.get("copied", "")
+        self._drafts = _read_drafts(self._file.connection, opened.info)
 
     @classmethod
     def create(
-        cls, path: Path, *, edition: str = "", cycle: str = "", records: Iterable[Record] = (), author: str = ""
+        cls,
+        path: Path,
+        *,
+        edition: str = "",
+        cycle: str = "",
+        records: Iterable[Record] = (),
+        author: str = "",
+        info: AssessmentInfo | None = None,
     ) -> Store:
         """Make a new assessment file and open it; it appears under its name only when it is complete.
+
+        ``info`` makes it one more file of an assessment that exists elsewhere.
 
         Raises:
             InputError: the file exists, the edition is not known, a record is not valid, or the folder is closed to us.
 
         """
-        edition_id = load_edition(edition or None).info.id
+        edition_id = load_edition((info.edition if info else edition) or None).info.id
         if _exists(path):
             raise InputError(
                 _("{name} exists already.", name=path.name),
                 safe=_("Nothing was changed."),
                 todo=_("Choose another name, or open the file."),
             )
-        beside = _temporary_name(path)
+        beside = temporary_beside(path)
         try:
-            _write_new(beside, edition_id, clean_text(cycle, one_line=True))
-            store = cls.open(beside)
-            try:
+            write_new(beside, info or new_facts(edition_id, clean_text(cycle, one_line=True)))
+            with closing(cls.open(beside)) as store:
                 store.record(records, author=author)
-            finally:
-                store.close()
             os.replace(beside, path)
             sync_folder(path.parent)
         except sqlite3.Error as error:
             raise errors.explain(error, path) from error
         except OSError as error:
-            raise _cannot_be_made(path) from error
+            raise cannot_be_made(path) from error
         finally:
             remove_database(beside)
         return cls.open(path)
 
     @classmethod
-    def open(cls, path: Path) -> Store:
+    def open(cls, path: Path, *, keep: bool | None = None) -> Store:
         """Open an assessment file, lock it, set and read back the pragmas, and check every event.
+
+        A file of an earlier format is upgraded first. ``keep`` begins a recorder where there is none yet; without it
+        only a file of the library, or one whose recorder was begun before, has one.
 
         Raises:
             StoreError: the file is missing, not ours, newer, locked, read-only or damaged.
 
         """
-        reader.check_header(path)
-        if not reader.is_writable(path):
-            raise errors.read_only(path)
-        connection = reader.connect(path)
-        try:
-            db = Database(connection, recursive_triggers=False, execute_plugins=False)
-            _set_pragmas(connection)
-            connection.execute("BEGIN EXCLUSIVE")
-            connection.execute("COMMIT")
-            info = reader.read_info(connection, path)
-            device = reader.read_meta(connection).get("device", "")
-            return cls(path, db, info, reader.read_state(connection, path), device)
-        except sqlite3.Error as error:
-            connection.close()
-            raise errors.explain(error, path) from error
-        except BaseException:
-            connection.close()
-            raise
+        if reader.check_header(path) < schema.FORMAT:
+            from cpdesk.storage.upgrade import upgrade  # it opens the upgraded file with this module
+
+            upgrade(path)
+        return cls(path, opening.open_file(path, companions_of(path), keep=keep))
 
     def close(self) -> None:
         """Close the file and give the lock back, leaving no journal; closing twice does nothing."""
-        with contextlib.suppress(sqlite3.Error):
-            self._db.conn.execute("PRAGMA journal_mode=DELETE").fetchall()
-        self._db.conn.close()
+        self._file.close()
+
+    # ------------------------------------------------------------------------------------------------ reading
+
+    @property
+    def device(self) -> str:
+        """Return the device identity of this file."""
+        return self._file.device
+
+    @property
+    def state(self) -> State:
+        """Return the state of all events, to be read only."""
+        return self._file.state
+
+    @property
+    def erased(self) -> frozenset[str]:
+        """Return the ids of the events whose value was erased, here or where it came from."""
+        return frozenset(self._file.erased)
+
+    @property
+    def last_copy(self) -> str:
+        """Return when a copy left this computer, in UTC (ISO 8601); the empty text for never."""
+        return self._copied
+
+    def contents(self) -> reader.Contents:
+        """Return everything the file holds, as :func:`reader.read_contents` does of a file that is closed."""
+        return reader.Contents(self.info, reader.read_meta(self._file.connection), self.state, self.erased)
+
+    def snapshot(self) -> Snapshot:
+        """Return a frozen picture of the assessment as it is now."""
+        return take_snapshot(self.info, self.state)
+
+    def events(self) -> tuple[Event, ...]:
+        """Return every event of the file."""
+        return self.state.events()
+
+    def history(self, subject: str, field: str) -> tuple[Event, ...]:
+        """Return every event of a field, earlier ones first."""
+        return self.state.history(key_for(self.info, subject, field))
+
+    def drafts(self) -> tuple[Record, ...]:
+        """Return the texts that were being typed and were never committed."""
+        return tuple(Record(key.subject, key.field, text) for key, text in self._drafts.items())
+
+    def imports(self) -> tuple[ImportRow, ...]:
+        """Return the imports, the newest first."""
+        return list_imports(self._file)
+
+    # ------------------------------------------------------------------------------------------------ writing
 
     def record(self, records: Iterable[Record], *, author: str = "") -> tuple[Change, ...]:
         """Check and record values in one transaction; a value that stands there already is not recorded again.
@@ -142,106 +177,133 @@ class Store:
             field, value = check_value(subject, item.field, item.value, self.edition)
             checked[key_for(self.info, item.subject, field.name)] = value
         changes = tuple(change for key, value in checked.items() if (change := self._change(key, value)) is not None)
-        self._append([self._event(change, author, self._seq + n) for n, change in enumerate(changes, 1)])
+        drafts = [key for key in checked if key in self._drafts]
+        if changes or drafts:
+            self._file.write(self._events(changes, author), lambda connection: _drop_drafts(connection, drafts))
+            for key in drafts:
+                del self._drafts[key]
         return changes
 
-    def snapshot(self) -> Snapshot:
-        """Return a frozen picture of the assessment as it is now."""
-        return take_snapshot(self.info, self._state)
+    def restate(self, key: Key, heads: Sequence[Event]) -> None:
+        """Bring a conflict back: state each value of ``heads`` again, by whom and when it was said, side by side.
 
-    def events(self) -> tuple[Event, ...]:
-        """Return every event of the file."""
-        return self._state.events()
+        Raises:
+            StoreError: the file could not be written; nothing was recorded.
 
-    def history(self, subject: str, field: str) -> tuple[Event, ...]:
-        """Return every event of a field, earlier ones first."""
-        return self._state.history(key_for(self.info, subject, field))
+        """
+        self._file.write(self._file.restated(key, heads))
+
+    def save_draft(self, subject: str, field: str, text: str) -> None:
+        """Keep a text that is being typed, so that a power cut does not take it; it is no answer yet.
+
+        Raises:
+            StoreError: the file could not be written.
+
+        """
+        key = key_for(self.info, subject, field)
+        row = (*key, text, self._file.clock())
+        self._file.transact(
+            lambda connection: connection.execute("INSERT OR REPLACE INTO drafts VALUES (?,?,?,?,?)", row)
+        )
+        self._drafts[key] = text
+
+    def drop_draft(self, subject: str, field: str) -> None:
+        """Forget a text that was being typed: it was taken back; raises StoreError as :meth:`save_draft`."""
+        key = key_for(self.info, subject, field)
+        if key in self._drafts:
+            self._file.transact(lambda connection: _drop_drafts(connection, [key]))
+            del self._drafts[key]
+
+    def take_in(
+        self, events: Mapping[str, Event], erased: Set[str] = frozenset(), *, source: str, sender: str = ""
+    ) -> ImportRow:
+        """Take in events from elsewhere, checked before, and what was erased there, in one transaction.
+
+        Known events change nothing; a value that was erased here or there is not brought in.
+
+        Raises:
+            StoreError: the file could not be written; nothing was taken in.
+
+        """
+        return take_in(self._file, events, erased, source, sender)
+
+    def undo_import(self, number: int) -> int:
+        """Take away again what an import brought and return how many events; values it erased do not come back.
+
+        Raises:
+            InputError: it was undone before, or something was recorded on top of it; nothing was changed.
+            StoreError: the file could not be written; nothing was changed.
+
+        """
+        return undo_import(self._file, number)
+
+    def erase(self, ids: Collection[str]) -> int:
+        """Remove the values of events for good, here, in the recorder and in every backup; return how many.
+
+        Raises:
+            StoreError: the file could not be written; nothing was erased.
+            CpdeskError: the values are erased here, but a backup could not be rewritten yet; the next opening goes on.
+
+        """
+        gone = {i for i in ids if (event := self.state.get(i)) is not None and not event.erased}
+        if gone:
+            self._file.erase_values(gone)
+        return len(gone)
+
+    def note_copy(self, claimed: str = "") -> None:
+        """Note that a copy left this computer just now; raises StoreError where the file cannot be written."""
+        moment = claimed or self._file.clock()
+        self._file.transact(
+            lambda connection: connection.execute("INSERT OR REPLACE INTO meta VALUES ('copied', ?)", (moment,))
+        )
+        self._copied = moment
+
+    def copy_to(self, path: Path) -> None:
+        """Copy the file with SQLite's backup API into a new file; raises StoreError where that cannot be."""
+        try:
+            with closing(sqlite3.connect(path)) as target:
+                self._file.connection.backup(target)
+        except sqlite3.Error as error:
+            raise errors.explain(error, path) from error
+
+    # ------------------------------------------------------------------------------------------------ inside
 
     def _change(self, key: Key, value: Value) -> Change | None:
-        current = self._state.current(key)
+        current = self.state.current(key)
         before = current.value if current else None
         settled = current is None or not current.conflict
         if settled and before == value and type(before) is type(value):
             return None
-        return Change(key, before, value)
+        return Change(key, before, value, () if settled or current is None else current.heads)
 
-    def _event(self, change: Change, author: str, seq: int) -> Event:
-        return make_event(
-            change.key,
-            change.after,
-            author=clean_text(author, one_line=True)[:120],
-            device=self._device,
-            seq=seq,
-            claimed=self._clock(),
-            parents=self._state.heads(change.key),
-        )
+    def _events(self, changes: Sequence[Change], author: str) -> list[tuple[str, Event]]:
+        name = clean_text(author, one_line=True)[:120]
+        reference = self._author(name) if name and changes else ""
+        wanted = [(change.key, change.after) for change in changes]
+        if reference and self.state.current(key := Key("", f"author/{reference}", "name")) is None:
+            wanted.insert(0, (key, name))
+        return self._file.make_events(wanted, reference)
 
-    def _append(self, events: list[Event]) -> None:
-        if not events:
-            return
-        rows = [reader.event_row(event, event.id) for event in events]
-        try:
-            with self._db.atomic():
-                self._db.table("events").insert_all(rows)
-        except sqlite3.Error as error:
-            raise errors.explain(error, self.path) from error
-        for event, row in zip(events, rows, strict=True):
-            self._state.apply(event, str(row["id"]))
-        self._seq += len(events)
+    def _author(self, name: str) -> str:
+        """Return the id of the author of this name; a new one where none has it."""
+        for key in self.state.keys_of("author"):
+            current = self.state.current(key)
+            if current is not None and current.value == name:
+                return key.subject.partition("/")[2]
+        return new_id()
 
 
-def _set_pragmas(connection: sqlite3.Connection) -> None:
-    """Set each pragma and read it back; a pragma that is ignored would be ignored silently."""
-    for name, value, expected in PRAGMAS:
-        connection.execute(f"PRAGMA {name}={value}").fetchall()
-        found = connection.execute(f"PRAGMA {name}").fetchone()
-        # mmap_size answers with nothing at all where the build has no memory mapping, which is what is wanted
-        if (found[0] if found else 0) != expected:
-            raise sqlite3.OperationalError(f"pragma {name} could not be set to {value}")
+def _read_drafts(connection: sqlite3.Connection, info: AssessmentInfo) -> dict[Key, str]:
+    rows = connection.execute("SELECT cycle, subject, field, text FROM drafts").fetchall()
+    return {Key(c, s, f): text for c, s, f, text in rows if c in ("", info.cycle) and reader.find_field(s, f)}
+
+
+def _drop_drafts(connection: sqlite3.Connection, keys: Iterable[Key]) -> None:
+    connection.executemany("DELETE FROM drafts WHERE cycle = ? AND subject = ? AND field = ?", keys)
 
 
 def _exists(path: Path) -> bool:
     try:
         return path.exists()
     except OSError as error:  # a name no file system takes
-        raise _cannot_be_made(path) from error
-
-
-def _cannot_be_made(path: Path) -> InputError:
-    return InputError(
-        _("{name} cannot be made in this folder.", name=path.name[:80]),
-        safe=_("Nothing was changed."),
-        todo=_("Choose a folder that exists and that you may write to."),
-    )
-
-
-def remove_database(path: Path) -> None:
-    """Remove a database file that is closed, and the journal SQLite leaves empty beside it."""
-    path.unlink(missing_ok=True)
-    path.with_name(path.name + "-journal").unlink(missing_ok=True)
-
-
-def _temporary_name(path: Path) -> Path:
-    """Return a name beside ``path`` that nothing else uses."""
-    try:
-        handle, name = tempfile.mkstemp(prefix=".new-", suffix=".sqlite", dir=path.parent)
-    except OSError as error:
-        raise _cannot_be_made(path) from error
-    os.close(handle)
-    return Path(name)
-
-
-def _write_new(path: Path, edition: str, cycle: str) -> None:
-    with closing(sqlite3.connect(path)) as connection:
-        db = Database(connection, recursive_triggers=False, execute_plugins=False)
-        MIGRATIONS.apply(db)
-        facts = {
-            "id": str(uuid.uuid4()),
-            "edition": edition,
-            "cycle": cycle,
-            "created": utc_now(),
-            "device": str(uuid.uuid4()),
-        }
-        facts["check"] = schema.meta_check(facts)
-        with db.atomic():
-            db.table("meta").insert_all([{"name": name, "value": value} for name, value in facts.items()])
+        raise cannot_be_made(path) from error

@@ -8,8 +8,9 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from cpdesk.assessment.events import Event, is_intact
+from cpdesk.assessment.events import Event
 from cpdesk.storage import errors, reader
+from cpdesk.storage.pragmas import is_whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,27 +40,26 @@ def verify_file(path: Path) -> Verdict:
         StoreError: the file cannot be opened at all.
 
     """
-    reader.check_header(path)
     with closing(reader.connect(path)) as connection:
         try:
             reader.read_info(connection, path)
-            whole = connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
-            events = list(reader.read_events(connection))
+            whole = is_whole(connection, thoroughly=True)
+            with reader.without_collecting():
+                rows = list(reader.read_events(connection, reader.read_erased(connection)))
         except sqlite3.Error as error:
             raise errors.explain(error, path) from error
-        except (ValueError, TypeError, RecursionError) as error:
-            raise errors.damaged(path) from error
-    known = {event_id for event_id, _event in events}
+    known = {event_id for event_id, _event in rows}
+    events = [(event_id, event) for event_id, event in rows if event is not None]
     return Verdict(
-        len(events),
-        tuple(event_id for event_id, event in events if not is_intact(event, event_id)),
-        tuple(event_id for event_id, event in events if not known.issuperset(event.parents)),
-        _left_out(event for _event_id, event in events),
+        len(rows),
+        tuple(event_id for event_id, event in rows if event is None),
+        tuple(event_id for event_id, event in events if event.parents and not known.issuperset(event.parents)),
+        left_out(event for _event_id, event in events),
         whole,
     )
 
 
-def _left_out(events: Iterable[Event]) -> int:
+def left_out(events: Iterable[Event]) -> int:
     """Return how many numbers between 1 and its last a device's events leave out."""
     counted: dict[str, set[int]] = {}
     for event in events:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import itertools
-from dataclasses import replace
+import json
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cpdesk.assessment.events import Event, Key, erase, is_intact, make_event
+from cpdesk.assessment.events import Event, Key, canonical, erase, is_intact, make_event
 from cpdesk.assessment.state import State
 
 KEY = Key("Baseline 2026", "agreed/A.5(2)", "level")
@@ -23,8 +23,32 @@ def event(value: int | str | bool | None, *parents: Event, device: str = "d1", s
 
 def test_the_identity_of_a_known_event_never_changes() -> None:
     # format 1: if this changes, files that exist no longer verify
-    known = replace(KNOWN, value_hash="ab" * 32)
+    known = KNOWN._replace(value_hash="ab" * 32)
     assert known.id == "5023fb853b668c9577528eceb5dc8112dcb9df6b1ce68320f129530b50756081"
+
+
+@given(
+    st.builds(
+        Event,
+        st.builds(Key, st.text(), st.text(), st.text()),
+        st.none(),
+        st.just(""),
+        st.text(),
+        st.text(),
+        st.text(),
+        st.integers(min_value=1),
+        st.text(),
+        st.lists(st.text()).map(tuple),
+    )
+)
+def test_the_canonical_text_is_plain_json_with_sorted_names(made: Event) -> None:
+    content = {
+        "format": 1,
+        **made.key._asdict(),
+        **{name: getattr(made, name) for name in ("value_hash", "author", "device", "seq", "claimed")},
+        "parents": list(made.parents),
+    }
+    assert canonical(made) == json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 @pytest.mark.parametrize(
@@ -40,14 +64,14 @@ def test_the_identity_of_a_known_event_never_changes() -> None:
     ],
 )
 def test_every_part_of_an_event_is_covered_by_its_identity(change: dict[str, object]) -> None:
-    assert replace(KNOWN, **change).id != KNOWN.id  # type: ignore[arg-type]
+    assert KNOWN._replace(**change).id != KNOWN.id  # type: ignore[arg-type]
 
 
 def test_a_changed_value_is_noticed_though_the_identity_covers_only_its_hash() -> None:
     made = event(2)
     assert is_intact(made, made.id)
-    assert not is_intact(replace(made, value=3), made.id)
-    assert not is_intact(replace(made, value=True), made.id)
+    assert not is_intact(made._replace(value=3), made.id)
+    assert not is_intact(made._replace(value=True), made.id)
 
 
 def test_an_erased_event_keeps_its_identity_and_verifies() -> None:

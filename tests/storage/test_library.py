@@ -16,7 +16,7 @@ def test_the_last_changed_comes_first_and_a_damaged_one_says_why(tmp_path: Path)
     first, second, third = (new_path(tmp_path) for _ in range(3))
     for path, iso2, day in ((first, "KE", "01"), (second, "FJ", "02")):
         store = Store.create(path)
-        store._clock = lambda day=day: f"2026-11-{day}T10:00:00Z"
+        store._file.clock = lambda day=day: f"2026-11-{day}T10:00:00Z"
         store.record([Record("party", "iso2", iso2)])
         store.close()
     third.write_bytes(b"not a database")

@@ -1,0 +1,31 @@
+"""What lies beside an assessment's file: recorder, backups, attachments, and what was set aside. Makes nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+FILE_NAME = "assessment.sqlite"
+"""The name of the file in a folder of the library; its companions lie in that folder."""
+
+KEPT = ".kept"
+"""Ending of the folder beside a file that lies elsewhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class Companions:
+    """The folders of one assessment; ``active`` tells that they are in use: a file of the library, or begun before."""
+
+    recorder: Path
+    backups: Path
+    attachments: Path
+    aside: Path
+    active: bool
+
+
+def companions_of(path: Path) -> Companions:
+    """Return where the companions of an assessment's file lie."""
+    in_library = path.name == FILE_NAME
+    folder = path.parent if in_library else path.with_name(path.name + KEPT)
+    active = in_library or folder.is_dir()
+    return Companions(folder / "recorder", folder / "backups", folder / "attachments", folder / "aside", active)

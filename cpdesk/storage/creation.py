@@ -1,0 +1,104 @@
+"""Write a new assessment's file: its schema, what it says of itself, and the events it begins with."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import sqlite3
+import tempfile
+import uuid
+from collections.abc import Iterable
+from contextlib import closing
+from pathlib import Path
+
+from cpdesk.assessment.events import Event
+from cpdesk.assessment.snapshot import AssessmentInfo
+from cpdesk.base.errors import InputError
+from cpdesk.base.i18n import _
+from cpdesk.storage import reader, schema
+from cpdesk.storage.lean import Database
+from cpdesk.storage.migrations import MIGRATIONS
+
+
+def utc_now() -> str:
+    """Return this computer's time in UTC, to the second (ISO 8601)."""
+    return dt.datetime.now(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def new_facts(edition: str, cycle: str) -> AssessmentInfo:
+    """Return what a new assessment says of itself."""
+    return AssessmentInfo(str(uuid.uuid4()), edition, cycle, utc_now())
+
+
+def write_new(
+    path: Path, info: AssessmentInfo, events: Iterable[tuple[str, Event]] = (), erased: Iterable[str] = ()
+) -> str:
+    """Write a database with these events, with a device identity of its own, and return that identity.
+
+    ``path`` is a temporary name or an empty file; the caller renames it when it was checked.
+
+    Raises:
+        sqlite3.Error: it cannot be written.
+
+    """
+    device = str(uuid.uuid4())
+    with closing(sqlite3.connect(path)) as connection:
+        db = Database(connection, recursive_triggers=False, execute_plugins=False)
+        connection.execute("PRAGMA synchronous=EXTRA")
+        MIGRATIONS.apply(db)
+        facts = {"id": info.id, "edition": info.edition, "cycle": info.cycle, "created": info.created, "device": device}
+        facts["check"] = schema.meta_check(facts)
+        now = utc_now()
+        with db.atomic():
+            db.table("meta").insert_all([{"name": name, "value": value} for name, value in facts.items()])
+            connection.executemany(schema.INSERT_EVENT, (reader.event_row(event, i) for i, event in events))
+            connection.executemany("INSERT INTO erased VALUES (?, ?)", ((event_id, now) for event_id in erased))
+    return device
+
+
+def give_new_device(path: Path) -> str:
+    """Give a copy of a file a device identity of its own, so that two copies never count as one; return it.
+
+    Raises:
+        StoreError: the file cannot be opened.
+        sqlite3.Error: it cannot be written.
+
+    """
+    with closing(reader.connect(path, look_only=False)) as connection:
+        facts = {**reader.read_meta(connection), "device": str(uuid.uuid4())}
+        facts["check"] = schema.meta_check(facts)
+        with connection:
+            for name in ("device", "check"):
+                connection.execute("UPDATE meta SET value = ? WHERE name = ?", (facts[name], name))
+            connection.execute("DELETE FROM meta WHERE name IN ('open', 'copied')")
+    return facts["device"]
+
+
+def temporary_beside(path: Path) -> Path:
+    """Make an empty file with a name beside ``path`` that nothing else uses.
+
+    Raises:
+        InputError: the folder cannot be written to.
+
+    """
+    try:
+        handle, name = tempfile.mkstemp(prefix=".new-", suffix=".sqlite", dir=path.parent)
+    except OSError as error:
+        raise cannot_be_made(path) from error
+    os.close(handle)
+    return Path(name)
+
+
+def remove_database(path: Path) -> None:
+    """Remove a database file that is closed, and the journal SQLite leaves empty beside it."""
+    path.unlink(missing_ok=True)
+    path.with_name(path.name + "-journal").unlink(missing_ok=True)
+
+
+def cannot_be_made(path: Path) -> InputError:
+    """Return the error for a folder that takes no new file."""
+    return InputError(
+        _("{name} cannot be made in this folder.", name=path.name[:80]),
+        safe=_("Nothing was changed."),
+        todo=_("Choose a folder that exists and that you may write to."),
+    )

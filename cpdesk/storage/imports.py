@@ -1,0 +1,117 @@
+"""Take in events from elsewhere as one import, list the imports, and take one away again."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Mapping, Set
+from dataclasses import dataclass
+
+from cpdesk.assessment.events import Event, erase
+from cpdesk.assessment.state import State
+from cpdesk.base.errors import InputError
+from cpdesk.base.i18n import _, ngettext
+from cpdesk.storage.erasing import take_values
+from cpdesk.storage.live import LiveFile, mark_erasing
+
+
+@dataclass(frozen=True, slots=True)
+class ImportRow:
+    """One import: its number, the file's name, who sent it, when, how many events it brought, whether it was undone."""
+
+    number: int
+    source: str
+    sender: str
+    claimed: str
+    events: int
+    erased: int
+    undone: bool = False
+
+
+def list_imports(file: LiveFile) -> tuple[ImportRow, ...]:
+    """Return the imports, the newest first."""
+    rows = file.connection.execute(
+        "SELECT number, source, sender, claimed, events, erased, undone FROM imports ORDER BY number DESC"
+    )
+    return tuple(
+        ImportRow(number, source, sender, claimed, events, erased, bool(undone))
+        for number, source, sender, claimed, events, erased, undone in rows
+    )
+
+
+def take_in(file: LiveFile, events: Mapping[str, Event], erased: Set[str], source: str, sender: str) -> ImportRow:
+    """Take in events and what was erased elsewhere in one transaction; see :meth:`Store.take_in`."""
+    gone = file.erased | erased
+    fresh = [(i, erase(event) if i in gone else event) for i, event in events.items() if i not in file.state]
+    loses = {i for i in erased if (event := file.state.get(i)) is not None and not event.erased}
+    listed = set(erased - file.erased)
+    number = int(file.connection.execute("SELECT coalesce(max(number), 0) + 1 FROM imports").fetchone()[0])
+    row = ImportRow(number, source, sender, file.clock(), len(fresh), len(loses))
+
+    def write(connection: sqlite3.Connection) -> None:
+        first, last = _span(connection, len(fresh))
+        take_values(connection, listed)
+        if loses:
+            mark_erasing(connection)
+        values = (row.number, source, sender, row.claimed, first, last, row.events, row.erased)
+        connection.execute("INSERT INTO imports VALUES (?,?,?,?,?,?,?,?,0)", values)
+
+    file.write(fresh, write)
+    file.erased |= listed
+    file.forget_values(loses)
+    return row
+
+
+def undo_import(file: LiveFile, number: int) -> int:
+    """Take away again what an import brought; see :meth:`Store.undo_import`."""
+    found = file.connection.execute(
+        "SELECT e.id FROM imports i JOIN events e ON e.number BETWEEN i.first AND i.last "
+        "WHERE i.number = ? AND i.undone = 0",
+        (number,),
+    )
+    ids = {row[0] for row in found}
+    _refuse_built_on(file.state, ids)
+    if ids:
+        file.to_recorder(lambda recorder: recorder.append_undone(ids))
+
+    def write(connection: sqlite3.Connection) -> None:
+        connection.executemany("DELETE FROM events WHERE id = ?", ((event_id,) for event_id in ids))
+        connection.execute("UPDATE imports SET undone = 1 WHERE number = ?", (number,))
+
+    file.transact(write)
+    left = State()
+    for event_id, event in file.state.items():
+        if event_id not in ids:
+            left.apply(event, event_id)
+    file.state = left
+    return len(ids)
+
+
+def _refuse_built_on(state: State, ids: Set[str]) -> None:
+    """Refuse to leave later changes without what they were made on, or a device's events without earlier ones."""
+    first = _first_numbers(event for i, event in state.items() if i in ids)
+    others = (event for i, event in state.items() if i not in ids)
+    built = sum(not ids.isdisjoint(e.parents) or e.seq > first.get(e.device, e.seq) for e in others)
+    if built:
+        raise InputError(
+            ngettext(
+                "This import cannot be undone any more, because {n} later entry builds on it.",
+                "This import cannot be undone any more, because {n} later entries build on it.",
+                built,
+            ),
+            safe=_("Nothing was changed."),
+            todo=_("Undo later imports first, or restore the backup made before this import."),
+        )
+
+
+def _span(connection: sqlite3.Connection, count: int) -> tuple[int, int]:
+    """Return the first and last number of the rows just inserted in this transaction; an empty span for none."""
+    last = int(connection.execute("SELECT coalesce(max(number), 0) FROM events").fetchone()[0])
+    return last - count + 1, last
+
+
+def _first_numbers(events: Iterable[Event]) -> dict[str, int]:
+    """Return the lowest number of each device's events."""
+    first: dict[str, int] = {}
+    for event in events:
+        first[event.device] = min(event.seq, first.get(event.device, event.seq))
+    return first

@@ -1,0 +1,160 @@
+"""The open file underneath :class:`Store`: its events in memory; one way to write: recorder first, then database."""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+from collections.abc import Callable, Iterable, Set
+from pathlib import Path
+
+from cpdesk.assessment.events import Event, Key, make_event
+from cpdesk.assessment.state import State
+from cpdesk.assessment.values import Value
+from cpdesk.storage import errors, opening, reader, schema
+from cpdesk.storage.companions import Companions
+from cpdesk.storage.creation import utc_now
+from cpdesk.storage.erasing import finish_erasing, take_values
+from cpdesk.storage.lean import Database
+from cpdesk.storage.recorder import Recorder
+
+Write = Callable[[sqlite3.Connection], object]
+
+
+class LiveFile:
+    """An open database with its state. Nothing is applied to the state that the database did not commit."""
+
+    def __init__(self, path: Path, opened: opening.Opened) -> None:
+        """Take over what was opened."""
+        self.path = path
+        self.state: State = opened.state
+        self.erased: set[str] = set(opened.erased)
+        self.device = opened.meta["device"]
+        self.clock: Callable[[], str] = utc_now
+        self._companions: Companions = opened.companions
+        self._db: Database = opened.db
+        self._recorder: Recorder | None = opened.recorder
+        self._marked = opened.was_unclean
+        self._seq = max((event.seq for event in self.state.events() if event.device == self.device), default=0)
+        if opened.meta.get("erasing"):
+            self._finish_erasing()
+
+    @property
+    def connection(self) -> sqlite3.Connection:
+        """Return the connection, for reading."""
+        return self._db.conn
+
+    def close(self) -> None:
+        """Close the file and give the lock back, leaving no journal; closing twice does nothing."""
+        with contextlib.suppress(sqlite3.Error):
+            if self._marked:
+                with self._db.atomic():
+                    self.connection.execute("DELETE FROM meta WHERE name = 'open'")
+            self.connection.execute("PRAGMA journal_mode=DELETE").fetchall()
+        if self._recorder is not None:
+            self._recorder.close()
+        self.connection.close()
+
+    def make_events(self, values: Iterable[tuple[Key, Value]], author: str) -> list[tuple[str, Event]]:
+        """Return new events of this device with their ids, each having seen what stands there now."""
+        events = [
+            make_event(
+                key,
+                value,
+                author=author,
+                device=self.device,
+                seq=self._seq + number,
+                claimed=self.clock(),
+                parents=self.state.heads(key),
+            )
+            for number, (key, value) in enumerate(values, 1)
+        ]
+        return [(event.id, event) for event in events]
+
+    def restated(self, key: Key, heads: Iterable[Event]) -> list[tuple[str, Event]]:
+        """Return events that say each value of ``heads`` again, side by side, by whom and when it was said."""
+        parents = self.state.heads(key)
+        distinct = {repr(head.value): head for head in heads}.values()
+        events = [
+            make_event(
+                key,
+                head.value,
+                author=head.author,
+                device=self.device,
+                seq=self._seq + number,
+                claimed=head.claimed,
+                parents=parents,
+            )
+            for number, head in enumerate(distinct, 1)
+        ]
+        return [(event.id, event) for event in events]
+
+    def write(self, events: list[tuple[str, Event]], more: Write | None = None) -> None:
+        """Put events on disk, in the recorder and then in the database, whose commit is what counts.
+
+        Raises:
+            StoreError: the disk did not take them; nothing was written.
+
+        """
+        if events:
+            self.to_recorder(lambda recorder: recorder.append(events))
+
+        def insert(connection: sqlite3.Connection) -> None:
+            connection.executemany(schema.INSERT_EVENT, [reader.event_row(event, i) for i, event in events])
+            if more is not None:
+                more(connection)
+
+        self.transact(insert)
+        for event_id, event in events:
+            self.state.apply(event, event_id)
+        self._seq += sum(event.device == self.device for _i, event in events)
+
+    def transact(self, write: Write) -> None:
+        """Run something in one transaction; the first of a sitting also notes that the file is in use.
+
+        Raises:
+            StoreError: the file could not be written; nothing was written.
+
+        """
+        try:
+            with self._db.atomic():
+                if not self._marked:
+                    self.connection.execute("INSERT OR REPLACE INTO meta VALUES ('open', '1')")
+                write(self.connection)
+        except sqlite3.Error as error:
+            if self._recorder is not None:
+                with contextlib.suppress(OSError):
+                    self._recorder.take_back()
+            raise errors.explain(error, self.path) from error
+        self._marked = True
+
+    def to_recorder(self, write: Callable[[Recorder], None]) -> None:
+        """Have something recorded, where there is a recorder; raises StoreError where the disk does not take it."""
+        if self._recorder is not None:
+            opening.to_recorder(self.path, self._recorder, write)
+
+    def erase_values(self, ids: Set[str]) -> None:
+        """Remove the values of known events: here first, then in recorder and backups; raises as ``transact``."""
+
+        def write(connection: sqlite3.Connection) -> None:
+            take_values(connection, ids)
+            mark_erasing(connection)
+
+        self.transact(write)
+        self.erased |= ids
+        self.forget_values(ids)
+
+    def forget_values(self, ids: Set[str]) -> None:
+        """Take erased values out of the state, and out of recorder and backups."""
+        for event_id in ids:
+            self.state.erase(event_id)
+        if ids:
+            self._finish_erasing()
+
+    def _finish_erasing(self) -> None:
+        finish_erasing(self._companions, self.erased)
+        self.transact(lambda connection: connection.execute("DELETE FROM meta WHERE name = 'erasing'"))
+
+
+def mark_erasing(connection: sqlite3.Connection) -> None:
+    """Note within a transaction that recorder and backups have to be rewritten."""
+    connection.execute("INSERT OR REPLACE INTO meta VALUES ('erasing', '1')")

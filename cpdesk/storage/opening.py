@@ -1,0 +1,111 @@
+"""Open an assessment's file for writing: lock, pragmas, checks, and what the recorder has after an unclean end."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from cpdesk.assessment.events import erase
+from cpdesk.assessment.snapshot import AssessmentInfo
+from cpdesk.assessment.state import State
+from cpdesk.storage import errors, reader, schema
+from cpdesk.storage.companions import Companions
+from cpdesk.storage.erasing import finish_erasing
+from cpdesk.storage.lean import Database
+from cpdesk.storage.pragmas import is_whole, set_pragmas
+from cpdesk.storage.recorder import Recorder, folder_of, read_recorder
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """An open file with everything that was read of it."""
+
+    db: Database
+    info: AssessmentInfo
+    meta: dict[str, str]
+    state: State
+    erased: frozenset[str]
+    companions: Companions
+    recorder: Recorder | None
+    was_unclean: bool
+    replayed: int
+
+
+def open_file(path: Path, companions: Companions, *, keep: bool | None) -> Opened:
+    """Open a file of the present format.
+
+    Raises:
+        StoreError: the file is missing, not ours, newer, locked, read-only or damaged.
+
+    """
+    if not reader.is_writable(path):
+        raise errors.read_only(path)
+    connection = reader.connect(path, look_only=False)
+    try:
+        return _open(path, connection, companions, begin=companions.active if keep is None else keep)
+    except sqlite3.Error as error:
+        connection.close()
+        raise errors.explain(error, path) from error
+    except BaseException:
+        connection.close()
+        raise
+
+
+def to_recorder(path: Path, recorder: Recorder, write: Callable[[Recorder], None]) -> None:
+    """Have something recorded.
+
+    Raises:
+        StoreError: the disk did not take it; nothing of it is left.
+
+    """
+    try:
+        write(recorder)
+    except OSError as error:
+        raise errors.explain_os(error, path) from error
+
+
+def _open(path: Path, connection: sqlite3.Connection, companions: Companions, *, begin: bool) -> Opened:
+    db = Database(connection, recursive_triggers=False, execute_plugins=False)
+    set_pragmas(connection)
+    connection.execute("BEGIN EXCLUSIVE")
+    connection.execute("COMMIT")
+    info, meta = reader.read_info(connection, path), reader.read_meta(connection)
+    unclean = meta.get("open") == "1"
+    if not is_whole(connection, thoroughly=unclean):
+        raise errors.damaged(path)
+    erased = reader.read_erased(connection)
+    state = reader.read_state(connection, path, erased)
+    recorder = Recorder(companions.recorder, meta) if begin else None
+    replayed = 0
+    if recorder is not None and not recorder.has_begun:
+        to_recorder(path, recorder, lambda r: r.begin(state.items()))
+    elif recorder is not None and unclean:
+        replayed = _replay(path, db, recorder, _Known(companions, meta["device"], state, erased))
+    return Opened(db, info, meta, state, erased, companions, recorder, unclean, replayed)
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    companions: Companions
+    device: str
+    state: State
+    erased: frozenset[str]
+
+
+def _replay(path: Path, db: Database, recorder: Recorder, known: _Known) -> int:
+    """Make file and recorder agree after an unclean end: what either holds more, the other gets."""
+    recorded = read_recorder(folder_of(known.companions.recorder, known.device))
+    missing = [(i, erase(e) if i in known.erased else e) for i, e in recorded.events.items() if i not in known.state]
+    if missing:
+        with db.atomic():
+            db.conn.executemany(schema.INSERT_EVENT, [reader.event_row(event, i) for i, event in missing])
+        for event_id, event in missing:
+            known.state.apply(event, event_id)
+    unrecorded = [(i, e) for i, e in known.state.items() if i not in recorded.events]
+    if unrecorded:
+        to_recorder(path, recorder, lambda r: r.append(unrecorded))
+    if any(not e.erased and i in known.erased for i, e in recorded.events.items()):
+        finish_erasing(known.companions, known.erased)
+    return len(missing)

@@ -1,0 +1,80 @@
+# ruff: noqa: S608 (statements are put together from constants of this file)
+"""Ordinary tables for other programs: SQL views over the events (``docs`` in README, "Readable by others").
+
+Whoever opens the file with DB Browser or Datasette sees answers, actions, respondents, evidence and the history as
+rows and columns. cpdesk itself never reads them; a test keeps them equal to what the application shows. A released
+view is never edited: a new column is a new format.
+
+``level`` … are numbers, texts are texts, yes and no are 1 and 0. ``conflicts`` counts the columns of the row in which
+people recorded different values; the value shown is then the first by its identifier, as in the application.
+"""
+
+from __future__ import annotations
+
+_HEADS = """
+    SELECT e.number, e.id, e.cycle, e.subject, e.field, json_extract(e.value, '$') AS value, e.author, e.claimed
+    FROM events e
+    WHERE NOT EXISTS (
+        SELECT 1 FROM events later, json_each(later.parents) parent
+        WHERE later.subject = e.subject AND later.field = e.field AND later.cycle = e.cycle AND parent.value = e.id
+    )"""
+"""The events no later event of the same field replaces."""
+
+_CURRENT = f"""
+    SELECT cycle, subject, field, value, min(id) AS id, claimed,
+        count(DISTINCT coalesce(quote(value), '')) > 1 AS conflict
+    FROM ({_HEADS}) GROUP BY subject, field, cycle"""
+"""One row for each field: of several heads the first by id, as ``State.current`` takes it. SQLite takes the other
+columns from the row of the one ``min``; a second ``min`` or ``max`` would leave open from which."""
+
+
+def _column(field: str) -> str:
+    return f"max(CASE WHEN field = '{field}' THEN value END) AS {field}"
+
+
+def _columns(*fields: str) -> str:
+    return ", ".join(_column(field) for field in fields)
+
+
+_ANSWERS = _columns(
+    "level", "level_on_paper", "target", "importance", "feasibility", "confidence", "special", "reason",
+    "who_could_know", "by_when", "comment", "flag", "status", "answer",
+)  # fmt: skip
+_ACTIONS = _columns(
+    "title", "need", "activity", "lead", "partners", "start", "end", "cost", "currency", "funding_source",
+    "indicator", "status",
+).replace("AS end", 'AS "end"')  # fmt: skip
+_RESPONDENTS = _columns("name", "institution", "sector", "role", "contact")
+_EVIDENCE = _columns("title", "date", "page", "place", "item", "file", "file_name")
+_LAST = "max(claimed) AS last_change, sum(conflict) AS conflicts"
+_FILLED = "HAVING count(value) > 0"
+_KEPT = "HAVING count(value) > 0 AND coalesce(max(CASE WHEN field = 'deleted' THEN value END), 0) = 0"
+
+VIEWS: dict[str, str] = {
+    "answers": f"""CREATE VIEW answers AS
+    SELECT cycle, substr(subject, 1, instr(subject, '/') - 1) AS kind,
+        CASE WHEN subject LIKE 'response/%' THEN substr(subject, 10, 36) END AS respondent,
+        CASE WHEN subject LIKE 'response/%' THEN substr(subject, 47) ELSE substr(subject, 8) END AS item,
+        {_ANSWERS}, {_LAST}
+    FROM ({_CURRENT}) WHERE subject LIKE 'agreed/%' OR subject LIKE 'response/%'
+    GROUP BY subject, cycle {_FILLED}""",
+    "actions": f"""CREATE VIEW actions AS
+    SELECT substr(subject, 8) AS id, {_ACTIONS}, {_LAST}
+    FROM ({_CURRENT}) WHERE subject LIKE 'action/%' GROUP BY subject {_KEPT}""",
+    "respondents": f"""CREATE VIEW respondents AS
+    SELECT substr(subject, 12) AS id, {_RESPONDENTS}, {_LAST}
+    FROM ({_CURRENT}) WHERE subject LIKE 'respondent/%' GROUP BY subject {_KEPT}""",
+    "evidence": f"""CREATE VIEW evidence AS
+    SELECT substr(subject, 10) AS id, {_EVIDENCE}, {_LAST}
+    FROM ({_CURRENT}) WHERE subject LIKE 'evidence/%' GROUP BY subject {_KEPT}""",
+    "history": """CREATE VIEW history AS
+    SELECT e.number, e.cycle, e.subject, e.field, json_extract(e.value, '$') AS value,
+        CASE WHEN length(e.author) = 36 THEN (
+            SELECT json_extract(n.value, '$') FROM events n
+            WHERE n.subject = 'author/' || e.author AND n.field = 'name' ORDER BY n.number DESC LIMIT 1
+        ) ELSE e.author END AS author,
+        e.claimed, e.value IS NULL AS erased, i.source AS imported_from, e.id
+    FROM events e LEFT JOIN imports i ON e.number BETWEEN i.first AND i.last AND i.undone = 0
+    ORDER BY e.number""",
+}
+"""Every view by name, as its statement stands in a file of format 2."""

@@ -1,0 +1,143 @@
+"""The recorder holds every event before the file does, survives torn lines, and loses what was erased."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from cpdesk.assessment.events import Event, Key, make_event
+from cpdesk.assessment.values import new_id
+from cpdesk.storage import recorder as recorder_module
+from cpdesk.storage.recorder import Recorder, folder_of, read_recorder, rewrite, segments
+
+FACTS = {"id": new_id(), "edition": "lg14-2020", "cycle": "Baseline", "created": "2026-01-01T00:00:00Z"}
+FACTS["device"] = new_id()
+
+
+@pytest.fixture
+def recorder(tmp_path: Path) -> Iterator[Recorder]:
+    opened = Recorder(tmp_path, FACTS)
+    yield opened
+    opened.close()
+
+
+def event(value: str, seq: int = 1) -> tuple[str, Event]:
+    key = Key("Baseline", "agreed/A.5(2)", "comment")
+    made = make_event(
+        key, value, author="", device=FACTS["device"], seq=seq, claimed="2026-11-21T10:00:00Z", parents=()
+    )
+    return made.id, made
+
+
+def folder(tmp_path: Path) -> Path:
+    return folder_of(tmp_path, FACTS["device"])
+
+
+def test_what_was_appended_reads_back_with_the_facts(tmp_path: Path, recorder: Recorder) -> None:
+    first, second = event("one"), event("two", 2)
+    recorder.append([first])
+    recorder.append([second])
+    found = read_recorder(folder(tmp_path))
+    assert found.facts == FACTS
+    assert list(found.events.items()) == [first, second]
+    assert found.bad_lines == 0
+
+
+def test_it_begins_with_everything_the_file_holds(tmp_path: Path, recorder: Recorder) -> None:
+    assert not recorder.has_begun
+    recorder.begin([event("one")])
+    assert recorder.has_begun
+    recorder.append([event("two", 2)])
+    assert [e.value for e in read_recorder(folder(tmp_path)).events.values()] == ["one", "two"]
+
+
+def test_what_is_taken_back_is_gone_and_the_next_stands_in_its_place(tmp_path: Path, recorder: Recorder) -> None:
+    recorder.append([event("one")])
+    recorder.append([event("never saved", 2)])
+    recorder.take_back()
+    recorder.take_back()  # a second time does nothing
+    recorder.append([event("two", 2)])
+    found = read_recorder(folder(tmp_path))
+    assert [e.value for e in found.events.values()] == ["one", "two"]
+    assert found.bad_lines == 0
+
+
+@pytest.mark.parametrize("cut", [1, 5, 40])
+def test_a_torn_last_line_costs_only_itself(tmp_path: Path, recorder: Recorder, cut: int) -> None:
+    recorder.append([event("one")])
+    recorder.append([event("torn", 2)])
+    recorder.close()
+    (segment,) = segments(folder(tmp_path))
+    os.truncate(segment, segment.stat().st_size - cut)
+    recorder.append([event("three", 3)])
+    found = read_recorder(folder(tmp_path))
+    kept = ["one", "torn", "three"] if cut == 1 else ["one", "three"]  # only the line's end was missing
+    assert [e.value for e in found.events.values()] == kept
+    assert found.bad_lines == (0 if cut == 1 else 1)
+
+
+def test_a_changed_line_is_left_out(tmp_path: Path, recorder: Recorder) -> None:
+    recorder.append([event("one"), event("two", 2)])
+    (segment,) = segments(folder(tmp_path))
+    segment.write_bytes(segment.read_bytes().replace(b"one", b"One"))
+    found = read_recorder(folder(tmp_path))
+    assert [e.value for e in found.events.values()] == ["two"]
+    assert found.bad_lines == 1
+
+
+def test_what_an_undone_import_brought_is_gone_until_it_comes_again(tmp_path: Path, recorder: Recorder) -> None:
+    first, second = event("one"), event("two", 2)
+    recorder.append([first, second])
+    recorder.append_undone([second[0]])
+    found = read_recorder(folder(tmp_path))
+    assert list(found.events) == [first[0]]
+    assert found.undone == {second[0]}
+    recorder.append([second])
+    assert list(read_recorder(folder(tmp_path)).events) == [first[0], second[0]]
+
+
+def test_rewriting_takes_the_value_out_of_every_segment(
+    tmp_path: Path, recorder: Recorder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(recorder_module, "SEGMENT_BYTES", 100)
+    name = event("Amina Diallo")
+    for line in (name, event("two", 2), event("three", 3)):
+        recorder.append([line])
+    recorder.close()
+    assert len(segments(folder(tmp_path))) > 1
+    assert rewrite(tmp_path, {name[0]}) == 1
+    assert not any(b"Amina" in path.read_bytes() for path in tmp_path.rglob("*.jsonl"))
+    found = read_recorder(folder(tmp_path))
+    assert found.bad_lines == 0
+    assert [(e.value, e.erased) for e in found.events.values()] == [(None, True), ("two", False), ("three", False)]
+    assert rewrite(tmp_path, {name[0]}) == 0
+
+
+def test_a_torn_line_about_an_erased_value_goes_with_it(tmp_path: Path, recorder: Recorder) -> None:
+    name = event("Amina Diallo")
+    recorder.append([name])
+    recorder.close()
+    (segment,) = segments(folder(tmp_path))
+    os.truncate(segment, segment.stat().st_size - 10)
+    rewrite(tmp_path, {name[0]})
+    assert b"Amina" not in segment.read_bytes()
+
+
+def test_a_disk_that_takes_nothing_leaves_nothing(
+    tmp_path: Path, recorder: Recorder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    recorder.append([event("one")])
+
+    def refuse(_handle: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patched, pytest.raises(OSError, match="No space"):
+        patched.setattr(os, "fsync", refuse)
+        recorder.append([event("two", 2)])
+    recorder.append([event("three", 3)])
+    found = read_recorder(folder(tmp_path))
+    assert [e.value for e in found.events.values() if e.value != "two"] == ["one", "three"]
+    assert found.bad_lines == 0
