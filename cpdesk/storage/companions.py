@@ -14,12 +14,13 @@ KEPT = ".kept"
 
 @dataclass(frozen=True, slots=True)
 class Companions:
-    """The folders of one assessment; ``active`` tells that they are in use: a file of the library, or begun before."""
+    """The folders of one assessment and the file of its seal; ``active`` tells that they are in use: a file of the library, or begun before."""
 
     recorder: Path
     backups: Path
     attachments: Path
     aside: Path
+    seal: Path
     active: bool
 
 
@@ -28,4 +29,4 @@ def companions_of(path: Path) -> Companions:
     in_library = path.name == FILE_NAME
     folder = path.parent if in_library else path.with_name(path.name + KEPT)
     active = in_library or folder.is_dir()
-    return Companions(folder / "recorder", folder / "backups", folder / "attachments", folder / "aside", active)
+    return Companions(folder / "recorder", folder / "backups", folder / "attachments", folder / "aside", folder / "seal", active)

@@ -92,16 +92,21 @@ def read_only(path: Path) -> ReadOnlyError:
     )
 
 
+def locked(path: Path) -> LockedError:
+    """Return the error for a file that somebody else has open."""
+    return LockedError(
+        _("{name} is open in another window or program.", name=path.name),
+        safe=_("Nothing was changed."),
+        todo=_("Close it there, then try again."),
+    )
+
+
 def explain(error: sqlite3.Error, path: Path) -> CpdeskError:
     """Return the typed error for what SQLite reported."""
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
     safe = _("Everything saved before is safe; the last change was not saved.")
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
-        return LockedError(
-            _("{name} is open in another window or program.", name=path.name),
-            safe=_("Nothing was changed."),
-            todo=_("Close it there, then try again."),
-        )
+        return locked(path)
     if code == sqlite3.SQLITE_FULL:
         return DiskFullError(
             _("The disk is full, {name} could not be saved.", name=path.name),

@@ -14,8 +14,10 @@ from cpdesk.storage import errors, opening, reader, schema
 from cpdesk.storage.companions import Companions
 from cpdesk.storage.creation import utc_now
 from cpdesk.storage.erasing import finish_erasing, take_values
+from cpdesk.storage.held import let_go
 from cpdesk.storage.lean import Database
 from cpdesk.storage.recorder import Recorder
+from cpdesk.storage.seal import write_seal
 
 Write = Callable[[sqlite3.Connection], object]
 
@@ -34,6 +36,7 @@ class LiveFile:
         self._db: Database = opened.db
         self._recorder: Recorder | None = opened.recorder
         self._marked = opened.was_unclean
+        self._is_open = True
         self._seq = max((event.seq for event in self.state.events() if event.device == self.device), default=0)
         if opened.meta.get("erasing"):
             self._finish_erasing()
@@ -53,6 +56,11 @@ class LiveFile:
         if self._recorder is not None:
             self._recorder.close()
         self.connection.close()
+        if self._is_open:
+            self._is_open = False
+            let_go(self.path)
+            if self._companions.active and (self._marked or not self._companions.seal.exists()):
+                write_seal(self.path, self._companions.seal)
 
     def make_events(self, values: Iterable[tuple[Key, Value]], author: str) -> list[tuple[str, Event]]:
         """Return new events of this device with their ids, each having seen what stands there now."""
@@ -130,6 +138,8 @@ class LiveFile:
     def to_recorder(self, write: Callable[[Recorder], None]) -> None:
         """Have something recorded, where there is a recorder; raises StoreError where the disk does not take it."""
         if self._recorder is not None:
+            if not self._recorder.has_begun:
+                opening.to_recorder(self.path, self._recorder, lambda recorder: recorder.begin(self.state.items()))
             opening.to_recorder(self.path, self._recorder, write)
 
     def erase_values(self, ids: Set[str]) -> None:

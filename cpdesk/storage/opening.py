@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -10,12 +11,15 @@ from pathlib import Path
 from cpdesk.assessment.events import erase
 from cpdesk.assessment.snapshot import AssessmentInfo
 from cpdesk.assessment.state import State
+from cpdesk.base.errors import CpdeskError
 from cpdesk.storage import errors, reader, schema
 from cpdesk.storage.companions import Companions
 from cpdesk.storage.erasing import finish_erasing
+from cpdesk.storage.held import hold, is_held
 from cpdesk.storage.lean import Database
 from cpdesk.storage.pragmas import is_whole, set_pragmas
 from cpdesk.storage.recorder import Recorder, folder_of, read_recorder
+from cpdesk.storage.seal import is_sealed
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +44,21 @@ def open_file(path: Path, companions: Companions, *, keep: bool | None) -> Opene
         StoreError: the file is missing, not ours, newer, locked, read-only or damaged.
 
     """
+    if is_held(path):
+        raise errors.locked(path)
     if not reader.is_writable(path):
         raise errors.read_only(path)
+    signature = _signature(path)
+    sealed = companions.active and is_sealed(path, companions.seal)
     connection = reader.connect(path, look_only=False)
     try:
-        return _open(path, connection, companions, begin=companions.active if keep is None else keep)
+        set_pragmas(connection)
+        connection.execute("BEGIN EXCLUSIVE")
+        connection.execute("COMMIT")
+        sealed = sealed and _signature(path) == signature  # nobody wrote between looking and locking
+        opened = _open(path, connection, companions, begin=companions.active if keep is None else keep, sealed=sealed)
+        hold(path)
+        return opened
     except sqlite3.Error as error:
         connection.close()
         raise errors.explain(error, path) from error
@@ -66,21 +80,27 @@ def to_recorder(path: Path, recorder: Recorder, write: Callable[[Recorder], None
         raise errors.explain_os(error, path) from error
 
 
-def _open(path: Path, connection: sqlite3.Connection, companions: Companions, *, begin: bool) -> Opened:
+def _signature(path: Path) -> tuple[int, int, int]:
+    try:
+        found = path.stat()
+    except OSError as error:
+        raise errors.explain_os(error, path) from error
+    return found.st_ino, found.st_size, found.st_mtime_ns
+
+
+def _open(path: Path, connection: sqlite3.Connection, companions: Companions, *, begin: bool, sealed: bool) -> Opened:
     db = Database(connection, recursive_triggers=False, execute_plugins=False)
-    set_pragmas(connection)
-    connection.execute("BEGIN EXCLUSIVE")
-    connection.execute("COMMIT")
     info, meta = reader.read_info(connection, path), reader.read_meta(connection)
     unclean = meta.get("open") == "1"
-    if not is_whole(connection, thoroughly=unclean):
+    if not sealed and not is_whole(connection, thoroughly=unclean):
         raise errors.damaged(path)
     erased = reader.read_erased(connection)
-    state = reader.read_state(connection, path, erased)
+    state = reader.read_state(connection, path, erased, sealed=sealed)
     recorder = Recorder(companions.recorder, meta) if begin else None
     replayed = 0
     if recorder is not None and not recorder.has_begun:
-        to_recorder(path, recorder, lambda r: r.begin(state.items()))
+        with contextlib.suppress(CpdeskError):  # where there is no room for it now, the file can be read all the same
+            to_recorder(path, recorder, lambda r: r.begin(state.items()))
     elif recorder is not None and unclean:
         replayed = _replay(path, db, recorder, _Known(companions, meta["device"], state, erased))
     return Opened(db, info, meta, state, erased, companions, recorder, unclean, replayed)

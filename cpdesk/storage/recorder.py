@@ -47,11 +47,14 @@ class Recorder:
         self._facts = {name: facts[name] for name in FACTS}
         self._handle = -1
         self._size = self._before = 0
+        self._begun = False
 
     @property
     def has_begun(self) -> bool:
         """Tell whether there is a record of this file."""
-        return bool(segments(self._folder))
+        if not self._begun:
+            self._begun = bool(segments(self._folder))
+        return self._begun
 
     def begin(self, events: Iterable[tuple[str, Event]]) -> None:
         """Begin with everything the file holds.

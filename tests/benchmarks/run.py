@@ -31,12 +31,17 @@ class Pair:
 
 @dataclass(frozen=True)
 class Result:
-    """Medians in seconds and the ratio ours : peer with its smallest and largest value."""
+    """Medians in seconds, the ratio ours : peer with its smallest and largest value, and the 99th percentiles."""
 
     pair: Pair
     ours: float
     peer: float
     ratios: tuple[float, float, float]
+    slowest: tuple[float, float] | None
+
+
+MANY = 100
+"""From this many rounds on, the 99th percentile is told as well."""
 
 
 def measure(pair: Pair) -> Result:
@@ -46,7 +51,9 @@ def measure(pair: Pair) -> Result:
     times = [(_time(pair.ours), _time(pair.peer)) for _ in range(pair.rounds)]
     ratios = sorted(ours / peer for ours, peer in times)
     ends = (ratios[0], median(ratios), ratios[-1])
-    return Result(pair, median(t[0] for t in times), median(t[1] for t in times), ends)
+    ours, peer = sorted(t[0] for t in times), sorted(t[1] for t in times)
+    at = len(times) * 99 // 100
+    return Result(pair, median(ours), median(peer), ends, (ours[at], peer[at]) if len(times) >= MANY else None)
 
 
 def _time(work: Work) -> float:
@@ -60,8 +67,9 @@ def main(names: list[str]) -> int:
     import bench_pdf
     import bench_set
     import bench_start
+    import bench_store
 
-    families = {"start": bench_start, "set": bench_set, "pdf": bench_pdf}
+    families = {"start": bench_start, "set": bench_set, "store": bench_store, "pdf": bench_pdf}
     unknown = [name for name in names if name not in families]
     if unknown:
         print(f"Not known: {', '.join(unknown)}. Known: {', '.join(families)}.")
@@ -74,11 +82,26 @@ def main(names: list[str]) -> int:
                 r = measure(pair)
                 low, middle, high = r.ratios
                 ours, peer = f"{r.ours * 1000:.1f} ms", f"{r.peer * 1000:.1f} ms"
+                if r.slowest is not None:
+                    ours += f" (p99 {r.slowest[0] * 1000:.1f} ms)"
+                    peer += f" (p99 {r.slowest[1] * 1000:.1f} ms)"
                 print(
                     f"| {pair.name} | {ours} | {pair.peer_name} | {peer} | {middle:.2f} ({low:.2f}–{high:.2f}) |",
                     flush=True,
                 )
+    if not names or "store" in names:
+        print_memory(bench_store.memory())
     return 0
+
+
+def print_memory(found: dict[int, int]) -> None:
+    """Print how memory grows with the number of events."""
+    print("\n| events in the file | memory at most, opened with a snapshot | for each event |")
+    print("| --- | --- | --- |")
+    bare = found[0]
+    for events, size in found.items():
+        each = f"{(size - bare) / events:.0f} bytes" if events else "(the interpreter and the plan alone)"
+        print(f"| {events} | {size / 1e6:.0f} MB | {each} |")
 
 
 if __name__ == "__main__":

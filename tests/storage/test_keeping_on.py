@@ -12,6 +12,7 @@ import pytest
 
 from cpdesk.assessment.snapshot import key_for
 from cpdesk.base.errors import InputError
+from cpdesk.storage import errors
 from cpdesk.storage.companions import companions_of
 from cpdesk.storage.creation import give_new_device
 from cpdesk.storage.reader import read_contents, read_snapshot
@@ -327,3 +328,17 @@ def test_a_file_elsewhere_has_companions_only_when_asked_for(tmp_path: Path) -> 
     Store.open(lonely, keep=True).close()
     assert companions_of(lonely).active
     assert companions_of(lonely).recorder.is_dir()
+
+
+def test_a_file_whose_recorder_cannot_begin_can_be_read_and_refuses_to_be_written(tmp_path: Path) -> None:
+    lonely = tmp_path / "kenya.sqlite"
+    Store.create(lonely, records=[LEVEL]).close()
+    (tmp_path / "kenya.sqlite.kept").write_text("a file where the folder should be")
+    with closing(Store.open(lonely, keep=True)) as opened:
+        assert opened.snapshot().get("agreed/A.5(2)", "level") == 2
+        with pytest.raises(errors.StoreError):
+            opened.record([Record("agreed/A.5(2)", "level", 3)])
+        (tmp_path / "kenya.sqlite.kept").unlink()
+        opened.record([Record("agreed/A.5(2)", "level", 3)])
+        recorded = read_recorder(folder_of(opened.companions.recorder, opened.device))
+        assert set(recorded.events) == set(opened.state.ids())

@@ -143,8 +143,8 @@ def test_a_failed_creation_leaves_nothing(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-def test_nothing_but_its_recorder_lies_beside_a_new_file_of_the_library(path: Path) -> None:
-    assert {entry.name for entry in path.parent.iterdir()} == {path.name, "recorder"}
+def test_nothing_but_recorder_and_seal_lies_beside_a_new_file_of_the_library(path: Path) -> None:
+    assert {entry.name for entry in path.parent.iterdir()} == {path.name, "recorder", "seal"}
 
 
 def test_nothing_at_all_lies_beside_a_new_file_elsewhere(tmp_path: Path) -> None:
@@ -197,7 +197,8 @@ def test_a_newer_format_is_refused_with_both_versions(path: Path) -> None:
 @pytest.mark.parametrize(
     "statement",
     [
-        "DROP VIEW answers; CREATE VIEW answers AS WITH RECURSIVE r(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM r) SELECT n FROM r",
+        "DROP VIEW answers; CREATE VIEW answers AS"
+        " WITH RECURSIVE r(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM r) SELECT n FROM r",
         "CREATE TRIGGER t AFTER INSERT ON events BEGIN DELETE FROM events; END",
         "DROP TABLE drafts",
         "ALTER TABLE events ADD COLUMN extra TEXT",
@@ -286,7 +287,7 @@ def test_no_journal_is_left_when_it_closes(path: Path) -> None:
     opened = Store.open(path)
     opened.record([LEVEL])
     opened.close()
-    assert {entry.name for entry in path.parent.iterdir()} == {path.name, "recorder"}
+    assert {entry.name for entry in path.parent.iterdir()} == {path.name, "recorder", "seal"}
 
 
 def test_a_name_no_file_system_takes_is_said_plainly(tmp_path: Path) -> None:
