@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import errno
 import os
 import tempfile
@@ -21,6 +20,7 @@ def _read_umask() -> int:
 
 
 _UMASK = _read_umask()
+_NO_SYNC = (errno.EINVAL, errno.ENOTSUP, errno.EBADF, errno.ENOSYS, errno.EACCES, errno.EPERM)
 
 
 def write_checked(path: Path, content: bytes, check: Callable[[Path], None] | None = None) -> None:
@@ -58,15 +58,25 @@ def write_checked(path: Path, content: bytes, check: Callable[[Path], None] | No
 
 
 def sync_folder(folder: Path) -> None:
-    """Make a rename in a folder survive a power cut, where the system has a way to ask for it (Windows has none)."""
+    """Make a rename in a folder survive a power cut, where the system has a way to ask for it (Windows has none).
+
+    Raises:
+        OSError: the disk reported an error.
+
+    """
     if os.name != "posix":
         return
-    with contextlib.suppress(OSError):  # some file systems cannot, and then the rename stands all the same
+    try:
         handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+    except PermissionError:  # a folder that may be written to and not read; the rename stands all the same
+        return
+    try:
+        os.fsync(handle)
+    except OSError as error:
+        if error.errno not in _NO_SYNC:  # some file systems cannot, and then the rename stands all the same
+            raise
+    finally:
+        os.close(handle)
 
 
 def _open_beside(path: Path) -> tuple[int, str]:

@@ -14,7 +14,8 @@ from cpdesk.reports.inputs import gather
 from cpdesk.reports.kinds import KINDS, file_name
 from cpdesk.reports.produce import produce
 from cpdesk.reports.writers.written import Written
-from cpdesk.storage.reader import read_snapshot
+from cpdesk.storage.package import ENDING, write_package
+from cpdesk.storage.reader import read_contents, read_snapshot
 from cpdesk.storage.store import Store, remove_database
 
 
@@ -29,7 +30,7 @@ def report(options: Namespace) -> int:
 
 
 def demo(options: Namespace) -> int:
-    """Write the sample country's assessment and every report in every format, and pictures of the window if asked."""
+    """Write the sample country's assessment, its package and every report, and pictures of the window if asked."""
     language = options.language or interface().language
     folder: Path = options.folder
     try:
@@ -42,6 +43,8 @@ def demo(options: Namespace) -> int:
         ) from error
     path = make_sample(folder / "sampleland.sqlite", language)
     print_lines([path.name])
+    packed = write_package(path.with_suffix(ENDING), read_contents(path), attachments={}, sender=SAMPLE_AUTHOR)
+    print_lines([_("{name} is written and read back. Check code: {code}", name=packed.path.name, code=packed.code)])
     snapshot = read_snapshot(path)
     inputs = gather(snapshot, language, options.date)
     for kind in KINDS:

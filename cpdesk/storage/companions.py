@@ -14,7 +14,10 @@ KEPT = ".kept"
 
 @dataclass(frozen=True, slots=True)
 class Companions:
-    """The folders of one assessment and the file of its seal; ``active`` tells that they are in use: a file of the library, or begun before."""
+    """The folders of one assessment and the file of its seal.
+
+    ``active`` tells that they are in use: a file of the library, or begun before.
+    """
 
     recorder: Path
     backups: Path
@@ -29,4 +32,5 @@ def companions_of(path: Path) -> Companions:
     in_library = path.name == FILE_NAME
     folder = path.parent if in_library else path.with_name(path.name + KEPT)
     active = in_library or folder.is_dir()
-    return Companions(folder / "recorder", folder / "backups", folder / "attachments", folder / "aside", folder / "seal", active)
+    recorder, backups, attachments, aside = (folder / name for name in ("recorder", "backups", "attachments", "aside"))
+    return Companions(recorder, backups, attachments, aside, folder / "seal", active)

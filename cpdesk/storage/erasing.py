@@ -7,17 +7,21 @@ merging brings nothing back.
 
 from __future__ import annotations
 
+import re
 import shutil
 import sqlite3
 from collections.abc import Set
 from contextlib import closing
 from pathlib import Path
 
-from cpdesk.base.errors import CpdeskError
 from cpdesk.base.files import sync_folder
-from cpdesk.storage import reader, recorder
+from cpdesk.storage import errors, reader
 from cpdesk.storage.companions import Companions
 from cpdesk.storage.creation import remove_database, temporary_beside, utc_now
+from cpdesk.storage.recorded import rewrite
+
+_BACKUP = re.compile(r"[0-9]{6,}-.*\.sqlite")
+_SEGMENT = re.compile(r"[0-9]{6,}\.jsonl")
 
 
 def finish_erasing(companions: Companions, erased: Set[str]) -> None:
@@ -27,22 +31,31 @@ def finish_erasing(companions: Companions, erased: Set[str]) -> None:
         CpdeskError: a file cannot be rewritten; those done are done, the rest is tried again on the next opening.
 
     """
+    _remove_leftovers(companions)
     if companions.recorder.is_dir():
-        recorder.rewrite(companions.recorder, erased)
+        rewrite(companions.recorder, erased)
     for backup in sorted(companions.backups.glob("*.sqlite")):
         _rewrite_backup(backup, erased)
     if companions.aside.is_dir():  # a damaged file cannot be rewritten; what it held was rebuilt before
         shutil.rmtree(companions.aside, ignore_errors=True)
 
 
+def _remove_leftovers(companions: Companions) -> None:
+    """Remove what an interrupted write left beside backups and segments, for it may hold the values too."""
+    for folder, pattern in ((companions.backups, _BACKUP), (companions.recorder, _SEGMENT)):
+        for path in sorted(folder.rglob("*")):
+            if path.is_file() and not pattern.fullmatch(path.name):
+                path.unlink(missing_ok=True)
+
+
 def _rewrite_backup(backup: Path, erased: Set[str]) -> None:
     try:
         held = reader.read_contents(backup)
-    except CpdeskError:  # a backup that cannot be read any more cannot be cleaned either, and helps nobody
+    except (errors.DamagedError, errors.NotOursError):  # it cannot be cleaned either, and helps nobody
         remove_database(backup)
         return
     gone = [i for i in erased if (event := held.state.get(i)) is not None and not event.erased]
-    if not gone and held.erased >= erased:
+    if not gone and held.erased >= erased and not _holds_drafts(backup):
         return
     beside = temporary_beside(backup)
     try:
@@ -61,7 +74,13 @@ def _take_values(path: Path, erased: Set[str]) -> None:
         connection.execute("PRAGMA synchronous=EXTRA")
         connection.execute("BEGIN EXCLUSIVE")
         take_values(connection, erased)
+        connection.execute("DELETE FROM drafts")  # half-typed texts may say the same; whole ones are events
         connection.execute("COMMIT")
+
+
+def _holds_drafts(path: Path) -> bool:
+    with closing(reader.connect(path)) as connection:
+        return connection.execute("SELECT 1 FROM drafts LIMIT 1").fetchone() is not None
 
 
 def take_values(connection: sqlite3.Connection, erased: Set[str]) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import errno
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from cpdesk.base.errors import CpdeskError, InputError
@@ -79,7 +81,10 @@ def damaged(path: Path) -> DamagedError:
     return DamagedError(
         _("{name} is damaged.", name=path.name),
         safe=_("Nothing was changed, the file was left as it is."),
-        todo=_("Keep the file and open a copy made earlier."),
+        todo=_(
+            "If it is an assessment of this computer, it can be rebuilt: with “Rebuild it” on Home, or with the "
+            "command cpdesk recover. If it came from elsewhere, ask for it again."
+        ),
     )
 
 
@@ -135,6 +140,21 @@ def explain(error: sqlite3.Error, path: Path) -> CpdeskError:
         safe=safe,
         todo=_("Close it and open it again."),
     )
+
+
+@contextmanager
+def told(path: Path) -> Iterator[None]:
+    """Turn whatever SQLite, the operating system or damaged text raises into the typed error."""
+    try:
+        yield
+    except CpdeskError:
+        raise
+    except sqlite3.Error as error:
+        raise explain(error, path) from error
+    except OSError as error:
+        raise explain_os(error, path) from error
+    except (ValueError, TypeError, KeyError, RecursionError) as error:  # text that is none, facts that are not there
+        raise damaged(path) from error
 
 
 def explain_os(error: OSError, path: Path) -> CpdeskError:

@@ -10,8 +10,10 @@ from cpdesk.assessment.events import Event, erase
 from cpdesk.assessment.state import State
 from cpdesk.base.errors import InputError
 from cpdesk.base.i18n import _, ngettext
+from cpdesk.storage import errors
 from cpdesk.storage.erasing import take_values
 from cpdesk.storage.live import LiveFile, mark_erasing
+from cpdesk.storage.replay import IMPORT_COLUMNS
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,18 +46,16 @@ def take_in(file: LiveFile, events: Mapping[str, Event], erased: Set[str], sourc
     fresh = [(i, erase(event) if i in gone else event) for i, event in events.items() if i not in file.state]
     loses = {i for i in erased if (event := file.state.get(i)) is not None and not event.erased}
     listed = set(erased - file.erased)
-    number = int(file.connection.execute("SELECT coalesce(max(number), 0) + 1 FROM imports").fetchone()[0])
+    with errors.told(file.path):
+        number = int(file.connection.execute("SELECT coalesce(max(number), 0) + 1 FROM imports").fetchone()[0])
     row = ImportRow(number, source, sender, file.clock(), len(fresh), len(loses))
 
     def write(connection: sqlite3.Connection) -> None:
-        first, last = _span(connection, len(fresh))
         take_values(connection, listed)
         if loses:
             mark_erasing(connection)
-        values = (row.number, source, sender, row.claimed, first, last, row.events, row.erased)
-        connection.execute("INSERT INTO imports VALUES (?,?,?,?,?,?,?,?,0)", values)
 
-    file.write(fresh, write)
+    file.write(fresh, write, {name: getattr(row, name) for name in IMPORT_COLUMNS})
     file.erased |= listed
     file.forget_values(loses)
     return row
@@ -63,12 +63,13 @@ def take_in(file: LiveFile, events: Mapping[str, Event], erased: Set[str], sourc
 
 def undo_import(file: LiveFile, number: int) -> int:
     """Take away again what an import brought; see :meth:`Store.undo_import`."""
-    found = file.connection.execute(
-        "SELECT e.id FROM imports i JOIN events e ON e.number BETWEEN i.first AND i.last "
-        "WHERE i.number = ? AND i.undone = 0",
-        (number,),
-    )
-    ids = {row[0] for row in found}
+    with errors.told(file.path):
+        found = file.connection.execute(
+            "SELECT e.id FROM imports i JOIN events e ON e.number BETWEEN i.first AND i.last "
+            "WHERE i.number = ? AND i.undone = 0",
+            (number,),
+        )
+        ids = {row[0] for row in found}
     _refuse_built_on(file.state, ids)
     if ids:
         file.to_recorder(lambda recorder: recorder.append_undone(ids))
@@ -101,12 +102,6 @@ def _refuse_built_on(state: State, ids: Set[str]) -> None:
             safe=_("Nothing was changed."),
             todo=_("Undo later imports first, or restore the backup made before this import."),
         )
-
-
-def _span(connection: sqlite3.Connection, count: int) -> tuple[int, int]:
-    """Return the first and last number of the rows just inserted in this transaction; an empty span for none."""
-    last = int(connection.execute("SELECT coalesce(max(number), 0) FROM events").fetchone()[0])
-    return last - count + 1, last
 
 
 def _first_numbers(events: Iterable[Event]) -> dict[str, int]:

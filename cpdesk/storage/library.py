@@ -8,6 +8,7 @@ from pathlib import Path
 
 from cpdesk.assessment.snapshot import Snapshot
 from cpdesk.base.errors import CpdeskError
+from cpdesk.base.files import sync_folder
 from cpdesk.storage.companions import FILE_NAME
 from cpdesk.storage.reader import read_snapshot
 
@@ -30,6 +31,8 @@ def new_path(library: Path) -> Path:
     """
     folder = library / str(uuid.uuid4())
     folder.mkdir(parents=True)
+    for above in (library, library.parent):  # or a power cut could take the folder with all that is in it
+        sync_folder(above)
     return folder / FILE_NAME
 
 

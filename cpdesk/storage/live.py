@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
-from collections.abc import Callable, Iterable, Set
+from collections.abc import Callable, Iterable, Mapping, Set
 from pathlib import Path
 
 from cpdesk.assessment.events import Event, Key, make_event
 from cpdesk.assessment.state import State
 from cpdesk.assessment.values import Value
+from cpdesk.base.errors import CpdeskError
 from cpdesk.storage import errors, opening, reader, schema
 from cpdesk.storage.companions import Companions
 from cpdesk.storage.creation import utc_now
@@ -17,6 +18,7 @@ from cpdesk.storage.erasing import finish_erasing, take_values
 from cpdesk.storage.held import let_go
 from cpdesk.storage.lean import Database
 from cpdesk.storage.recorder import Recorder
+from cpdesk.storage.replay import insert_import
 from cpdesk.storage.seal import write_seal
 
 Write = Callable[[sqlite3.Connection], object]
@@ -37,7 +39,9 @@ class LiveFile:
         self._recorder: Recorder | None = opened.recorder
         self._marked = opened.was_unclean
         self._is_open = True
-        self._seq = max((event.seq for event in self.state.events() if event.device == self.device), default=0)
+        self._seq = self._last_number()
+        self._unsure = False
+        self._sealed = opened.sealed
         if opened.meta.get("erasing"):
             self._finish_erasing()
 
@@ -48,6 +52,8 @@ class LiveFile:
 
     def close(self) -> None:
         """Close the file and give the lock back, leaving no journal; closing twice does nothing."""
+        if not self._is_open:
+            return
         with contextlib.suppress(sqlite3.Error):
             if self._marked:
                 with self._db.atomic():
@@ -56,11 +62,10 @@ class LiveFile:
         if self._recorder is not None:
             self._recorder.close()
         self.connection.close()
-        if self._is_open:
-            self._is_open = False
-            let_go(self.path)
-            if self._companions.active and (self._marked or not self._companions.seal.exists()):
-                write_seal(self.path, self._companions.seal)
+        self._is_open = False
+        let_go(self.path)
+        if self._recorder is not None and not self._unsure and (self._marked or not self._sealed):
+            write_seal(self.path, self._companions.seal, self._recorder.folder)
 
     def make_events(self, values: Iterable[tuple[Key, Value]], author: str) -> list[tuple[str, Event]]:
         """Return new events of this device with their ids, each having seen what stands there now."""
@@ -96,18 +101,25 @@ class LiveFile:
         ]
         return [(event.id, event) for event in events]
 
-    def write(self, events: list[tuple[str, Event]], more: Write | None = None) -> None:
+    def write(
+        self, events: list[tuple[str, Event]], more: Write | None = None, came_with: Mapping[str, object] | None = None
+    ) -> None:
         """Put events on disk, in the recorder and then in the database, whose commit is what counts.
 
+        ``came_with`` is the import they came with.
+
         Raises:
-            StoreError: the disk did not take them; nothing was written.
+            StoreError: the disk did not take them; nothing was written, or what was is known from now on.
 
         """
+        self._settle()
         if events:
-            self.to_recorder(lambda recorder: recorder.append(events))
+            self.to_recorder(lambda recorder: recorder.append(events, came_with))
 
         def insert(connection: sqlite3.Connection) -> None:
             connection.executemany(schema.INSERT_EVENT, [reader.event_row(event, i) for i, event in events])
+            if came_with is not None:
+                insert_import(connection, came_with, len(events))
             if more is not None:
                 more(connection)
 
@@ -120,27 +132,52 @@ class LiveFile:
         """Run something in one transaction; the first of a sitting also notes that the file is in use.
 
         Raises:
-            StoreError: the file could not be written; nothing was written.
+            StoreError: the file could not be written; nothing was written, or what was is known from now on.
 
         """
+        self._settle()
         try:
-            with self._db.atomic():
+            with errors.told(self.path), self._db.atomic():
                 if not self._marked:
                     self.connection.execute("INSERT OR REPLACE INTO meta VALUES ('open', '1')")
                 write(self.connection)
-        except sqlite3.Error as error:
-            if self._recorder is not None:
-                with contextlib.suppress(OSError):
-                    self._recorder.take_back()
-            raise errors.explain(error, self.path) from error
+        except BaseException:
+            self._unsure = True
+            with contextlib.suppress(CpdeskError):
+                self._settle()
+            raise
         self._marked = True
+        if self._recorder is not None:
+            self._recorder.keep()
+
+    def _settle(self) -> None:
+        """After a failure ask the database what it holds: a commit may fail after it took effect.
+
+        Raises:
+            StoreError: the file cannot even be read; nothing can be written until it can.
+
+        """
+        if not self._unsure:
+            return
+        with errors.told(self.path):
+            erased = reader.read_erased(self.connection)
+            self.state = reader.read_state(self.connection, self.path, erased)
+        self.erased = set(erased)
+        self._seq = self._last_number()
+        self._unsure = False
+        if self._recorder is not None:
+            self._recorder.settle(self.state.ids())
+
+    def _last_number(self) -> int:
+        return max((event.seq for event in self.state.events() if event.device == self.device), default=0)
 
     def to_recorder(self, write: Callable[[Recorder], None]) -> None:
         """Have something recorded, where there is a recorder; raises StoreError where the disk does not take it."""
         if self._recorder is not None:
-            if not self._recorder.has_begun:
-                opening.to_recorder(self.path, self._recorder, lambda recorder: recorder.begin(self.state.items()))
-            opening.to_recorder(self.path, self._recorder, write)
+            with errors.told(self.path):
+                if not self._recorder.has_begun:
+                    self._recorder.begin(self.state.items())
+                write(self._recorder)
 
     def erase_values(self, ids: Set[str]) -> None:
         """Remove the values of known events: here first, then in recorder and backups; raises as ``transact``."""
@@ -161,7 +198,10 @@ class LiveFile:
             self._finish_erasing()
 
     def _finish_erasing(self) -> None:
-        finish_erasing(self._companions, self.erased)
+        if self._recorder is not None:
+            self._recorder.close()  # its file is replaced by another
+        with errors.told(self.path):
+            finish_erasing(self._companions, self.erased)
         self.transact(lambda connection: connection.execute("DELETE FROM meta WHERE name = 'erasing'"))
 
 

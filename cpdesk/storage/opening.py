@@ -1,24 +1,22 @@
-"""Open an assessment's file for writing: lock, pragmas, checks, and what the recorder has after an unclean end."""
+"""Open an assessment's file for writing: lock, pragmas, checks; then make it and its recorder agree."""
 
 from __future__ import annotations
 
 import contextlib
 import sqlite3
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from cpdesk.assessment.events import erase
 from cpdesk.assessment.snapshot import AssessmentInfo
 from cpdesk.assessment.state import State
 from cpdesk.base.errors import CpdeskError
-from cpdesk.storage import errors, reader, schema
+from cpdesk.storage import errors, reader
 from cpdesk.storage.companions import Companions
-from cpdesk.storage.erasing import finish_erasing
 from cpdesk.storage.held import hold, is_held
 from cpdesk.storage.lean import Database
 from cpdesk.storage.pragmas import is_whole, set_pragmas
-from cpdesk.storage.recorder import Recorder, folder_of, read_recorder
+from cpdesk.storage.recorder import Recorder, folder_of
+from cpdesk.storage.replay import make_agree
 from cpdesk.storage.seal import is_sealed
 
 
@@ -33,6 +31,7 @@ class Opened:
     erased: frozenset[str]
     companions: Companions
     recorder: Recorder | None
+    sealed: bool
     was_unclean: bool
     replayed: int
 
@@ -48,43 +47,36 @@ def open_file(path: Path, companions: Companions, *, keep: bool | None) -> Opene
         raise errors.locked(path)
     if not reader.is_writable(path):
         raise errors.read_only(path)
-    signature = _signature(path)
-    sealed = companions.active and is_sealed(path, companions.seal)
-    connection = reader.connect(path, look_only=False)
-    try:
-        set_pragmas(connection)
-        connection.execute("BEGIN EXCLUSIVE")
-        connection.execute("COMMIT")
-        sealed = sealed and _signature(path) == signature  # nobody wrote between looking and locking
-        opened = _open(path, connection, companions, begin=companions.active if keep is None else keep, sealed=sealed)
+    with errors.told(path):
+        reader.roll_back(path)
+        signature = _signature(path)
+        device = reader.device_of(path) if companions.active else ""
+        record = folder_of(companions.recorder, device)
+        sealed = bool(device) and is_sealed(path, companions.seal, record)
+        connection = reader.connect(path, look_only=False)
+        try:
+            _lock(connection)
+            sealed = sealed and _signature(path) == signature  # nobody wrote between looking and locking
+            begin = companions.active if keep is None else keep
+            opened = _open(path, connection, companions, begin=begin, sealed=sealed)
+        except BaseException:
+            connection.close()
+            raise
         hold(path)
         return opened
-    except sqlite3.Error as error:
-        connection.close()
-        raise errors.explain(error, path) from error
-    except BaseException:
-        connection.close()
-        raise
 
 
-def to_recorder(path: Path, recorder: Recorder, write: Callable[[Recorder], None]) -> None:
-    """Have something recorded.
-
-    Raises:
-        StoreError: the disk did not take it; nothing of it is left.
-
-    """
-    try:
-        write(recorder)
-    except OSError as error:
-        raise errors.explain_os(error, path) from error
+def _lock(connection: sqlite3.Connection) -> None:
+    """Take the lock, and find out whether the file can be written to: SQLite opens one for reading without a word."""
+    set_pragmas(connection)
+    connection.execute("BEGIN EXCLUSIVE")
+    format_ = connection.execute("PRAGMA user_version").fetchone()[0]
+    connection.execute(f"PRAGMA user_version = {int(format_)}")
+    connection.execute("ROLLBACK")
 
 
 def _signature(path: Path) -> tuple[int, int, int]:
-    try:
-        found = path.stat()
-    except OSError as error:
-        raise errors.explain_os(error, path) from error
+    found = path.stat()
     return found.st_ino, found.st_size, found.st_mtime_ns
 
 
@@ -98,34 +90,10 @@ def _open(path: Path, connection: sqlite3.Connection, companions: Companions, *,
     state = reader.read_state(connection, path, erased, sealed=sealed)
     recorder = Recorder(companions.recorder, meta) if begin else None
     replayed = 0
-    if recorder is not None and not recorder.has_begun:
-        with contextlib.suppress(CpdeskError):  # where there is no room for it now, the file can be read all the same
-            to_recorder(path, recorder, lambda r: r.begin(state.items()))
-    elif recorder is not None and unclean:
-        replayed = _replay(path, db, recorder, _Known(companions, meta["device"], state, erased))
-    return Opened(db, info, meta, state, erased, companions, recorder, unclean, replayed)
-
-
-@dataclass(frozen=True, slots=True)
-class _Known:
-    companions: Companions
-    device: str
-    state: State
-    erased: frozenset[str]
-
-
-def _replay(path: Path, db: Database, recorder: Recorder, known: _Known) -> int:
-    """Make file and recorder agree after an unclean end: what either holds more, the other gets."""
-    recorded = read_recorder(folder_of(known.companions.recorder, known.device))
-    missing = [(i, erase(e) if i in known.erased else e) for i, e in recorded.events.items() if i not in known.state]
-    if missing:
-        with db.atomic():
-            db.conn.executemany(schema.INSERT_EVENT, [reader.event_row(event, i) for i, event in missing])
-        for event_id, event in missing:
-            known.state.apply(event, event_id)
-    unrecorded = [(i, e) for i, e in known.state.items() if i not in recorded.events]
-    if unrecorded:
-        to_recorder(path, recorder, lambda r: r.append(unrecorded))
-    if any(not e.erased and i in known.erased for i, e in recorded.events.items()):
-        finish_erasing(known.companions, known.erased)
-    return len(missing)
+    if recorder is not None and not sealed:
+        if recorder.has_begun:
+            replayed = make_agree(db, recorder, companions, state, erased)
+        else:
+            with contextlib.suppress(CpdeskError, OSError):  # where there is no room, the file can be read all the same
+                recorder.begin(state.items())
+    return Opened(db, info, meta, state, erased, companions, recorder, sealed, unclean, replayed)

@@ -49,6 +49,7 @@ def check_header(path: Path) -> int:
     """
     if is_held(path):
         raise errors.locked(path)
+    roll_back(path)
     try:
         with path.open("rb") as stream:
             header = stream.read(_HEADER_SIZE)
@@ -64,6 +65,38 @@ def check_header(path: Path) -> int:
     if size < int.from_bytes(header[28:32], "big") * _page_size(header):  # cut short: SQLite may not notice
         raise errors.damaged(path)
     return found
+
+
+def roll_back(path: Path) -> None:
+    """Have SQLite finish taking back what was being written when the power went, before anything is judged.
+
+    Until then the first page may speak of pages, or of a format, that are not there.
+
+    Raises:
+        StoreError: another program has the file open.
+
+    """
+    journal = path.with_name(path.name + "-journal")
+    try:
+        if not (journal.is_file() and journal.stat().st_size and _looks_ours(path) and is_writable(path)):
+            return
+        with closing(sqlite3.connect(_address(path, "rw"), uri=True, timeout=0)) as connection:
+            connection.execute("PRAGMA schema_version").fetchone()
+    except sqlite3.Error as error:
+        told = errors.explain(error, path)
+        if isinstance(told, errors.LockedError):
+            raise told from error  # what else is wrong will be found by looking at the file
+    except OSError:
+        return
+
+
+def _looks_ours(path: Path) -> bool:
+    with path.open("rb") as stream:
+        return stream.read(len(_MAGIC)) == _MAGIC
+
+
+def _address(path: Path, mode: str) -> str:
+    return f"file:{quote(os.fsencode(path.resolve()))}?mode={mode}"
 
 
 def is_writable(path: Path) -> bool:
@@ -89,17 +122,18 @@ def connect(path: Path, *, look_only: bool = True) -> sqlite3.Connection:
     if found > schema.FORMAT and not look_only:
         raise errors.newer(path, found, schema.FORMAT)
     mode = "rw" if is_writable(path) and found <= schema.FORMAT else "ro"
+    with errors.told(path):
+        return _connect(path, mode, found)
+
+
+def _connect(path: Path, mode: str, found: int) -> sqlite3.Connection:
     connection = None
     try:
-        connection = sqlite3.connect(f"file:{quote(os.fsencode(path.resolve()))}?mode={mode}", uri=True, timeout=0)
+        connection = sqlite3.connect(_address(path, mode), uri=True, timeout=0)
         for pragma in ("trusted_schema=OFF", "cell_size_check=ON", "mmap_size=0", "foreign_keys=ON"):
             connection.execute(f"PRAGMA {pragma}")
         _check_schema(connection, path, found)
-    except sqlite3.Error as error:
-        if connection is not None:
-            connection.close()
-        raise errors.explain(error, path) from error
-    except errors.StoreError:
+    except BaseException:
         if connection is not None:
             connection.close()
         raise
@@ -115,6 +149,15 @@ def _check_schema(connection: sqlite3.Connection, path: Path, found: int) -> Non
             raise errors.newer(path, found, schema.FORMAT)
     elif found not in schema.SCHEMAS or schema.unexpected(connection, found):
         raise errors.damaged(path)
+
+
+def device_of(path: Path) -> str:
+    """Return the device identity a file says it has; the empty text where it cannot be read."""
+    try:
+        with closing(connect(path)) as connection:
+            return read_meta(connection).get("device", "")
+    except (errors.StoreError, sqlite3.Error, ValueError):
+        return ""
 
 
 def read_info(connection: sqlite3.Connection, path: Path) -> AssessmentInfo:
@@ -156,13 +199,13 @@ def read_events(connection: sqlite3.Connection, erased: frozenset[str]) -> Itera
             whole = sha256(content.encode()).hexdigest() == event_id
             if text is None or salt is None:
                 whole = whole and text is salt is None and event_id in erased
-                rest = (None, "", value_hash, author, device, seq, claimed, seen, True)
+                value, salt, gone = None, "", True
             else:
                 whole = whole and event_id not in erased and sha256(f"{salt}:{text}".encode()).hexdigest() == value_hash
-                value = values[text] if text in values else _value(shared, text)
-                rest = (value, salt, value_hash, author, device, seq, claimed, seen, False)
-            yield event_id, make(Event, (shared.key, *rest)) if whole else None
-        except (ValueError, TypeError, RecursionError):
+                value, gone = values[text] if text in values else _value(shared, text), False
+            rest = (value_hash, author, device, seq, claimed, seen, gone)
+            yield event_id, make(Event, (shared.key, value, salt, *rest)) if whole else None
+        except (ValueError, TypeError, AttributeError, RecursionError):  # damage may turn any column into anything
             yield str(event_id), None
 
 
@@ -190,13 +233,12 @@ def read_state(
 
     """
     state = State()
-    try:
-        with without_collecting():
-            gone = read_erased(connection) if erased is None else erased
-            if not state.apply_all(read_sealed_events(connection) if sealed else read_events(connection, gone)):
-                raise errors.damaged(path)
-    except sqlite3.Error as error:
-        raise errors.explain(error, path) from error
+    with errors.told(path), without_collecting():
+        gone = read_erased(connection) if erased is None else erased
+        if not state.apply_all(read_sealed_events(connection) if sealed else read_events(connection, gone)):
+            raise errors.damaged(path)
+        if not sealed and len(state) != connection.execute(schema.COUNT_EVENTS).fetchone()[0]:
+            raise errors.damaged(path)  # pages were swapped, and some rows cannot be reached any more
     return state
 
 
@@ -223,10 +265,8 @@ def read_contents(path: Path) -> Contents:
 
     """
     with closing(connect(path)) as connection:
-        try:
+        with errors.told(path):
             info, meta, erased = read_info(connection, path), read_meta(connection), read_erased(connection)
-        except sqlite3.Error as error:
-            raise errors.explain(error, path) from error
         return Contents(info, meta, read_state(connection, path, erased), erased)
 
 

@@ -99,6 +99,9 @@ SELECT_EVENTS = (
     "SELECT id, cycle, subject, field, author, device, value, salt, value_hash, seq, claimed, parents "
     "FROM events ORDER BY number"
 )
+COUNT_EVENTS = "SELECT count(*) FROM events INDEXED BY sqlite_autoindex_events_1"
+"""Counts the events by the index of their ids, which every format has and which lies on other pages than the rows."""
+
 INSERT_EVENT = f"INSERT INTO events ({EVENT_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"  # noqa: S608
 
 
@@ -134,6 +137,7 @@ def _folded(format_: int) -> dict[str, str]:
     return {name: fold(sql) for name, sql in {**SCHEMAS[format_], **BOOKKEEPING}.items()}
 
 
+@lru_cache(maxsize=256)
 def fold(sql: str) -> str:
     """Return a statement with its white space folded, for comparing."""
     return re.sub(r"\s+", " ", sql).replace("( ", "(").replace(" )", ")").strip()

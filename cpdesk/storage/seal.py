@@ -11,22 +11,25 @@ import contextlib
 import hashlib
 from pathlib import Path
 
+from cpdesk.storage.recorded import size_of
 
-def is_sealed(path: Path, seal: Path) -> bool:
-    """Tell whether the file is what it was when it was closed; the file must not be open in this process."""
+
+def is_sealed(path: Path, seal: Path, record: Path) -> bool:
+    """Tell whether file and record are what they were when they were closed; both must not be open in this process."""
     try:
-        return seal.read_text(encoding="ascii") == _digest(path)
+        return seal.read_text(encoding="ascii") == _text(path, record)
     except (OSError, ValueError):
         return False
 
 
-def write_seal(path: Path, seal: Path) -> None:
-    """Note the checksum of a file that was just closed; where that cannot be written, there is none."""
+def write_seal(path: Path, seal: Path, record: Path) -> None:
+    """Seal a file that was just closed, with the folder of its record; where that cannot be written, there is none."""
     with contextlib.suppress(OSError):
         seal.unlink(missing_ok=True)
-        seal.write_text(_digest(path), encoding="ascii")
+        seal.write_text(_text(path, record), encoding="ascii")
 
 
-def _digest(path: Path) -> str:
+def _text(path: Path, record: Path) -> str:
+    """Return the checksum of the file and the size of its record: a line more there is one the file may not have."""
     with path.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
+        return f"{hashlib.file_digest(stream, 'sha256').hexdigest()} {size_of(record)}"

@@ -92,7 +92,11 @@ class Store:
             raise cannot_be_made(path) from error
         finally:
             remove_database(beside)
-        return cls.open(path)
+        try:
+            return cls.open(path)
+        except errors.StoreError as error:
+            safe = _("The new assessment was made; it only could not be opened.")
+            raise type(error)(error.what, safe=safe, todo=error.todo) from error
 
     @classmethod
     def open(cls, path: Path, *, keep: bool | None = None) -> Store:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterable
 from contextlib import closing
 from dataclasses import dataclass
@@ -40,14 +39,11 @@ def verify_file(path: Path) -> Verdict:
         StoreError: the file cannot be opened at all.
 
     """
-    with closing(reader.connect(path)) as connection:
-        try:
-            reader.read_info(connection, path)
-            whole = is_whole(connection, thoroughly=True)
-            with reader.without_collecting():
-                rows = list(reader.read_events(connection, reader.read_erased(connection)))
-        except sqlite3.Error as error:
-            raise errors.explain(error, path) from error
+    with closing(reader.connect(path)) as connection, errors.told(path):
+        reader.read_info(connection, path)
+        whole = is_whole(connection, thoroughly=True)
+        with reader.without_collecting():
+            rows = list(reader.read_events(connection, reader.read_erased(connection)))
     known = {event_id for event_id, _event in rows}
     events = [(event_id, event) for event_id, event in rows if event is not None]
     return Verdict(

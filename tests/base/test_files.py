@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from pathlib import Path
@@ -43,17 +44,32 @@ def test_a_link_stays_a_link(tmp_path: Path) -> None:
     assert (tmp_path / "real.txt").read_bytes() == b"new"
 
 
-def test_a_folder_that_cannot_be_synced_is_no_failure(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    real = os.open
+def unsyncable(monkeypatch: pytest.MonkeyPatch, folder: Path, error: OSError) -> None:
+    """Have the folder's own handle fail to be synced."""
+    real = os.fsync
+    place = folder.stat().st_ino
 
-    def refuse(path: object, *rest: int) -> int:
-        if path == tmp_path:
-            raise OSError("not here")
-        return real(path, *rest)  # type: ignore[call-overload]
+    def refuse(handle: int) -> None:
+        if os.fstat(handle).st_ino == place:
+            raise error
+        real(handle)
 
-    monkeypatch.setattr("cpdesk.base.files.os.open", refuse)
+    monkeypatch.setattr("cpdesk.base.files.os.fsync", refuse)
+
+
+@pytest.mark.parametrize("number", [errno.EINVAL, errno.ENOTSUP])
+def test_a_file_system_that_cannot_sync_folders_is_no_failure(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    unsyncable(monkeypatch, tmp_path, OSError(number, "not here"))
     write_checked(tmp_path / "a.txt", b"hello")
     assert (tmp_path / "a.txt").read_bytes() == b"hello"
+
+
+def test_a_disk_that_fails_to_sync_a_folder_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    unsyncable(monkeypatch, tmp_path, OSError(errno.EIO, "the disk"))
+    with pytest.raises(InputError):
+        write_checked(tmp_path / "a.txt", b"hello")
 
 
 def test_a_failed_check_leaves_the_old_file(tmp_path: Path) -> None:

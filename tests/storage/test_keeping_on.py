@@ -342,3 +342,95 @@ def test_a_file_whose_recorder_cannot_begin_can_be_read_and_refuses_to_be_writte
         opened.record([Record("agreed/A.5(2)", "level", 3)])
         recorded = read_recorder(folder_of(opened.companions.recorder, opened.device))
         assert set(recorded.events) == set(opened.state.ids())
+
+
+# ------------------------------------------------------------------------------------------------- a failing disk
+
+
+class _Failing:
+    """A connection whose next COMMIT fails, before or after it took effect."""
+
+    def __init__(self, real: sqlite3.Connection, *, after: bool) -> None:
+        self._real, self._after, self.left = real, after, 1
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._real, name)
+
+    def execute(self, statement: str, *rest: object) -> object:
+        if statement == "COMMIT" and self.left:
+            self.left -= 1
+            if self._after:
+                self._real.execute(statement)
+            error = sqlite3.OperationalError("disk I/O error")
+            error.sqlite_errorcode = sqlite3.SQLITE_IOERR
+            raise error
+        return self._real.execute(statement, *rest)
+
+
+@pytest.mark.parametrize("after", [False, True])
+def test_a_commit_that_fails_is_told_and_trying_again_is_right_either_way(store: Store, after: bool) -> None:
+    db = store._file._db
+    real = db.conn
+    db.conn = _Failing(real, after=after)  # type: ignore[assignment]
+    with pytest.raises(errors.StoreError, match="reported an error"):
+        store.record([LEVEL], author="Amina")
+    db.conn = real
+    store.record([LEVEL], author="Amina")
+    store.record([Record("agreed/A.5(2)", "level", 3)], author="Amina")
+    assert [event.value for event in store.history("agreed/A.5(2)", "level")] == [2, 3]
+    recorded = read_recorder(folder_of(store.companions.recorder, store.device))
+    assert set(recorded.events) == set(store.state.ids())
+    store.close()
+    assert verify_file(store.path).good
+
+
+def test_a_failed_draft_cuts_no_answer_from_the_recorder(store: Store) -> None:
+    store.record([LEVEL])
+    pages = store._file.connection.execute("PRAGMA page_count").fetchone()[0]
+    store._file.connection.execute(f"PRAGMA max_page_count = {pages}")
+    with pytest.raises(errors.DiskFullError):
+        store.save_draft(*COMMENT, "x" * 15_000)
+    recorded = read_recorder(folder_of(store.companions.recorder, store.device))
+    assert set(recorded.events) == set(store.state.ids())
+
+
+def test_an_answer_the_recorder_took_and_the_file_did_not_is_there_after_a_kill(path: Path, tmp_path: Path) -> None:
+    opened = Store.open(path)  # killed before the first commit of the sitting: nothing marks the end as unclean
+    key = key_for(opened.info, "agreed/A.5(2)", "level")
+    events = opened._file.make_events([(key, 2)], "")
+    opened._file._recorder.append(events)  # type: ignore[union-attr]
+    later = tmp_path / "later"
+    shutil.copytree(path.parent, later)
+    opened._file._recorder.take_back()  # type: ignore[union-attr]
+    opened.close()
+    with closing(Store.open(later / path.name)) as again:
+        assert again.replayed == 1
+        again.record([Record("agreed/A.5(2)", "level", 3)])
+    assert verify_file(later / path.name).good
+
+
+def test_an_import_that_only_the_recorder_holds_comes_back_whole_and_listed(store: Store, tmp_path: Path) -> None:
+    later = tmp_path / "later"
+    later.mkdir()
+    other = answered(_copy_of(store), LEVEL)
+    shutil.copy(_copy_of_closed(store), later / store.path.name)
+    number = take_in(store, other)
+    shutil.copytree(store.companions.recorder, later / "recorder")
+    with closing(Store.open(later / store.path.name)) as again:
+        assert again.replayed == 2
+        assert [(row.number, row.source, row.events) for row in again.imports()] == [(number, other.name, 2)]
+        assert again.undo_import(number) == 2
+
+
+def _copy_of_closed(store: Store) -> Path:
+    copy = store.path.parent.parent / "before.sqlite"
+    store.copy_to(copy)
+    return copy
+
+
+def test_an_answer_after_an_erasure_is_recorded_where_it_is_found_again(store: Store) -> None:
+    store.record([Record("party", "focal_point", "Amina Diallo")])
+    store.erase([event.id for event in store.history("party", "focal_point")])
+    store.record([LEVEL])
+    recorded = read_recorder(folder_of(store.companions.recorder, store.device))
+    assert set(recorded.events) == set(store.state.ids())

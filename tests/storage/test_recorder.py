@@ -141,3 +141,57 @@ def test_a_disk_that_takes_nothing_leaves_nothing(
     found = read_recorder(folder(tmp_path))
     assert [e.value for e in found.events.values() if e.value != "two"] == ["one", "three"]
     assert found.bad_lines == 0
+
+
+def batches(tmp_path: Path) -> list[tuple[tuple[str, ...], bool]]:
+    return [(batch.ids, batch.came_with is not None) for batch in read_recorder(folder(tmp_path)).batches]
+
+
+def test_what_belongs_together_is_one_batch_with_its_import(tmp_path: Path, recorder: Recorder) -> None:
+    one, two, three = event("one"), event("two", 2), event("three", 3)
+    recorder.append([one])
+    recorder.append([two, three])
+    assert batches(tmp_path) == [((one[0],), False), ((two[0], three[0]), False)]
+    four = event("four", 4)
+    recorder.append([four], {"number": 1})
+    assert batches(tmp_path)[2] == ((four[0],), True)
+
+
+@pytest.mark.parametrize("lines", [1, 2])
+def test_a_torn_batch_is_no_batch_and_hides_none_that_follow(tmp_path: Path, recorder: Recorder, lines: int) -> None:
+    recorder.append([event("one")])
+    recorder.append([event("two", 2), event("three", 3)])
+    recorder.close()
+    (segment,) = segments(folder(tmp_path))
+    kept = segment.read_bytes().splitlines(keepends=True)
+    segment.write_bytes(b"".join(kept[:-lines]))  # cut exactly between lines
+    after = event("four", 2)
+    recorder.append([after])
+    found = read_recorder(folder(tmp_path))
+    assert [len(batch.ids) for batch in found.batches] == [1, 1]
+    assert found.batches[-1].ids == (after[0],)
+
+
+def test_a_line_that_could_not_be_cut_off_is_taken_back_by_the_next(
+    tmp_path: Path, recorder: Recorder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    recorder.append([event("never saved")])
+
+    def refuse(_handle: int, _size: int) -> None:
+        raise OSError(5, "Input/output error")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "ftruncate", refuse)
+        recorder.take_back()
+    again = event("saved")
+    recorder.append([again])
+    recorder.keep()
+    assert list(read_recorder(folder(tmp_path)).events) == [again[0]]
+
+
+def test_what_the_database_took_is_never_cut_off(tmp_path: Path, recorder: Recorder) -> None:
+    first = event("one")
+    recorder.append([first])
+    recorder.keep()
+    recorder.take_back()
+    assert list(read_recorder(folder(tmp_path)).events) == [first[0]]

@@ -1,0 +1,180 @@
+"""Read what a recorder holds, and rewrite it without erased values. What fails its checksum is left out and counted."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Set
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from cpdesk.assessment.events import Event, erase
+from cpdesk.base.files import write_checked
+from cpdesk.storage.lines import LineParser, event_line, strict_json
+
+_NOT_A_LINE = b"-\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Events that were recorded together, complete; with the import they came with, if it was one."""
+
+    ids: tuple[str, ...]
+    came_with: dict[str, Any] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """What a recorder's folder holds now.
+
+    ``facts`` are the header's; ``events`` every event that is whole, but for those in ``undone``; ``batches`` those
+    that are complete; ``bad_lines`` how many fail their checksum.
+    """
+
+    facts: dict[str, str]
+    events: dict[str, Event]
+    undone: frozenset[str]
+    batches: tuple[Batch, ...]
+    bad_lines: int
+
+
+@dataclass(slots=True)
+class _Reading:
+    """A record as it is read line by line; ``left`` lines of a batch are still to come."""
+
+    facts: dict[str, str] = field(default_factory=dict)
+    events: dict[str, Event] = field(default_factory=dict)
+    undone: set[str] = field(default_factory=set)
+    batches: list[Batch] = field(default_factory=list)
+    bad: int = 0
+    left: int = 0
+    torn: bool = False
+    ids: list[str] = field(default_factory=list)
+    came_with: dict[str, Any] | None = None
+    parser: LineParser = field(default_factory=LineParser)
+
+    def take(self, line: bytes) -> None:
+        """Take in one line."""
+        try:
+            found = opened(line)
+            if "value_hash" in found:
+                self._take_event(*self.parser.event(found))
+                return
+            self._begin(int(found.get("batch", 0)), found.get("import"))
+            if "recorder" in found:
+                self.facts = self.facts or {name: str(value) for name, value in found.items() if name != "recorder"}
+            elif "undone" in found:
+                self.undone.update(map(str, found["undone"]))
+        except (ValueError, KeyError, TypeError, AttributeError):
+            self.bad += 1
+            self.torn = True
+            self._count()
+
+    def _take_event(self, event_id: str, event: Event) -> None:
+        self.events[event_id] = event
+        self.undone.discard(event_id)
+        self.ids.append(event_id)
+        self._count()
+
+    def _count(self) -> None:
+        """Count a line of the batch; a line outside a batch is one by itself."""
+        self.left -= 1
+        if self.left <= 0:
+            if not self.torn:
+                self.batches.append(Batch(tuple(self.ids), self.came_with))
+            self._begin(0, None)
+
+    def _begin(self, left: int, came_with: dict[str, Any] | None) -> None:
+        self.left, self.torn, self.ids, self.came_with = left, False, [], came_with
+
+
+def folder_of(parent: Path, device: str) -> Path:
+    """Return the folder of the record of the file with this device identity."""
+    return parent / device
+
+
+def segments(folder: Path) -> list[Path]:
+    """Return the segments of a folder, oldest first."""
+    return sorted(folder.glob("[0-9]*.jsonl"))
+
+
+def size_of(folder: Path) -> int:
+    """Return how many bytes the segments of a folder have together."""
+    return sum(segment.stat().st_size for segment in segments(folder))
+
+
+def read_recorder(folder: Path) -> Recorded:
+    """Return what the segments of a folder hold; raises OSError where they cannot be read."""
+    reading = _Reading()
+    for line in _lines(folder):
+        reading.take(line)
+    events = {event_id: event for event_id, event in reading.events.items() if event_id not in reading.undone}
+    return Recorded(reading.facts, events, frozenset(reading.undone), tuple(reading.batches), reading.bad)
+
+
+def rewrite(folder: Path, erased: Set[str]) -> int:
+    """Write every segment, old ones too, without the values of erased events; return how many lines changed.
+
+    Raises:
+        InputError: a segment cannot be replaced.
+        OSError: one cannot be read.
+
+    """
+    changed = 0
+    parser = LineParser()
+    for segment in sorted(folder.glob("**/[0-9]*.jsonl")):
+        lines = segment.read_bytes().splitlines(keepends=True)
+        fresh = [_without_value(line, erased, parser) for line in lines]
+        different = sum(a != b for a, b in zip(lines, fresh, strict=True))
+        if different:
+            write_checked(segment, b"".join(fresh))
+            changed += different
+    return changed
+
+
+def sealed(line: str) -> bytes:
+    """Return a line as it stands in a segment, with its checksum."""
+    content = line.encode("utf-8")
+    return _checksum(content) + b"\t" + content + b"\n"
+
+
+def opened(line: bytes) -> dict[str, Any]:
+    """Return what a line of a segment says; raise ValueError where it does not match its checksum."""
+    seal, _tab, content = line.partition(b"\t")
+    if _checksum(content) != seal:
+        raise ValueError("the line does not match its checksum")
+    found = strict_json(content)
+    if not isinstance(found, dict):
+        raise ValueError("not an object")
+    return found
+
+
+def ends_whole(handle: int, size: int) -> bool:
+    """Tell whether an open segment ends with the end of a line."""
+    os.lseek(handle, size - 1, os.SEEK_SET)
+    return os.read(handle, 1) == b"\n"
+
+
+def _without_value(line: bytes, erased: Set[str], parser: LineParser) -> bytes:
+    try:
+        found = opened(line.rstrip(b"\n"))
+        if found.get("id") not in erased or "value" not in found:
+            return line
+        event_id, event = parser.event(found)
+    except (ValueError, KeyError, TypeError):
+        about = any(event_id.encode() in line for event_id in erased)
+        return _NOT_A_LINE if about else line  # torn or damaged, and about an erased one
+    return sealed(event_line(erase(event), event_id))
+
+
+def _lines(folder: Path) -> Iterator[bytes]:
+    for segment in segments(folder):
+        with segment.open("rb") as stream:
+            for line in stream:
+                if text := line.rstrip(b"\n"):
+                    yield text
+
+
+def _checksum(content: bytes) -> bytes:
+    return sha256(content).hexdigest()[:16].encode()
