@@ -73,6 +73,8 @@ def value_json(value: Value) -> str:
     """Return the one JSON form of a value."""
     if type(value) is str:
         return encode_basestring(value)
+    if type(value) is int:
+        return str(value)
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
 
 

@@ -81,9 +81,10 @@ def key_for(info: AssessmentInfo, subject: str, name: str) -> Key:
 
 def take_snapshot(info: AssessmentInfo, state: State) -> Snapshot:
     """Return the picture of a state in the cycle ``info`` names."""
-    cycles = ("", info.cycle)
+    own = {name: info.cycle if kind.per_cycle else "" for name, kind in SUBJECT_KINDS.items()}
     values: dict[tuple[str, str], Current] = {}
     for key in state.all_keys():
-        if key.cycle in cycles and (current := state.current(key)) is not None:
+        shown = key.cycle == own.get(key.subject.partition("/")[0])
+        if shown and (current := state.current(key)) is not None:
             values[key.subject, key.field] = current
     return Snapshot(info, MappingProxyType(values), len(state), state.last_claimed)

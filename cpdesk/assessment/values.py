@@ -28,6 +28,7 @@ _COUNTRY = re.compile(r"[A-Za-z]{2}")
 _ID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", re.ASCII)
 _DIGEST = re.compile(r"[0-9a-f]{64}", re.ASCII)
 _NAME = re.compile(r"[\w.()-]{1,80}")
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")  # Cc but for line feed and tab, and Cs
 _BREAKS = re.compile(r"[\r\n\t\x0b\x0c\x85\u2028\u2029]+")
 
 
@@ -116,7 +117,8 @@ def is_id(text: str) -> bool:
 
 def clean_text(text: str, *, one_line: bool = False) -> str:
     """Return text without control characters and with composed letters (NFC); one line if asked for."""
-    if text.isprintable() and unicodedata.is_normalized("NFC", text):
+    plain = not _CONTROL.search(text) and not (one_line and _BREAKS.search(text))
+    if plain and unicodedata.is_normalized("NFC", text):
         return text.strip()  # by far the most common; every text of a file is checked when the file is opened
     text = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n")
     if one_line:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import os
 import tempfile
@@ -54,7 +55,8 @@ def write_checked(path: Path, content: bytes, check: Callable[[Path], None] | No
     except OSError as error:
         raise _explain(error, path) from error
     finally:
-        beside.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            beside.unlink(missing_ok=True)
 
 
 def sync_folder(folder: Path) -> None:

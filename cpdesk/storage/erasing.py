@@ -28,7 +28,7 @@ def finish_erasing(companions: Companions, erased: Set[str]) -> None:
     """Rewrite recorder and backups without the values of erased events and remove what was set aside as damaged.
 
     Raises:
-        CpdeskError: a file cannot be rewritten; those done are done, the rest is tried again on the next opening.
+        CpdeskError, OSError: a file cannot be rewritten; what is done is done, the rest is tried again next time.
 
     """
     _remove_leftovers(companions)
@@ -37,7 +37,7 @@ def finish_erasing(companions: Companions, erased: Set[str]) -> None:
     for backup in sorted(companions.backups.glob("*.sqlite")):
         _rewrite_backup(backup, erased)
     if companions.aside.is_dir():  # a damaged file cannot be rewritten; what it held was rebuilt before
-        shutil.rmtree(companions.aside, ignore_errors=True)
+        shutil.rmtree(companions.aside)
 
 
 def _remove_leftovers(companions: Companions) -> None:

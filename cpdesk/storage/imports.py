@@ -12,6 +12,7 @@ from cpdesk.base.errors import InputError
 from cpdesk.base.i18n import _, ngettext
 from cpdesk.storage import errors
 from cpdesk.storage.erasing import take_values
+from cpdesk.storage.incoming import erasable
 from cpdesk.storage.live import LiveFile, mark_erasing
 from cpdesk.storage.replay import IMPORT_COLUMNS
 
@@ -31,9 +32,10 @@ class ImportRow:
 
 def list_imports(file: LiveFile) -> tuple[ImportRow, ...]:
     """Return the imports, the newest first."""
-    rows = file.connection.execute(
-        "SELECT number, source, sender, claimed, events, erased, undone FROM imports ORDER BY number DESC"
-    )
+    with errors.told(file.path):
+        rows = file.connection.execute(
+            "SELECT number, source, sender, claimed, events, erased, undone FROM imports ORDER BY number DESC"
+        ).fetchall()
     return tuple(
         ImportRow(number, source, sender, claimed, events, erased, bool(undone))
         for number, source, sender, claimed, events, erased, undone in rows
@@ -43,20 +45,23 @@ def list_imports(file: LiveFile) -> tuple[ImportRow, ...]:
 def take_in(file: LiveFile, events: Mapping[str, Event], erased: Set[str], source: str, sender: str) -> ImportRow:
     """Take in events and what was erased elsewhere in one transaction; see :meth:`Store.take_in`."""
     gone = file.erased | erased
+    stays = {i for i, event in events.items() if i in gone and not event.erased and not erasable(event.key)}
+    gone -= stays  # a list from elsewhere cannot take away a level; it could otherwise, before the level comes
     fresh = [(i, erase(event) if i in gone else event) for i, event in events.items() if i not in file.state]
     loses = {i for i in erased if (event := file.state.get(i)) is not None and not event.erased}
-    listed = set(erased - file.erased)
+    listed = set(erased - file.erased) - stays
     with errors.told(file.path):
         number = int(file.connection.execute("SELECT coalesce(max(number), 0) + 1 FROM imports").fetchone()[0])
     row = ImportRow(number, source, sender, file.clock(), len(fresh), len(loses))
 
     def write(connection: sqlite3.Connection) -> None:
         take_values(connection, listed)
+        connection.executemany("DELETE FROM erased WHERE event = ?", ((event_id,) for event_id in stays))
         if loses:
             mark_erasing(connection)
 
     file.write(fresh, write, {name: getattr(row, name) for name in IMPORT_COLUMNS})
-    file.erased |= listed
+    file.erased = (file.erased | listed) - stays
     file.forget_values(loses)
     return row
 

@@ -43,7 +43,8 @@ class LiveFile:
         self._unsure = False
         self._sealed = opened.sealed
         if opened.meta.get("erasing"):
-            self._finish_erasing()
+            with contextlib.suppress(CpdeskError):  # what cannot be rewritten now is rewritten next time
+                self._finish_erasing()
 
     @property
     def connection(self) -> sqlite3.Connection:
@@ -151,7 +152,7 @@ class LiveFile:
             self._recorder.keep()
 
     def _settle(self) -> None:
-        """After a failure ask the database what it holds: a commit may fail after it took effect.
+        """After a failure open the file anew and see what it holds: a commit may fail after it took effect.
 
         Raises:
             StoreError: the file cannot even be read; nothing can be written until it can.
@@ -159,9 +160,7 @@ class LiveFile:
         """
         if not self._unsure:
             return
-        with errors.told(self.path):
-            erased = reader.read_erased(self.connection)
-            self.state = reader.read_state(self.connection, self.path, erased)
+        self._db.conn, self.state, erased = opening.reopen(self.path, self.connection)
         self.erased = set(erased)
         self._seq = self._last_number()
         self._unsure = False

@@ -12,7 +12,7 @@ from cpdesk.assessment.state import State
 from cpdesk.base.errors import CpdeskError
 from cpdesk.storage import errors, reader
 from cpdesk.storage.companions import Companions
-from cpdesk.storage.held import hold, is_held
+from cpdesk.storage.held import hold, is_held, let_go
 from cpdesk.storage.lean import Database
 from cpdesk.storage.pragmas import is_whole, set_pragmas
 from cpdesk.storage.recorder import Recorder, folder_of
@@ -64,6 +64,31 @@ def open_file(path: Path, companions: Companions, *, keep: bool | None) -> Opene
             raise
         hold(path)
         return opened
+
+
+def reopen(path: Path, connection: sqlite3.Connection) -> tuple[sqlite3.Connection, State, frozenset[str]]:
+    """Close a connection that failed, open the file anew, and return what it holds now.
+
+    Raises:
+        StoreError: the file cannot be opened (yet).
+
+    """
+    with errors.told(path):
+        with contextlib.suppress(sqlite3.Error):
+            connection.close()
+        let_go(path)
+        fresh = reader.connect(path, look_only=False)
+        try:
+            _lock(fresh)
+            if not is_whole(fresh, thoroughly=True):
+                raise errors.damaged(path)
+            erased = reader.read_erased(fresh)
+            state = reader.read_state(fresh, path, erased)
+        except BaseException:
+            fresh.close()
+            raise
+        hold(path)
+        return fresh, state, erased
 
 
 def _lock(connection: sqlite3.Connection) -> None:

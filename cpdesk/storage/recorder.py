@@ -10,6 +10,7 @@ taken away again or that the database never took.
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 from collections.abc import Iterable, Mapping, Sequence, Set
@@ -43,6 +44,7 @@ class Recorder:
         self._handle = -1
         self._size = 0
         self._last: tuple[int, tuple[str, ...]] | None = None
+        self._undone: tuple[int, tuple[str, ...]] | None = None
         self._void: set[str] = set()
         self._begun = False
 
@@ -84,12 +86,12 @@ class Recorder:
 
     def append_undone(self, ids: Iterable[str]) -> None:
         """Note that events were taken away again; raises OSError as :meth:`append`."""
-        self._write([self._json({"undone": sorted(ids)})])
-        self._last = None
+        gone = tuple(sorted(ids))
+        self._undone = (self._write([self._json({"undone": gone})]), gone)
 
     def keep(self) -> None:
         """Note that the database took what was appended last."""
-        self._last = None
+        self._last = self._undone = None
 
     def take_back(self) -> None:
         """Cut off what was appended last: the database did not take it. Where that fails, the next line will say so."""
@@ -104,9 +106,13 @@ class Recorder:
 
     def settle(self, known: Set[str]) -> None:
         """After a failure keep what was appended last if the database holds it, and take it back if not."""
+        if self._undone is not None and any(event_id in known for event_id in self._undone[1]):
+            with contextlib.suppress(OSError):  # the next opening records them again
+                self._cut(self._undone[0])
         if self._last is not None and all(event_id in known for event_id in self._last[1]):
-            self.keep()
+            self._last = None
         self.take_back()
+        self._undone = None
 
     def close(self) -> None:
         """Close the file."""

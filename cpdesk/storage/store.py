@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sqlite3
 from collections.abc import Collection, Iterable, Mapping, Sequence, Set
@@ -91,7 +92,8 @@ class Store:
         except OSError as error:
             raise cannot_be_made(path) from error
         finally:
-            remove_database(beside)
+            with contextlib.suppress(OSError):
+                remove_database(beside)
         try:
             return cls.open(path)
         except errors.StoreError as error:
@@ -143,7 +145,8 @@ class Store:
 
     def contents(self) -> reader.Contents:
         """Return everything the file holds, as :func:`reader.read_contents` does of a file that is closed."""
-        return reader.Contents(self.info, reader.read_meta(self._file.connection), self.state, self.erased)
+        with errors.told(self.path):
+            return reader.Contents(self.info, reader.read_meta(self._file.connection), self.state, self.erased)
 
     def snapshot(self) -> Snapshot:
         """Return a frozen picture of the assessment as it is now."""
@@ -298,7 +301,9 @@ class Store:
 
 
 def _read_drafts(connection: sqlite3.Connection, info: AssessmentInfo) -> dict[Key, str]:
-    rows = connection.execute("SELECT cycle, subject, field, text FROM drafts").fetchall()
+    rows: list[tuple[str, str, str, str]] = []
+    with contextlib.suppress(sqlite3.Error):  # a draft that cannot be read must not keep the answers from being read
+        rows = connection.execute("SELECT cycle, subject, field, text FROM drafts").fetchall()
     return {Key(c, s, f): text for c, s, f, text in rows if c in ("", info.cycle) and reader.find_field(s, f)}
 
 

@@ -374,7 +374,6 @@ def test_a_commit_that_fails_is_told_and_trying_again_is_right_either_way(store:
     db.conn = _Failing(real, after=after)  # type: ignore[assignment]
     with pytest.raises(errors.StoreError, match="reported an error"):
         store.record([LEVEL], author="Amina")
-    db.conn = real
     store.record([LEVEL], author="Amina")
     store.record([Record("agreed/A.5(2)", "level", 3)], author="Amina")
     assert [event.value for event in store.history("agreed/A.5(2)", "level")] == [2, 3]
