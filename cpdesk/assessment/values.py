@@ -137,6 +137,8 @@ def _text(field: Field, value: object) -> str | None:
             _("{field}: the text has {length} characters.", field=_(field.label), length=len(text)),
             _("At most {limit} are kept here; shorten it or put it into the comment.", limit=limit),
         )
+    if text.isprintable():  # and stripped, so there is something to see unless it is empty
+        return text or None
     shows = any(unicodedata.category(c) not in ("Cf", "Zs") and not c.isspace() for c in text)  # ends at the first
     return text if shows else None
 

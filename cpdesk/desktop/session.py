@@ -208,10 +208,11 @@ class Session(QObject):
         store = self._open_store()
         before = store.state, len(store.state), store.erased
         try:
-            return work(store)
-        finally:
+            result = work(store)
             if forget_steps:
                 self._undo.clear()
+            return result
+        finally:
             if (store.state, len(store.state), store.erased) != before:
                 self._picture = None
                 self.saved_at = dt.datetime.now()
@@ -313,6 +314,7 @@ class Session(QObject):
         try:
             changes = self._open_store().record(records, author=self.settings.author)
         except CpdeskError as error:
+            self._picture = None  # a commit may fail after it took effect
             if isinstance(error, StoreError) and words:
                 self.unsaved.keep(records, words)
             if isinstance(error, StoreError) or not self.unsaved:

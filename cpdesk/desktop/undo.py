@@ -40,7 +40,8 @@ class UndoStack:
         if typed and self._goes_on and _same_field(self._done[-1], step):
             first, last = self._done.pop().changes[0], step.changes[0]
             step = Step(step.words, (Change(last.key, first.before, last.after, first.sides),))
-        if step.changes[0].before != step.changes[0].after or len(step.changes) > 1 or not typed:
+        first = step.changes[0]
+        if first.before != first.after or first.sides or len(step.changes) > 1 or not typed:
             self._done = [*self._done[-(LIMIT - 1) :], step]
             self._goes_on = typed
         else:

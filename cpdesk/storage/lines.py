@@ -76,21 +76,23 @@ class LineParser:
         self._keys: dict[tuple[str, str, str], tuple[Key, Field]] = {}
         self._plain: set[tuple[str, str, str]] = set()
         self._values: set[tuple[int, type, Value]] = set()
-        self._decode: Callable[[str], Any] = json.JSONDecoder(
-            object_pairs_hook=_no_name_twice, parse_constant=_no_constant
-        ).decode
+        self._decode: Callable[[str], Any] = json.JSONDecoder().decode
 
     def parse(self, line: str | bytes) -> tuple[str, Event]:
         """Return the id and the event of one line; raise ValueError as :func:`parse_line` does."""
         if len(line) > MAX_LINE_BYTES:
             raise ValueError("the line is too long")
+        text = _decoded(line)
         try:
-            raw = self._decode(_decoded(line))
+            raw = self._decode(text)
         except RecursionError as error:
             raise ValueError("nested too deep") from error
         if type(raw) is not dict:
             raise ValueError("not an object")
-        return self.event(raw)
+        event_id, event = self.event(raw)
+        if event_line(event, event_id) != text:  # so no name stands there twice, nor anything in another form
+            raise ValueError("not the form of a line")
+        return event_id, event
 
     def event(self, raw: dict[str, Any]) -> tuple[str, Event]:
         """Return the id and the event of one parsed object; raise ValueError as :func:`parse_line` does."""
