@@ -38,6 +38,7 @@ def finish_erasing(companions: Companions, erased: Set[str]) -> None:
         _rewrite_backup(backup, erased)
     if companions.aside.is_dir():  # a damaged file cannot be rewritten; what it held was rebuilt before
         shutil.rmtree(companions.aside)
+        sync_folder(companions.aside.parent)
 
 
 def _remove_leftovers(companions: Companions) -> None:

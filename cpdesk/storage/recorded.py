@@ -14,6 +14,8 @@ from cpdesk.base.files import write_checked
 from cpdesk.storage.lines import LineParser, event_line, strict_json
 
 _NOT_A_LINE = b"-\n"
+_MEMBER = b"+"
+"""Stands after the checksum of a line that counts only with the whole of its batch."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +59,9 @@ class _Reading:
     def take(self, line: bytes) -> None:
         """Take in one line."""
         try:
-            found = opened(line)
+            found, is_member = opened(line)
             if "value_hash" in found:
-                self._take_event(*self.parser.event(found))
+                self._take_event(*self.parser.event(found), is_member=is_member)
                 return
             self._begin(int(found.get("batch", 0)), found.get("import"))
             if "recorder" in found:
@@ -71,9 +73,13 @@ class _Reading:
             self.torn = True
             self._count()
 
-    def _take_event(self, event_id: str, event: Event) -> None:
+    def _take_event(self, event_id: str, event: Event, *, is_member: bool) -> None:
         self.events[event_id] = event
         self.undone.discard(event_id)
+        if is_member and self.left <= 0:  # the line its batch begins with did not reach the disk
+            return
+        if not is_member:
+            self._begin(1, None)
         self.ids.append(event_id)
         self._count()
 
@@ -133,21 +139,26 @@ def rewrite(folder: Path, erased: Set[str]) -> int:
     return changed
 
 
-def sealed(line: str) -> bytes:
-    """Return a line as it stands in a segment, with its checksum."""
+def sealed(line: str, *, is_member: bool = False) -> bytes:
+    """Return a line as it stands in a segment, with its checksum, and marked if it counts only with its batch."""
     content = line.encode("utf-8")
-    return _checksum(content) + b"\t" + content + b"\n"
+    return _checksum(content) + (_MEMBER if is_member else b"") + b"\t" + content + b"\n"
 
 
-def opened(line: bytes) -> dict[str, Any]:
-    """Return what a line of a segment says; raise ValueError where it does not match its checksum."""
+def opened(line: bytes) -> tuple[dict[str, Any], bool]:
+    """Return what a line of a segment says and whether it is marked as one of a batch.
+
+    Raises:
+        ValueError: it does not match its checksum.
+
+    """
     seal, _tab, content = line.partition(b"\t")
-    if _checksum(content) != seal:
+    if _checksum(content) != seal.removesuffix(_MEMBER):
         raise ValueError("the line does not match its checksum")
     found = strict_json(content)
     if not isinstance(found, dict):
         raise ValueError("not an object")
-    return found
+    return found, seal.endswith(_MEMBER)
 
 
 def ends_whole(handle: int, size: int) -> bool:
@@ -158,14 +169,14 @@ def ends_whole(handle: int, size: int) -> bool:
 
 def _without_value(line: bytes, erased: Set[str], parser: LineParser) -> bytes:
     try:
-        found = opened(line.rstrip(b"\n"))
+        found, is_member = opened(line.rstrip(b"\n"))
         if found.get("id") not in erased or "value" not in found:
             return line
         event_id, event = parser.event(found)
     except (ValueError, KeyError, TypeError):
         about = any(event_id.encode() in line for event_id in erased)
         return _NOT_A_LINE if about else line  # torn or damaged, and about an erased one
-    return sealed(event_line(erase(event), event_id))
+    return sealed(event_line(erase(event), event_id), is_member=is_member)
 
 
 def _lines(folder: Path) -> Iterator[bytes]:

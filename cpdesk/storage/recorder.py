@@ -4,8 +4,8 @@ Where the database is damaged later, recorder and backup bring everything back (
 begins with everything the file holds. It lies in a folder named after the file's device identity: a file that was
 restored or rebuilt has a new identity, and so a recorder of its own. Each line is the first 16 hexadecimal figures of
 the SHA-256 of its JSON, a tab, and the JSON: a header that says which assessment it is; an event as in a package;
-``batch``, how many of the next lines belong together, and the import they came with; or ``undone``, events that were
-taken away again or that the database never took.
+``batch``, how many of the next lines (marked with ``+``) belong together, and the import they came with; or ``undone``,
+events that were taken away again or that the database never took.
 """
 
 from __future__ import annotations
@@ -79,15 +79,16 @@ class Recorder:
         batch: dict[str, object] = {"batch": len(events)}
         if came_with is not None:
             batch["import"] = came_with
-        lines = [self._json(batch)] if len(events) != 1 or came_with is not None else []
+        together = len(events) != 1 or came_with is not None
+        lines = [sealed(event_line(event, event_id), is_member=together) for event_id, event in events]
         ids = tuple(event_id for event_id, _event in events)
-        place = self._write([*lines, *(event_line(event, event_id) for event_id, event in events)], ids)
+        place = self._write([sealed(self._json(batch)), *lines] if together else lines, ids)
         self._last = (place, ids)
 
     def append_undone(self, ids: Iterable[str]) -> None:
         """Note that events were taken away again; raises OSError as :meth:`append`."""
         gone = tuple(sorted(ids))
-        self._undone = (self._write([self._json({"undone": gone})]), gone)
+        self._undone = (self._write([sealed(self._json({"undone": gone}))]), gone)
 
     def keep(self) -> None:
         """Note that the database took what was appended last."""
@@ -120,13 +121,13 @@ class Recorder:
             os.close(self._handle)
             self._handle = -1
 
-    def _write(self, lines: list[str], ids: Iterable[str] = ()) -> int:
+    def _write(self, lines: list[bytes], ids: Iterable[str] = ()) -> int:
         """Write lines, wait until they are on disk, and return where they begin."""
         if self._handle < 0 or self._size > SEGMENT_BYTES:
             self._open()
         if self._void:
-            lines = [self._json({"undone": sorted(self._void)}), *lines]
-        content = b"".join(map(sealed, lines))
+            lines = [sealed(self._json({"undone": sorted(self._void)})), *lines]
+        content = b"".join(lines)
         place = self._size
         try:
             _write_all(self._handle, content)

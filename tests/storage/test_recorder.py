@@ -195,3 +195,17 @@ def test_what_the_database_took_is_never_cut_off(tmp_path: Path, recorder: Recor
     recorder.keep()
     recorder.take_back()
     assert list(read_recorder(folder(tmp_path)).events) == [first[0]]
+
+
+def test_lines_whose_batch_did_not_reach_the_disk_are_no_batch(tmp_path: Path, recorder: Recorder) -> None:
+    recorder.append([event("one")])
+    recorder.append([event("two", 2), event("three", 3)], {"number": 1})
+    recorder.close()
+    (segment,) = segments(folder(tmp_path))
+    lines = segment.read_bytes().splitlines(keepends=True)
+    lines[2] = bytes(len(lines[2]) - 1) + b"\n"  # as a power cut leaves what was not written
+    segment.write_bytes(b"".join(lines))
+    found = read_recorder(folder(tmp_path))
+    assert [len(batch.ids) for batch in found.batches] == [1]
+    assert len(found.events) == 3
+    assert found.bad_lines == 1
