@@ -113,7 +113,6 @@ class LiveFile:
             StoreError: the disk did not take them; nothing was written, or what was is known from now on.
 
         """
-        self._settle()
         if events:
             self.to_recorder(lambda recorder: recorder.append(events, came_with))
 
@@ -136,7 +135,7 @@ class LiveFile:
             StoreError: the file could not be written; nothing was written, or what was is known from now on.
 
         """
-        self._settle()
+        self.settle()
         try:
             with errors.told(self.path), self._db.atomic():
                 if not self._marked:
@@ -145,13 +144,13 @@ class LiveFile:
         except BaseException:
             self._unsure = True
             with contextlib.suppress(CpdeskError):
-                self._settle()
+                self.settle()
             raise
         self._marked = True
         if self._recorder is not None:
             self._recorder.keep()
 
-    def _settle(self) -> None:
+    def settle(self) -> None:
         """After a failure open the file anew and see what it holds: a commit may fail after it took effect.
 
         Raises:

@@ -178,6 +178,7 @@ class Store:
             StoreError: the file could not be written; nothing was recorded.
 
         """
+        self._file.settle()
         checked: dict[Key, Value] = {}
         for item in records:
             subject = parse_subject(item.subject, self.edition)
@@ -198,6 +199,7 @@ class Store:
             StoreError: the file could not be written; nothing was recorded.
 
         """
+        self._file.settle()
         self._file.write(self._file.restated(key, heads))
 
     def save_draft(self, subject: str, field: str, text: str) -> None:
@@ -232,6 +234,7 @@ class Store:
             StoreError: the file could not be written; nothing was taken in.
 
         """
+        self._file.settle()
         return take_in(self._file, events, erased, source, sender)
 
     def undo_import(self, number: int) -> int:
@@ -242,6 +245,7 @@ class Store:
             StoreError: the file could not be written; nothing was changed.
 
         """
+        self._file.settle()
         return undo_import(self._file, number)
 
     def erase(self, ids: Collection[str]) -> int:
@@ -252,6 +256,7 @@ class Store:
             CpdeskError: the values are erased here, but a backup could not be rewritten yet; the next opening goes on.
 
         """
+        self._file.settle()
         gone = {i for i in ids if (event := self.state.get(i)) is not None and not event.erased}
         if gone:
             self._file.erase_values(gone)
