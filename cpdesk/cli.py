@@ -26,7 +26,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # a Windows console may not know every letter
             stream.reconfigure(encoding="utf-8", errors="replace")
-    options = _parser().parse_args(arguments)
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    if given and Path(given[0]).suffix in (".cpdesk", ".sqlite") and Path(given[0]).is_file():
+        given.insert(0, "gui")  # a file dropped on the program, or double-clicked
+    options = _parser().parse_args(given)
     if getattr(options, "language", ""):
         set_language(options.language)
     job: Job = options.job
@@ -54,6 +57,9 @@ def _parser() -> ArgumentParser:
     _add_plan(commands)
     _add_assessment(commands)
     _add_reports(commands)
+    _add_keeping(commands)
+    _add_exchange(commands)
+    _add_people(commands)
     return parser
 
 
@@ -110,6 +116,42 @@ def _add_reports(commands: argparse._SubParsersAction[ArgumentParser]) -> None:
     for word in (report, demo):
         word.add_argument("--language", default="", choices=[language.code for language in available()])
         word.add_argument("--date", type=dt.date.fromisoformat, default=dt.date.today(), metavar="YYYY-MM-DD")
+
+
+def _add_keeping(commands: argparse._SubParsersAction[ArgumentParser]) -> None:
+    listed = _job(commands, "backups", "keeping", "list_backups", _("list the backups of a file"), file=True)
+    listed.add_argument("--json", action="store_true")
+    restored = _job(commands, "restore", "keeping", "restore_backup", _("go back to a backup"), file=True)
+    restored.add_argument("number", type=int, metavar="NUMBER")
+    _job(commands, "recover", "keeping", "recover_file", _("rebuild a damaged file from what is kept"), file=True)
+
+
+def _add_exchange(commands: argparse._SubParsersAction[ArgumentParser]) -> None:
+    packing = _job(commands, "package", "exchange", "package", _("write a package to mail or carry"), file=True)
+    packing.add_argument("--to", type=Path, required=True, metavar="PATH.cpdesk")
+    packing.add_argument("--sender", default="", metavar="NAME")
+    packing.add_argument("--without-attachments", action="store_true", help=_("leave the evidence files out"))
+    merging = _job(commands, "merge", "exchange", "merge", _("bring packages and files into a file"), file=True)
+    merging.add_argument("paths", nargs="+", type=Path, metavar="PATH")
+    differing = _job(commands, "conflicts", "exchange", "show_conflicts", _("list fields that disagree"), file=True)
+    for word in (packing, merging, differing):
+        word.add_argument("--json", action="store_true")
+
+
+def _add_people(commands: argparse._SubParsersAction[ArgumentParser]) -> None:
+    told = _job(commands, "person", "people", "person", _("write down all that is kept about a respondent"), file=True)
+    told.add_argument("respondent", metavar="RESPONDENT")
+    told.add_argument("--to", type=Path, required=True, metavar="PATH.json")
+    erased = _job(commands, "erase", "people", "erase", _("erase what is kept about people, for good"), file=True)
+    erased.add_argument("subject", metavar="SUBJECT")
+    erased.add_argument("field", nargs="?", default="", metavar="FIELD")
+    shown = _job(commands, "evidence", "people", "show_evidence", _("list the evidence and its files"), file=True)
+    shown.add_argument("--json", action="store_true")
+    attached = _job(commands, "attach", "people", "attach", _("attach a file as evidence"), file=True)
+    attached.add_argument("path", type=Path, metavar="PATH")
+    attached.add_argument("--item", required=True, metavar="CODE")
+    attached.add_argument("--title", required=True)
+    attached.add_argument("--author", default="")
 
 
 def _job(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import threading
+from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 
@@ -12,14 +13,17 @@ from PySide6.QtWidgets import QApplication
 
 from cpdesk.base import paths
 from cpdesk.base.errors import CpdeskError
-from cpdesk.base.i18n import _
 from cpdesk.desktop import theme
 from cpdesk.desktop.bug_report import report_text
 from cpdesk.desktop.languages_qt import apply_language, choose_language
+from cpdesk.desktop.opening import opening_message
+from cpdesk.desktop.opening_words import other_window_words, reopened_words
+from cpdesk.desktop.pages import REBUILD
 from cpdesk.desktop.preferences import Preferences
 from cpdesk.desktop.session import Session
-from cpdesk.desktop.widgets.strip import Kind, Message, error_message
+from cpdesk.desktop.widgets.strip import Kind, Message
 from cpdesk.desktop.window import MainWindow
+from cpdesk.storage.errors import LockedError
 
 SETTINGS_FILE = "settings.json"
 
@@ -27,8 +31,8 @@ SETTINGS_FILE = "settings.json"
 def run(file: Path | None = None, library: Path | None = None, language: str = "", sample: bool = False) -> int:
     """Open the window and return the exit status when it closes.
 
-    ``file`` is an assessment to open, ``library`` another folder than the user's own, ``sample`` opens the sample
-    country of the library, making it if it is not there.
+    ``file`` is an assessment to open, or a package, whose preview is shown; ``library`` another folder than the user's
+    own; ``sample`` opens the sample country of the library, making it if it is not there.
     """
     app = make_application()
     preferences = Preferences(settings_path(library))
@@ -68,22 +72,35 @@ def open_window(
     """Make the session and the window as they were left, and what there is to say about it."""
     session = Session(preferences.now)
     marker = _Marker(preferences.path)
-    message = _open_first(session, preferences, library, file=file, sample=sample)
-    if message is None and marker.was_left and session.is_open:
-        text = _("cpdesk was not closed last time. It is open again where you were; everything saved is here.")
-        message = Message(text, Kind.INFORMATION)
+    package = file if file is not None and _is_package(file) else None
+    wanted = None if package is not None else file
+    path = wanted or Path(preferences.now.last_assessment)
+    problem = _open_first(session, preferences, library, file=wanted, sample=sample)
     window = MainWindow(session, preferences, library)
     marker.setParent(window)
     marker.set()
     window.closed.connect(marker.clear)
     window.start()
-    return window, message
+    if package is not None:
+        window.navigate("incoming", str(package))
+    if isinstance(problem, LockedError) and package is not None:
+        return window, Message(other_window_words(), Kind.WARNING)
+    if problem is not None:
+        return window, opening_message(problem, path, Rebuild(window, path))
+    words = reopened_words(session.reopened, at_start=True, left=marker.was_left) if session.is_open else ""
+    return window, Message(words) if words else None
+
+
+def _is_package(file: Path) -> bool:
+    from cpdesk.desktop.pages.home.deeds import is_package
+
+    return is_package(file)
 
 
 def _open_first(
     session: Session, preferences: Preferences, library: Path, *, file: Path | None, sample: bool
-) -> Message | None:
-    """Open what was asked for, or what was open last; return the message where that did not work."""
+) -> CpdeskError | None:
+    """Open what was asked for, or what was open last; return why that did not work."""
     try:
         if file is not None:
             session.open(file)
@@ -94,8 +111,20 @@ def _open_first(
         elif preferences.now.last_assessment and Path(preferences.now.last_assessment).is_file():
             session.open(Path(preferences.now.last_assessment))
     except CpdeskError as error:
-        return error_message(error)
+        return error
     return None
+
+
+@dataclass(frozen=True, slots=True)
+class Rebuild:
+    """Has Home rebuild a damaged assessment."""
+
+    window: MainWindow
+    path: Path
+
+    def __call__(self) -> None:
+        """Go Home and begin."""
+        self.window.navigate("home", REBUILD + str(self.path))
 
 
 class _Marker(QObject):

@@ -41,6 +41,14 @@ class Dialogs:
         dialog.chosen.connect(on_path)
         dialog.open()
 
+    def open_folder(self, parent: QWidget, title: str, on_path: OnPath) -> None:
+        """Ask for a folder."""
+        dialog = FileDialog(parent, title, "")
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog.chosen.connect(on_path)
+        dialog.open()
+
     def confirm(self, parent: QWidget, question: str, detail: str, button: str, on_yes: OnYes, subject: object) -> None:
         """Ask before something is taken away; ``button`` says what it does, ``subject`` comes back with the yes."""
         dialog = ConfirmDialog(parent, question, detail, button, subject)

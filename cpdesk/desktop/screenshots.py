@@ -16,7 +16,7 @@ from cpdesk.base.i18n import _
 from cpdesk.desktop.app import make_application, settings_path
 from cpdesk.desktop.dialogs import Dialogs
 from cpdesk.desktop.languages_qt import apply_language, choose_language
-from cpdesk.desktop.pages import PAGES
+from cpdesk.desktop.pages import PAGES, Place
 from cpdesk.desktop.pages.home.deeds import open_sample
 from cpdesk.desktop.preferences import Preferences
 from cpdesk.desktop.session import Session
@@ -39,7 +39,8 @@ def save_screenshots(folder: Path, language: str = "") -> tuple[Path, ...]:
     with tempfile.TemporaryDirectory() as temporary, sample_window(Path(temporary)) as window:
         window.resize(SIZE)
         window.show()
-        for number, spec in enumerate(PAGES, 1):
+        shown = [spec for spec in PAGES if spec.place is not Place.NOWHERE]
+        for number, spec in enumerate(shown, 1):
             written.append(_take(window, folder / f"window-{number}-{spec.name}.png", spec.name, "light", 100))
         for page, mode, zoom in SPECIAL:
             name = f"window-{page}-{mode if mode != 'light' else zoom}.png"

@@ -1,4 +1,4 @@
-"""Check an installation from end to end: window, answer on disk, every page, every report. Prints one JSON document."""
+"""Check an installation from end to end: window, answer on disk, copies, pages, reports. Prints one JSON document."""
 
 from __future__ import annotations
 
@@ -79,6 +79,7 @@ class _SelfTest:
             ("make an assessment", self._make),
             ("record an answer and read it from disk", self._record),
             ("undo it", self._undo),
+            ("write a package and a backup and read them back", self._copy),
             ("show every page", self._show_pages),
             ("write every report", self._write_reports),
         )
@@ -142,6 +143,17 @@ class _SelfTest:
         if session.snapshot.get(ITEM, "comment") != before:
             raise RuntimeError("undo did not bring the earlier value back")
         return {}
+
+    def _copy(self) -> dict[str, object]:
+        from cpdesk.storage import backups
+        from cpdesk.storage.package import read_package, write_package
+
+        session = self.window.session
+        packed = write_package(self._folder / "self-test.cpdesk", session.contents())
+        if read_package(packed.path).code != packed.code:
+            raise RuntimeError("the package is not what was written")
+        made = session.do(lambda store: backups.make(store, backups.Reason.BY_HAND))
+        return {"answers": packed.counts["answers"], "backup": made.size, "package": packed.size}
 
     def _show_pages(self) -> dict[str, object]:
         from cpdesk.desktop.pages import PAGES

@@ -104,14 +104,14 @@ class Shell(QWidget):
 
     @property
     def is_typing(self) -> bool:
-        """Tell whether a field of some page holds what is not saved yet."""
+        """Tell whether a field of some page holds what is no answer yet."""
         return any(field.dirty for field in self._fields)
 
     def show_state(self, session: Session) -> None:
         """Show in words whether everything is on disk, what is being typed as well."""
-        unsaved = [field for field in self._fields if field.dirty]
-        refused = any(field.refused for field in unsaved)
-        self.state.refresh(session, typing=bool(unsaved), refused=refused)
+        waiting = any(field.waiting for field in self._fields)
+        refused = any(field.refused and field.dirty for field in self._fields)
+        self.state.refresh(session, typing=waiting, refused=refused)
 
     def stop_typing(self) -> None:
         """Have no field save anything any more: the assessment is closed, or its pages go."""
@@ -145,7 +145,8 @@ class Shell(QWidget):
         picture = session.picture
         country, cycle = country_name(picture.snapshot, interface().language), picture.snapshot.info.cycle
         self.bar.show_title(country, cycle)
-        self.steps.show_lines(step_lines(picture.needs, picture.action_plan), page_name)
+        conflicts = len(picture.snapshot.conflicts())
+        self.steps.show_lines(step_lines(picture.needs, picture.action_plan, conflicts), page_name)
         return f"{country} · {cycle}" if cycle else country
 
     def show_bug(self, report: str) -> None:

@@ -1,6 +1,8 @@
-"""The line at the bottom of the window: an icon and a sentence that say whether everything is saved."""
+"""The line at the bottom of the window: whether everything is saved, and when a copy left this computer."""
 
 from __future__ import annotations
+
+import datetime as dt
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
@@ -8,7 +10,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 from cpdesk.base.i18n import _
 from cpdesk.desktop import theme
 from cpdesk.desktop.session import Session
-from cpdesk.desktop.state_content import SaveState, StateWords, state_words
+from cpdesk.desktop.state_content import SaveState, StateWords, copy_words, state_words
+from cpdesk.desktop.stylesheet import CAPTION
 from cpdesk.desktop.widgets.buttons import link_button
 from cpdesk.desktop.widgets.labels import IconLabel, plain_label
 from cpdesk.desktop.widgets.strip import announce
@@ -25,9 +28,10 @@ NOTE_FOR = 6000
 
 
 class StateLine(QFrame):
-    """Shows what is saved; ``again`` asks to save once more what could not be saved."""
+    """Shows what is saved; ``again`` asks to save once more what could not be saved, ``copies`` for their page."""
 
     again = Signal()
+    copies = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Make the line; :meth:`refresh` fills it."""
@@ -42,9 +46,20 @@ class StateLine(QFrame):
         self.text = plain_label("", "caption")
         self._again = link_button(_("Try again"), "refresh-cw")
         self._again.clicked.connect(self.again)
+        self._dot = plain_label("·", "caption", wrap=False)
+        self.copy = link_button("")
+        self.copy.setObjectName("state_copies")
+        size = theme.current().body * CAPTION
+        self.copy.setStyleSheet(f"font-size: {size:.2f}pt; font-weight: 400; text-decoration: underline;")
+        self.copy.setAccessibleDescription(_("Opens the page Copies and backups"))
+        self.copy.clicked.connect(self.copies)
         row.addWidget(self._icon)
-        row.addWidget(self.text, 1)
+        row.addWidget(self.text)
+        row.addWidget(self._dot)
+        row.addWidget(self.copy)
+        row.addStretch(1)
         row.addWidget(self._again)
+        self._row = row
         self.setMinimumHeight(gap(34))
         self._shown: StateWords | None = None
         self._words = state_words(is_open=False)
@@ -56,7 +71,12 @@ class StateLine(QFrame):
 
     def refresh(self, session: Session, *, typing: bool = False, refused: bool = False) -> None:
         """Show the session's state and that of the fields; a failure is read aloud."""
+        copy = ""
+        if session.is_open:
+            now = dt.datetime.now().astimezone()
+            copy = copy_words(session.last_copy, session.snapshot.last_claimed, now)
         self._words = state_words(
+            copy=copy,
             is_open=session.is_open,
             saved_at=session.saved_at,
             failure=session.failure,
@@ -79,7 +99,7 @@ class StateLine(QFrame):
     def _show(self) -> None:
         words = self._words
         if self._note and words.state in (SaveState.SAVED, SaveState.SAVING):
-            words = StateWords(words.state, self._note)
+            words = StateWords(words.state, self._note, words.copy)
         if words == self._shown:
             return
         self._shown = words
@@ -88,8 +108,14 @@ class StateLine(QFrame):
         self.text.setProperty("role", role)
         self.text.style().unpolish(self.text)
         self.text.style().polish(self.text)
+        failed = words.state is SaveState.NOT_SAVED
+        self.text.setWordWrap(failed)  # only this one may be long; the others stand beside the copy on one line
+        self._row.setStretchFactor(self.text, 1000 if failed else 0)
         self.text.setText(words.text)
-        self._again.setVisible(words.state is SaveState.NOT_SAVED)
+        self.copy.set_words(words.copy)
+        for part in (self._dot, self.copy):
+            part.setVisible(bool(words.copy))
+        self._again.setVisible(failed)
         self.setAccessibleName(words.text)
-        if words.state is SaveState.NOT_SAVED:
+        if failed:
             announce(self, words.text)

@@ -3,37 +3,42 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from cpdesk.base.i18n import _
 from cpdesk.desktop import icons, theme
 from cpdesk.desktop.steps_content import StepLine
+from cpdesk.desktop.widgets.card import line
 
 WIDTH, WIDEST = 252, 400
 """Of the list in pixels: at 100 %, and at any zoom. Where an entry needs more, its progress goes below its title."""
 
 
-class StepButton(QAbstractButton):
-    """One entry: icon, title, progress. The page that is shown is marked by colour, weight and a bar."""
+LEAST_SIDE = 48
+"""Pixels at 100 % that are left to what a page puts under the steps where the window is low and the text large."""
 
-    def __init__(self, line: StepLine, parent: QWidget | None = None) -> None:
+
+class StepButton(QAbstractButton):
+    """One entry: icon, title, progress, smaller below the steps. The page that is shown is marked by colour, weight."""
+
+    def __init__(self, entry: StepLine, parent: QWidget | None = None) -> None:
         """Show an entry."""
         super().__init__(parent)
-        self.name = line.name
-        self.setObjectName(f"step_{line.name}")
+        self.name = entry.name
+        self.setObjectName(f"step_{entry.name}")
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.set_line(line)
+        self.set_line(entry)
 
-    def set_line(self, line: StepLine) -> None:
+    def set_line(self, entry: StepLine) -> None:
         """Show another state of the same page."""
-        self._line = line
+        self._line = entry
         self._two_lines = False
-        self.setAccessibleName(line.words)
-        self.setToolTip(line.key)
+        self.setAccessibleName(entry.words)
+        self.setToolTip(entry.key)
         self.update()
 
     def nextCheckState(self) -> None:
@@ -43,8 +48,9 @@ class StepButton(QAbstractButton):
         """Return the size at the present zoom."""
         now = theme.current()
         lines = 2 if self._two_lines and self._line.progress else 1
-        text = lines * self.fontMetrics().lineSpacing()
-        return QSize(min(self.wanted_width(), now.px(WIDTH)), max(now.gap(38), text + now.gap(12)))
+        text = lines * QFontMetrics(self._font(bold=True)).lineSpacing()
+        height = max(now.gap(32), text + now.gap(8)) if self._line.below else max(now.gap(38), text + now.gap(12))
+        return QSize(min(self.wanted_width(), now.px(WIDTH)), height)
 
     def minimumSizeHint(self) -> QSize:
         """Leave room for the icon and the longest title."""
@@ -79,7 +85,7 @@ class StepButton(QAbstractButton):
             painter.setBrush(now.color("accent_soft") if shown else Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(now.color("accent"), 2) if self.hasFocus() else Qt.PenStyle.NoPen)
             painter.drawRoundedRect(box, now.px(6), now.px(6))
-        role = "accent" if self.isChecked() else "text"
+        role = "accent" if self.isChecked() else "muted" if self._line.below else "text"
         side = now.px(18)
         picture = self._mirrored(QRect(now.gap(10), (self.height() - side) // 2, side, side))
         painter.drawPixmap(picture.topLeft(), icons.pixmap(self._line.icon, side, role, self.devicePixelRatioF()))
@@ -101,7 +107,7 @@ class StepButton(QAbstractButton):
         vertical = Qt.AlignmentFlag.AlignVCenter
         painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         painter.setPen(now.color(role))
-        painter.setFont(now.font(bold=self.isChecked()))
+        painter.setFont(self._font(bold=self.isChecked()))
         painter.drawText(self._mirrored(title), leading | Qt.AlignmentFlag.AlignAbsolute | vertical, self._line.title)
         painter.setPen(now.color("muted"))
         painter.setFont(now.font(0.85))
@@ -117,8 +123,11 @@ class StepButton(QAbstractButton):
 
     def _title_width(self) -> int:
         now = theme.current()
-        title = QFontMetrics(now.font(bold=True)).horizontalAdvance(self._line.title)
+        title = QFontMetrics(self._font(bold=True)).horizontalAdvance(self._line.title)
         return self._start() + title + now.gap(10)
+
+    def _font(self, *, bold: bool) -> QFont:
+        return theme.current().font(0.93 if self._line.below else 1.0, bold=bold)
 
     def _start(self) -> int:
         now = theme.current()
@@ -126,7 +135,7 @@ class StepButton(QAbstractButton):
 
 
 class Steps(QWidget):
-    """The list of pages, and under it what the shown page puts there."""
+    """The list of pages; between the steps and the entries below them stands what the shown page puts there."""
 
     wanted = Signal(str)
 
@@ -138,23 +147,27 @@ class Steps(QWidget):
         self.setAccessibleName(_("Pages"))
         gap = theme.current().gap
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(gap(12), gap(14), gap(12), 0)
+        self._column.setContentsMargins(gap(12), gap(14), gap(12), gap(8))
         self._column.setSpacing(gap(2))
         self._buttons: dict[str, StepButton] = {}
+        self._steps = 0
         self._side: QWidget | None = None
         self._column.addStretch(0)
+        self._rule = line()
+        self._column.addWidget(self._rule)
 
     def show_lines(self, lines: tuple[StepLine, ...], current: str) -> None:
         """Show these entries, with the one of the current page marked."""
-        if [line.name for line in lines] != list(self._buttons):
+        if [entry.name for entry in lines] != list(self._buttons):
             self._make(lines)
-        for line in lines:
-            button = self._buttons[line.name]
-            button.set_line(line)
-            button.setChecked(line.name == current)
-        two = self.wanted_width() > WIDEST
+        for entry in lines:
+            button = self._buttons[entry.name]
+            button.set_line(entry)
+            button.setChecked(entry.name == current)
+        self._rule.setVisible(any(entry.below for entry in lines))
+        room = WIDEST - 2 * theme.current().gap(12)
         for button in self._buttons.values():
-            button.set_two_lines(two=two)
+            button.set_two_lines(two=button.wanted_width() > room)
 
     def wanted_width(self) -> int:
         """Return the width that shows every entry on one line."""
@@ -162,7 +175,7 @@ class Steps(QWidget):
         return max((button.wanted_width() for button in self._buttons.values()), default=0) + margins
 
     def show_side(self, side: QWidget | None) -> None:
-        """Show what the page puts under the list, or nothing. It goes back, hidden, when another page is shown."""
+        """Show what the page puts under the steps, or nothing. It goes back, hidden, when another page is shown."""
         if self._side is side:
             return
         if self._side is not None:
@@ -170,7 +183,8 @@ class Steps(QWidget):
             self._side.hide()
         self._side = side
         if side is not None:
-            self._column.insertWidget(len(self._buttons), side, 1)
+            side.setMinimumHeight(theme.current().px(LEAST_SIDE))
+            self._column.insertWidget(self._steps, side, 1)
             side.show()
 
     def drop(self, side: QWidget | None) -> None:
@@ -187,11 +201,16 @@ class Steps(QWidget):
             button.hide()
             button.deleteLater()
         self._buttons = {}
-        for position, line in enumerate(lines):
-            button = StepButton(line)
+        self._steps = 0
+        for entry in lines:
+            button = StepButton(entry)
             button.clicked.connect(self._clicked)
-            self._column.insertWidget(position, button)
-            self._buttons[line.name] = button
+            if entry.below:
+                self._column.addWidget(button)
+            else:
+                self._column.insertWidget(self._steps, button)
+                self._steps += 1
+            self._buttons[entry.name] = button
 
     def _clicked(self) -> None:
         button = self.sender()

@@ -13,11 +13,13 @@ from cpdesk.base.errors import CpdeskError
 from cpdesk.base.i18n import _
 from cpdesk.base.settings import Settings
 from cpdesk.desktop import theme
+from cpdesk.desktop.backup_keeper import BackupKeeper
 from cpdesk.desktop.dialogs import Dialogs
 from cpdesk.desktop.help import HelpOverlay
 from cpdesk.desktop.jobs import Jobs
 from cpdesk.desktop.languages_qt import apply_language
-from cpdesk.desktop.pages import PAGES, find_page
+from cpdesk.desktop.opening_words import reopened_words
+from cpdesk.desktop.pages import PAGES, STEPS, Place, find_page
 from cpdesk.desktop.pages.page import Page, PageContext
 from cpdesk.desktop.preferences import Preferences
 from cpdesk.desktop.session import Session
@@ -55,6 +57,8 @@ class MainWindow(QMainWindow):
         self._asking = self._unsaved_may_go = False
         self._help: HelpOverlay | None = None
         self.shell = self._build()
+        self._keeper = BackupKeeper(session, self.jobs, self)
+        self._keeper.failed.connect(self.tell)
         self._place_timer = QTimer(self)
         self._place_timer.setSingleShot(True)
         self._place_timer.setInterval(REMEMBER_AFTER)
@@ -108,6 +112,8 @@ class MainWindow(QMainWindow):
 
     def remember_place(self) -> None:
         """Note the page and its item, so that even after a power cut the window opens there."""
+        if find_page(self._page_name).place is Place.NOWHERE:
+            return
         self.preferences.change(last_page=self._page_name, last_item=self.page.item)
 
     def tell(self, message: Message) -> None:
@@ -117,6 +123,10 @@ class MainWindow(QMainWindow):
     def withdraw(self, message: Message) -> None:
         """Take a message away that is moot now."""
         self.shell.strip.withdraw(message)
+
+    def show_copies(self) -> None:
+        """Show how copies leave this computer and which backups there are."""
+        self.navigate("copies")
 
     def set_dialogs(self, dialogs: Dialogs) -> None:
         """Ask through other dialogs from now on; pages are made anew."""
@@ -245,6 +255,8 @@ class MainWindow(QMainWindow):
         self.preferences.change(last_assessment=str(path) if path else "", last_item="")
         self.shell.forget_pages()
         self.navigate("assess" if self.session.is_open else "home")
+        if self.session.is_open and (words := reopened_words(self.session.reopened)):
+            self.tell(Message(words))
 
     def _on_failed(self, error: object) -> None:
         if isinstance(error, CpdeskError):
@@ -270,6 +282,7 @@ class MainWindow(QMainWindow):
         shell.bar.help_wanted.connect(self.show_help)
         shell.steps.wanted.connect(self.navigate)
         shell.state.again.connect(self.try_again)
+        shell.state.copies.connect(self.show_copies)
         shell.typing.connect(self._on_typing)
         self.setCentralWidget(shell)
         return shell
@@ -288,7 +301,7 @@ class MainWindow(QMainWindow):
         for sequence, slot in keys.items():
             QShortcut(QKeySequence(sequence), self, slot)
         self._page_keys = {}
-        for number, spec in enumerate(PAGES, 1):
+        for number, spec in enumerate(STEPS, 1):
             shortcut = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
             shortcut.activated.connect(self._page_key)
             self._page_keys[shortcut] = spec.name
@@ -331,6 +344,8 @@ class MainWindow(QMainWindow):
         self.preferences.changed.disconnect(self._on_preferences)
         self.shell.stop_typing()
         self.jobs.finish()
+        self.hide()
+        self._keeper.close()
         self.session.switched.disconnect(self._on_switched)
         _app().focusChanged.disconnect(self._on_focus)
         self.session.close()

@@ -7,6 +7,7 @@ merging brings nothing back.
 
 from __future__ import annotations
 
+import contextlib
 import re
 import shutil
 import sqlite3
@@ -46,7 +47,8 @@ def _remove_leftovers(companions: Companions) -> None:
     for folder, pattern in ((companions.backups, _BACKUP), (companions.recorder, _SEGMENT)):
         for path in sorted(folder.rglob("*")):
             if path.is_file() and not pattern.fullmatch(path.name):
-                path.unlink(missing_ok=True)
+                with contextlib.suppress(PermissionError):  # Windows: a backup that is being made; its maker removes it
+                    path.unlink(missing_ok=True)
 
 
 def _rewrite_backup(backup: Path, erased: Set[str]) -> None:

@@ -56,6 +56,11 @@ class Asked(Dialogs):
         if self.path is not None:
             on_path(self.path)
 
+    def open_folder(self, parent: QWidget, title: str, on_path: Callable[[Path], None]) -> None:
+        self.questions.append(title)
+        if self.path is not None:
+            on_path(self.path)
+
     def confirm(
         self,
         parent: QWidget,

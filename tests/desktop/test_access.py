@@ -23,7 +23,7 @@ from pytestqt.qtbot import QtBot
 from cpdesk.desktop.screenshots import settle
 from cpdesk.storage.store import Record
 
-PAGES = ("home", "assess", "needs", "action_plan", "reports")
+PAGES = ("home", "assess", "needs", "action_plan", "reports", "conflicts", "copies", "people", "incoming")
 KINDS = (QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit, QAbstractSpinBox, QAbstractItemView)
 
 

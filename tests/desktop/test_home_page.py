@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import zipfile
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -14,12 +13,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from cpdesk.base import paths
 from cpdesk.desktop.pages.home.deeds import NewAssessment
 from cpdesk.desktop.pages.home.new_content import TRAINING, countries, editions
 from cpdesk.desktop.pages.home.new_dialog import NewAssessmentDialog
 from cpdesk.desktop.screenshots import settle
+from cpdesk.storage.attachments import attach
 from cpdesk.storage.library import list_library
-from cpdesk.storage.store import Store
+from cpdesk.storage.package import write_package
+from cpdesk.storage.store import Record, Store
 
 
 def titles(desk: Any) -> list[str]:
@@ -87,12 +89,45 @@ def test_a_copy_is_checked_and_taken_into_the_library(desk: Any, path: Path) -> 
     assert path.is_file()
 
 
-def test_a_package_is_told_apart(desk: Any, tmp_path: Path) -> None:
-    desk.dialogs.path = tmp_path / "kenya.cpdesk"
-    with zipfile.ZipFile(desk.dialogs.path, "w") as package:
-        package.writestr("events.jsonl", "")
+def test_a_copy_takes_part_in_its_own_name(desk: Any, path: Path) -> None:
+    with closing(Store.open(path)) as store:
+        device = store.device
+    desk.dialogs.path = path
     desk.page.copy.click()
-    assert "cannot read packages" in desk.said
+    assert desk.window.session.do(lambda store: store.device) != device
+
+
+def test_a_copy_brings_its_evidence_files_along(desk: Any, path: Path, tmp_path: Path) -> None:
+    letter = tmp_path / "letter.txt"
+    letter.write_text("Dear colleague", encoding="utf-8")
+    with closing(Store.open(path, keep=True)) as store:
+        attached = attach(store, letter)
+        subject = "evidence/0d5f1a34-5b0c-4b5c-9a52-3f1a0c4f7c11"
+        store.record([Record(subject, "file", attached.sha256), Record(subject, "file_name", attached.name)])
+    desk.dialogs.path = path
+    desk.page.copy.click()
+    kept = desk.window.session.companions.attachments / attached.sha256
+    assert kept.read_bytes() == letter.read_bytes()
+
+
+def test_a_copy_of_the_first_format_is_brought_up_to_date(desk: Any, tmp_path: Path) -> None:
+    old = tmp_path / "old.sqlite"
+    shutil.copyfile(paths.root() / "tests" / "fixtures" / "formats" / "format-1.sqlite", old)
+    before = old.read_bytes()
+    desk.dialogs.path = old
+    desk.page.copy.click()
+    settle()
+    assert desk.window.session.is_open
+    assert old.read_bytes() == before
+
+
+@pytest.mark.parametrize("name", ["kenya.cpdesk", "renamed.sqlite"])
+def test_a_package_goes_to_its_preview(desk: Any, path: Path, tmp_path: Path, name: str) -> None:
+    with closing(Store.open(path)) as store:
+        write_package(tmp_path / "made.cpdesk", store.contents())
+    desk.dialogs.path = (tmp_path / "made.cpdesk").rename(tmp_path / name)
+    desk.page.copy.click()
+    assert desk.window.page_name == "incoming"
     assert not desk.window.session.is_open
     assert list(desk.library.iterdir()) == []
 
@@ -122,20 +157,27 @@ def test_a_second_instance_is_told_at_once(open_desk: Callable[..., Any], add: C
     with closing(Store.open(path)):
         desk.page.cards[0].open_button.click()
         settle()
-        assert "open in another window" in desk.said
+        words = "This assessment is open in another window already: go on there, or close it there first."
+        assert desk.said == words
         assert not desk.window.session.is_open
         desk.go("home")
-        assert "open in another window" in desk.page.cards[0].shown.problem
+        assert desk.page.cards[0].shown.problem == words
+        assert not desk.page.cards[0].shown.can_rebuild
         desk.page._ask_to_remove(desk.page.cards[0].shown)
         assert path.is_file()
     desk.go("home")
     assert titles(desk) == ["Kenya"]
 
 
-def test_an_unreadable_one_says_why(open_desk: Callable[..., Any], add: Callable[..., Path]) -> None:
-    add("one").write_bytes(b"no database at all")
-    desk = open_desk()
-    assert "not an assessment" in desk.page.cards[0].shown.problem
+def test_a_second_window_at_the_start_says_so_in_one_sentence(
+    open_desk: Callable[..., Any], add: Callable[..., Path]
+) -> None:
+    path = add()
+    with closing(Store.open(path)):
+        second = open_desk(file=path)
+        assert second.message.text.startswith("This assessment is open in another window already")
+        assert second.message.button == ""
+        assert second.window.page_name == "home"
 
 
 def test_removing_asks_moves_aside_and_can_be_taken_back(

@@ -16,7 +16,7 @@ from cpdesk.desktop import theme
 from cpdesk.desktop.palette import DARK, LIGHT, Palette
 from cpdesk.desktop.screenshots import settle
 
-PAGES = ("home", "assess", "needs", "action_plan", "reports")
+PAGES = ("home", "assess", "needs", "action_plan", "reports", "conflicts", "copies", "people", "incoming")
 
 
 def luminance(color: str) -> float:
@@ -96,6 +96,7 @@ def test_nothing_is_wider_than_a_small_laptop(open_desk: Callable[..., Any], nam
     window.resize(1366, 768)
     settle()
     assert window.width() == 1366, f"{name} needs {window.minimumSizeHint().width()} pixels"
+    assert window.height() == 768, f"{name} needs {window.minimumSizeHint().height()} pixels in height"
     for area in window.findChildren(QScrollArea):
         if area.isVisible():
             assert area.horizontalScrollBar().maximum() == 0, f"{name}: {area} scrolls sideways"

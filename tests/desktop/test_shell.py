@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -10,9 +11,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QToolButton
 from pytestqt.qtbot import QtBot
 
+from cpdesk.assessment.events import Key
 from cpdesk.desktop.screenshots import settle
 from cpdesk.desktop.steps import StepButton
 from cpdesk.storage.errors import DiskFullError
+from cpdesk.storage.package import write_package
+from cpdesk.storage.store import Store
 
 
 def steps(desk: Any) -> list[str]:
@@ -38,6 +42,27 @@ def test_steps_say_how_far_each_is(sample: Any) -> None:
     assert " of 37" in found[1]
     assert found[3].startswith("Action plan, ")
     assert found[4] == "Reports"
+
+
+def test_what_is_no_step_stands_below_the_steps(sample: Any) -> None:
+    assert steps(sample)[5:] == ["Copies and backups", "People"]
+    lines = {button.name: button for button in sample.window.findChildren(StepButton)}
+    assert lines["copies"].y() > sample.page.side.geometry().bottom() > lines["reports"].y()
+    assert lines["copies"].height() < lines["reports"].height()
+
+
+def test_conflicts_are_listed_with_their_number_as_long_as_there_are_any(sample: Any) -> None:
+    key = Key("Baseline 2026", "agreed/A.5(2)", "level")
+    session = sample.window.session
+    before = session.do(lambda store: store.history("agreed/A.5(2)", "level"))[-1]
+    sample.set_answer("A.5(2)", level=4 if before.value != 4 else 3)
+    after = session.do(lambda store: store.history("agreed/A.5(2)", "level"))[-1]
+    session.do(lambda store: store.restate(key, (before, after)))
+    settle()
+    assert "Conflicts, 1" in steps(sample)
+    sample.set_answer("A.5(2)", level=2)
+    settle()
+    assert not any(words.startswith("Conflicts") for words in steps(sample))
 
 
 def test_title_names_country_and_cycle(sample: Any) -> None:
@@ -132,11 +157,35 @@ def test_opens_the_file_it_is_given(open_desk: Callable[..., Any], path: Path) -
     assert open_desk(file=path).window.windowTitle() == "Kenya · Baseline 2026"
 
 
+def test_a_package_it_is_given_is_shown_before_anything_is_taken_in(
+    open_desk: Callable[..., Any], path: Path, tmp_path: Path
+) -> None:
+    with closing(Store.open(path)) as store:
+        write_package(tmp_path / "kenya.cpdesk", store.contents())
+    desk = open_desk(file=tmp_path / "kenya.cpdesk")
+    assert desk.window.page_name == "incoming"
+    desk.window.remember_place()
+    assert desk.window.preferences.now.last_page != "incoming"
+    assert not desk.window.session.is_open
+    assert desk.message is None
+
+
+def test_a_package_opened_beside_another_window_says_where_to_go(
+    open_desk: Callable[..., Any], path: Path, tmp_path: Path
+) -> None:
+    open_desk(file=path).window.close()
+    with closing(Store.open(path)) as store:
+        write_package(tmp_path / "kenya.cpdesk", store.contents())
+        message = open_desk(file=tmp_path / "kenya.cpdesk").message
+    assert message.text.startswith("The assessment opened last is open in another window.")
+
+
 def test_a_file_that_is_no_assessment_is_told_on_home(open_desk: Callable[..., Any], tmp_path: Path) -> None:
     wrong = tmp_path / "letter.sqlite"
     wrong.write_text("Dear colleague", encoding="utf-8")
     desk = open_desk(file=wrong)
     assert "not an assessment" in desk.message.text
+    assert desk.message.button == ""
     assert desk.window.page_name == "home"
 
 

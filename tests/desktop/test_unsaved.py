@@ -1,4 +1,4 @@
-"""What the disk does not take: it stays, comes back, goes to disk later; and what is typed saves itself."""
+"""What the disk does not take: it stays, comes back, goes to disk later."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ from pytestqt.qtbot import QtBot
 from cpdesk.desktop.screenshots import settle
 from cpdesk.desktop.widgets.lines import LineInput
 from cpdesk.storage.errors import DiskFullError
-from cpdesk.storage.store import Record, Store
+from cpdesk.storage.live import LiveFile
+from cpdesk.storage.store import Record
 
 
 class Disk:
@@ -23,14 +24,14 @@ class Disk:
 @pytest.fixture
 def disk(monkeypatch: pytest.MonkeyPatch) -> Disk:
     """Return a disk that can be full."""
-    found, append = Disk(), Store._append
+    found, transact = Disk(), LiveFile.transact
 
-    def write(self: Store, events: list[Any]) -> None:
-        if found.full and events:
+    def refuse(self: LiveFile, write: Any) -> None:
+        if found.full:
             raise DiskFullError("The disk is full, assessment.sqlite could not be saved.")
-        append(self, events)
+        transact(self, write)
 
-    monkeypatch.setattr(Store, "_append", write)
+    monkeypatch.setattr(LiveFile, "transact", refuse)
     return found
 
 
@@ -171,25 +172,6 @@ def test_closing_tries_once_more(qtbot: QtBot, open_desk: Callable[..., Any], di
     assert desk.dialogs.questions == []
     again = open_desk()
     assert str(comment_of(again, "A.5(2)")).endswith("One person left.")
-
-
-def test_a_comment_saves_itself_and_the_cursor_stays(qtbot: QtBot, sample: Any) -> None:
-    sample.go("assess", "A.5(2)")
-    sample.set_answer("A.5(2)", comment="")
-    field = write(qtbot, sample, "Two people ")
-    field._timer.setInterval(20)
-    qtbot.keyClicks(field, "and ")
-    assert line(sample) == "Saving …"
-    qtbot.waitUntil(lambda: comment_of(sample, "A.5(2)") == "Two people and", timeout=2000)
-    assert line(sample).startswith("Everything saved ")
-    assert field.text() == "Two people and "
-    assert field.textCursor().position() == len("Two people and ")
-    qtbot.keyClicks(field, "more")
-    qtbot.waitUntil(lambda: comment_of(sample, "A.5(2)") == "Two people and more", timeout=2000)
-    sample.window.undo()
-    assert not comment_of(sample, "A.5(2)")
-    sample.window.redo()
-    assert comment_of(sample, "A.5(2)") == "Two people and more"
 
 
 def test_leaving_a_field_ends_its_step(qtbot: QtBot, sample: Any) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -12,31 +13,59 @@ if TYPE_CHECKING:
     from cpdesk.desktop.pages.page import Page, PageContext
 
 
+class Place(StrEnum):
+    """Where the window lists a page."""
+
+    STEPS = "steps"  # in the order of work, with a key of its own
+    BELOW = "below"  # apart, small, under the steps
+    WHEN_COUNTED = "when_counted"  # as BELOW, and only while there is something on it
+    NOWHERE = "nowhere"  # other pages lead there
+
+
 @dataclass(frozen=True, slots=True)
 class PageSpec:
-    """A page: name for links, title, icon, where its class is (``module:Class``), its number in the order of work."""
+    """A page: name for links, title, icon, where its class is (``module:Class``), where the window lists it."""
 
     name: str
     title: str
     icon: str
     factory: str
-    step: int = 0
-
-    @property
-    def needs_assessment(self) -> bool:
-        """Tell whether the page shows an assessment; only Home does without."""
-        return self.step > 0
+    place: Place = Place.STEPS
+    needs_assessment: bool = True
 
 
 PAGES: tuple[PageSpec, ...] = (
-    PageSpec("home", N_("Home"), "house", "cpdesk.desktop.pages.home.page:HomePage"),
-    PageSpec("assess", N_("Assess"), "clipboard-list", "cpdesk.desktop.pages.assess.page:AssessPage", 1),
-    PageSpec("needs", N_("Needs"), "chart-no-axes-column", "cpdesk.desktop.pages.needs.page:NeedsPage", 2),
+    PageSpec("home", N_("Home"), "house", "cpdesk.desktop.pages.home.page:HomePage", needs_assessment=False),
+    PageSpec("assess", N_("Assess"), "clipboard-list", "cpdesk.desktop.pages.assess.page:AssessPage"),
+    PageSpec("needs", N_("Needs"), "chart-no-axes-column", "cpdesk.desktop.pages.needs.page:NeedsPage"),
+    PageSpec("action_plan", N_("Action plan"), "list-checks", "cpdesk.desktop.pages.action_plan.page:ActionPlanPage"),
+    PageSpec("reports", N_("Reports"), "file-text", "cpdesk.desktop.pages.reports.page:ReportsPage"),
     PageSpec(
-        "action_plan", N_("Action plan"), "list-checks", "cpdesk.desktop.pages.action_plan.page:ActionPlanPage", 3
+        "conflicts",
+        N_("Conflicts"),
+        "arrow-left-right",
+        "cpdesk.desktop.pages.conflicts.page:ConflictsPage",
+        Place.WHEN_COUNTED,
     ),
-    PageSpec("reports", N_("Reports"), "file-text", "cpdesk.desktop.pages.reports.page:ReportsPage", 4),
+    PageSpec("copies", N_("Copies and backups"), "archive", "cpdesk.desktop.pages.copies.page:CopiesPage", Place.BELOW),
+    PageSpec("people", N_("People"), "users", "cpdesk.desktop.pages.people.page:PeoplePage", Place.BELOW),
+    PageSpec(
+        "incoming",
+        N_("Bring in a copy"),
+        "package",
+        "cpdesk.desktop.pages.incoming.page:IncomingPage",
+        Place.NOWHERE,
+        needs_assessment=False,
+    ),
 )
+
+
+STEPS: tuple[PageSpec, ...] = tuple(spec for spec in PAGES if spec.place is Place.STEPS)
+"""The pages in the order of work."""
+
+
+REBUILD = "rebuild:"
+"""Before the path of a damaged assessment: the item with which Home rebuilds it."""
 
 
 def find_page(name: str) -> PageSpec:

@@ -83,6 +83,8 @@ class ActionFormPanel(QFrame):
         for name, field in self.fields.items():
             value = getattr(action, name)
             field.show_value("" if value is None else str(value))
+            if isinstance(field.input, LineInput) and name not in _CHECKED:
+                field.input.place = (f"action/{action.id}", name)
         if form.late or self._late:
             self.fields["end"].show_remark(form.late)
         self._late = form.late
@@ -117,10 +119,14 @@ class ActionFormPanel(QFrame):
         first = self.activities.first_button() if with_need else self.fields["need"].input
         (first or self.fields["title"].input).setFocus(Qt.FocusReason.TabFocusReason)
 
+    @property
+    def lines(self) -> dict[str, LineInput]:
+        """Return the fields that are typed into, by name."""
+        return {name: field.input for name, field in self.fields.items() if isinstance(field.input, LineInput)}
+
     def typed(self) -> dict[str, str]:
         """Return what is typed that was not taken, by field."""
-        lines = {name: field.input for name, field in self.fields.items()}
-        return {name: line.text() for name, line in lines.items() if isinstance(line, LineInput) and line.dirty}
+        return {name: line.text() for name, line in self.lines.items() if line.dirty}
 
     def type_again(self, typed: dict[str, str]) -> None:
         """Put texts that were not taken back into their fields, and offer them again."""

@@ -12,6 +12,7 @@ from cpdesk.assessment.records import Record
 from cpdesk.assessment.views import Action, actions, party
 from cpdesk.base.errors import InputError
 from cpdesk.base.i18n import _
+from cpdesk.desktop.drafts import Drafts
 from cpdesk.desktop.pages.action_plan import deeds
 from cpdesk.desktop.pages.action_plan.amounts import plain_amount
 from cpdesk.desktop.pages.action_plan.content import build_plan
@@ -49,6 +50,7 @@ class ActionPlanPage(Page):
         self.plan.add.clicked.connect(self.add_action)
         self.plan.start.clicked.connect(self.add_action)
         self.plan.opened.connect(self.open_action)
+        Drafts(self.session, self.form.lines.values(), self)
         self.form.changed.connect(self._set_field)
         self.form.activity_used.connect(self._use_activity)
         self.form.activity_removed.connect(self._remove_activity)

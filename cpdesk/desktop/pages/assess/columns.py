@@ -27,7 +27,7 @@ class Columns(QWidget):
         self._folded = False
         self._tabs = (
             secondary_button(_("Question"), "clipboard-list"),
-            secondary_button(_("Plan, world, comment"), "book-open-text"),
+            secondary_button(_("Plan, world, comment, evidence"), "book-open-text"),
         )
         self._tab_row = QFrame()
         row = QHBoxLayout(self._tab_row)

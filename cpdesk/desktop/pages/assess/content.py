@@ -158,7 +158,9 @@ def _notes(snapshot: Snapshot, found: Answer) -> list[str]:
 
 def _conflict(snapshot: Snapshot, code: str, name: str, label: str) -> str:
     heads = snapshot.values[f"agreed/{code}", name].heads
-    values = [_("“{value}” ({author})", value=_value(h.value), author=h.author or _("no name")) for h in heads]
+    values = [
+        _("“{value}” ({author})", value=_value(h.value), author=snapshot.author_name(h) or _("no name")) for h in heads
+    ]
     return _(
         "{field}: two people recorded different values: {values}. Choose the one that holds.",
         field=label,

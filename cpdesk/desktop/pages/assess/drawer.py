@@ -1,4 +1,4 @@
-"""What waits beside the question: what the plan says, what the world reports, the comment. Folded parts say a hint."""
+"""What waits beside the question: the plan, the world, the comment, the evidence. Folded parts say a hint."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLay
 from cpdesk.base.i18n import _
 from cpdesk.desktop import theme
 from cpdesk.desktop.pages.assess.beside import Coded, PlanSays, World
+from cpdesk.desktop.pages.assess.evidence_panel import EvidencePanel
 from cpdesk.desktop.pages.assess.fold import Fold
 from cpdesk.desktop.pages.names import kept_whole
 from cpdesk.desktop.widgets.card import line
@@ -18,11 +19,11 @@ from cpdesk.desktop.widgets.rows import add_row
 
 
 class Drawer(QFrame):
-    """The three parts, one open at a time so that all headings stay in sight. ``committed`` carries the comment."""
+    """The four parts, one open at a time so that all headings stay in sight. ``committed`` carries the comment."""
 
     committed = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, evidence: EvidencePanel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         px = theme.current().px
         self.setProperty("role", "panel")
@@ -30,7 +31,11 @@ class Drawer(QFrame):
         self.plan = Fold("book-open-text", _("What the plan says"))
         self.world = Fold("globe", _("The world"))
         self.remark = Fold("message-square-text", _("Comment"))
-        self._folds = (self.plan, self.world, self.remark)
+        self.proof = Fold("paperclip", _("Evidence"))
+        self.proof.set_content(evidence)
+        evidence.hinted.connect(self.proof.set_hint)
+        evidence.revealed.connect(self.proof.body.reveal)
+        self._folds = (self.plan, self.world, self.remark, self.proof)
         self.comment = TextInput(lines=5, most=14)
         self.comment.setObjectName("answer_comment")
         self.comment.committed.connect(self.committed)

@@ -11,12 +11,14 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QVBoxLayout, 
 
 from cpdesk.base.i18n import _
 from cpdesk.desktop import theme
+from cpdesk.desktop.drafts import Drafts
 from cpdesk.desktop.pages.assess import deeds
 from cpdesk.desktop.pages.assess.beside import plan_says, world
 from cpdesk.desktop.pages.assess.centre import WIDEST, Centre
 from cpdesk.desktop.pages.assess.columns import Columns
 from cpdesk.desktop.pages.assess.content import DONT_KNOW, NOT_APPLICABLE, Question, build_question
 from cpdesk.desktop.pages.assess.drawer import Drawer
+from cpdesk.desktop.pages.assess.evidence_panel import EvidencePanel, KeptEvidence
 from cpdesk.desktop.pages.assess.option_card import RING
 from cpdesk.desktop.pages.assess.outline import Outline, build_outline
 from cpdesk.desktop.pages.assess.outline_panel import OutlinePanel
@@ -38,6 +40,7 @@ class _Kept:
     fold: int
     code: str
     typed: dict[str, str]
+    evidence: KeptEvidence
 
 
 class AssessPage(Page):
@@ -49,7 +52,8 @@ class AssessPage(Page):
         self._question: Question | None = None
         self._outline = Outline((), (), 0)
         self._edition = ""
-        self.outline, self.centre, self.drawer = OutlinePanel(), Centre(), Drawer()
+        self.evidence = EvidencePanel(context)
+        self.outline, self.centre, self.drawer = OutlinePanel(), Centre(), Drawer(self.evidence)
         self.side = self.outline
         self.flag = secondary_button(_("Flag"), "flag")
         self.previous = secondary_button(_("Previous"))
@@ -90,7 +94,7 @@ class AssessPage(Page):
     def keep(self) -> object:
         """Hand over which part of the drawer is open and what is typed that could not be saved."""
         typed = {name: self._field(name).text() for name in _TEXTS if self._field(name).dirty}
-        return _Kept(self.drawer.opened, self._code, typed)
+        return _Kept(self.drawer.opened, self._code, typed, self.evidence.keep())
 
     def take(self, kept: object) -> None:
         """Take them over."""
@@ -100,11 +104,14 @@ class AssessPage(Page):
             self.refresh()
             for name, text in kept.typed.items():
                 self._field(name).type_again(text)
+            self.evidence.take(kept.evidence)
 
     def item_of(self, subject: str) -> str:
-        """Return the key area an answer is about."""
+        """Return the key area an answer or a piece of evidence is about."""
         kind, _slash, code = subject.partition("/")
-        return code if kind == "agreed" and code in self._outline.codes else ""
+        if kind == "evidence":
+            code = self.session.snapshot.text(subject, "item")
+        return code if kind in ("agreed", "evidence") and code in self._outline.codes else ""
 
     def show_item(self, code: str) -> None:
         """Go to a key area; what is being typed is saved or kept first, and nothing moves if it cannot be."""
@@ -226,6 +233,9 @@ class AssessPage(Page):
         self.outline.show_outline(self._outline, self._code)
         self.centre.show_question(question, keep_typing=not moved)
         self.drawer.show_comment(question.answer.comment, keep_typing=not moved)
+        for name in _TEXTS:
+            self._field(name).place = (f"agreed/{self._code}", name)
+        self.evidence.show_item(self._code)
         if moved:
             self._show_unsaved()
             self.drawer.show_plan(plan_says(picture.edition, picture.mapping, self._code))
@@ -259,7 +269,8 @@ class AssessPage(Page):
         """Save what is being typed; tell whether everything is saved, or kept until the disk takes it."""
         super().commit()
         subject, kept = f"agreed/{self._code}", self.session.unsaved
-        return not any(self._field(name).dirty and (subject, name) not in kept for name in _TEXTS)
+        typed = any(self._field(name).dirty and (subject, name) not in kept for name in _TEXTS)
+        return not typed and self.evidence.is_saved()
 
     def _build(self) -> None:
         px = theme.current().px
@@ -288,6 +299,7 @@ class AssessPage(Page):
         self._stack.addWidget(_without_key_areas())
 
     def _connect(self) -> None:
+        Drafts(self.session, map(self._field, _TEXTS), self)
         self.outline.chosen.connect(self.show_item)
         self.outline.typed.connect(self._typed)
         self.centre.cards.level_chosen.connect(self.choose_level)

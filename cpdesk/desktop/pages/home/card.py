@@ -15,10 +15,11 @@ from cpdesk.desktop.widgets.ring import ProgressRing
 
 
 class AssessmentCard(Card):
-    """Shows a :class:`HomeCard`; ``opened`` and ``removed`` carry it."""
+    """Shows a :class:`HomeCard`; ``opened``, ``removed`` and ``rebuilt`` carry it."""
 
     opened = Signal(object)
     removed = Signal(object)
+    rebuilt = Signal(object)
 
     def __init__(self, shown: HomeCard, parent: QWidget | None = None) -> None:
         """Build the card."""
@@ -52,6 +53,10 @@ class AssessmentCard(Card):
         remove = tool_button("trash-2", _("Remove {name} …", name=name), "muted")
         remove.clicked.connect(self._remove)
         foot.addWidget(remove)
+        if shown.can_rebuild:
+            self.rebuild_button = link_button(_("Rebuild it"), "wrench")
+            self.rebuild_button.clicked.connect(self._rebuild)
+            foot.addWidget(self.rebuild_button)
         if not shown.problem:
             self.open_button = link_button(_("Continue") if shown.is_open else _("Open"))
             self.open_button.setAccessibleName(_("Open {name}", name=name))
@@ -61,6 +66,9 @@ class AssessmentCard(Card):
 
     def _open(self) -> None:
         self.opened.emit(self.shown)
+
+    def _rebuild(self) -> None:
+        self.rebuilt.emit(self.shown)
 
     def _remove(self) -> None:
         self.removed.emit(self.shown)

@@ -5,21 +5,32 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cpdesk.analysis.needs import find_needs
 from cpdesk.assessment.snapshot import Snapshot
 from cpdesk.base import formats
 from cpdesk.base.errors import CpdeskError
 from cpdesk.base.i18n import _
+from cpdesk.desktop.opening_words import can_be_rebuilt, opening_problem
 from cpdesk.desktop.steps_content import country_name, dealt_with
 from cpdesk.plan import load_edition, load_mapping
 from cpdesk.plan.model import PlanMapping
+from cpdesk.storage.backup_files import listing
+from cpdesk.storage.companions import companions_of
 from cpdesk.storage.library import Shelf
+from cpdesk.storage.reader import read_snapshot
+
+if TYPE_CHECKING:
+    from cpdesk.storage.recovery import Recovered
 
 
 @dataclass(frozen=True, slots=True)
 class HomeCard:
-    """One card. ``problem`` says why it cannot be opened; ``total`` is then 0. ``is_open`` marks the open one."""
+    """One card. ``problem`` says why it cannot be opened; ``total`` is then 0. ``is_open`` marks the open one.
+
+    ``can_rebuild`` offers to rebuild a damaged one.
+    """
 
     path: Path
     country: str
@@ -30,12 +41,29 @@ class HomeCard:
     changed: str
     problem: str = ""
     is_open: bool = False
+    can_rebuild: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RebuiltWords:
+    """What a rebuilding brought back: whose assessment it is, sentence by sentence, where the damaged file is kept."""
+
+    title: str
+    sentences: tuple[str, ...]
+    folder: Path | None
 
 
 def home_cards(
-    shelves: tuple[Shelf, ...], language: str, now: dt.datetime, opened: tuple[Path, Snapshot] | None = None
+    shelves: tuple[Shelf, ...],
+    language: str,
+    now: dt.datetime,
+    opened: tuple[Path, Snapshot] | None = None,
+    lost: tuple[Path, ...] = (),
 ) -> tuple[HomeCard, ...]:
-    """Return the cards, the open assessment first; it is locked against every reader but its session."""
+    """Return the cards, the open assessment first; it is locked against every reader but its session.
+
+    ``lost`` are the places of assessments whose file is gone.
+    """
     cards = []
     if opened is not None:
         cards.append(_card(opened[0], opened[1], language, now, is_open=True))
@@ -43,10 +71,34 @@ def home_cards(
         if opened is not None and shelf.path.resolve() == opened[0].resolve():
             continue
         if shelf.snapshot is None:
-            cards.append(_unreadable(shelf.path, shelf.problem))
+            cards.append(_unreadable(shelf.path, why_unreadable(shelf.path), language))
         else:
             cards.append(_card(shelf.path, shelf.snapshot, language, now))
+    cards += [_lost(path, language) for path in lost]
     return tuple(cards)
+
+
+def rebuilt_words(done: Recovered, language: str) -> RebuiltWords:
+    """Return exactly what was brought back, from where, and what is missing."""
+    try:
+        snapshot = read_snapshot(done.path)
+        names = (country_name(snapshot, language), snapshot.info.cycle)
+        title = _("{name} is rebuilt", name=" · ".join(name for name in names if name))
+    except CpdeskError:
+        title = _("The assessment is rebuilt")
+    from cpdesk.storage.recovery_words import describe  # brings in what writes files, which Home does not need
+
+    folder = done.kept_aside.parent if done.kept_aside is not None else None
+    return RebuiltWords(title, describe(done), folder)
+
+
+def why_unreadable(path: Path) -> CpdeskError | None:
+    """Return what keeps a file from being read; None if nothing does any more."""
+    try:
+        read_snapshot(path)
+    except CpdeskError as error:
+        return error
+    return None
 
 
 def changed_words(claimed: str, now: dt.datetime, language: str) -> str:
@@ -65,7 +117,7 @@ def _card(path: Path, snapshot: Snapshot, language: str, now: dt.datetime, *, is
         edition = load_edition(snapshot.info.edition)
         mapping = load_mapping(edition.info.id) or PlanMapping(edition.info.id, "", {}, {}, {}, {})
     except CpdeskError as error:
-        return _unreadable(path, str(error))
+        return _unreadable(path, error, language)
     needs = find_needs(snapshot, edition, mapping)
     done = dealt_with(needs)
     changed = changed_words(snapshot.last_claimed or snapshot.info.created, now, language)
@@ -81,5 +133,29 @@ def _card(path: Path, snapshot: Snapshot, language: str, now: dt.datetime, *, is
     )
 
 
-def _unreadable(path: Path, problem: str) -> HomeCard:
-    return HomeCard(path, _("This assessment cannot be shown"), "", 0, 0, "", "", problem=problem)
+def _unreadable(path: Path, error: CpdeskError | None, language: str) -> HomeCard:
+    country, cycle = _known_as(path, language)
+    if error is not None and can_be_rebuilt(error, path):
+        problem = _(
+            "This assessment is damaged: its file does not hold what was written into it, so nothing of it is shown. "
+            "It can be rebuilt."
+        )
+        return HomeCard(path, country, cycle, 0, 0, "", "", problem, can_rebuild=True)
+    problem = opening_problem(error, path) if error is not None else _("It can be shown again.")
+    return HomeCard(path, country, cycle, 0, 0, "", "", problem)
+
+
+def _lost(path: Path, language: str) -> HomeCard:
+    problem = _("The file of this assessment is missing. What cpdesk keeps beside it is there: it can be rebuilt.")
+    return HomeCard(path, *_known_as(path, language), 0, 0, "", "", problem, can_rebuild=True)
+
+
+def _known_as(path: Path, language: str) -> tuple[str, str]:
+    """Return country and cycle of an assessment that cannot be read, from its newest backup that can."""
+    for backup in listing(companions_of(path).backups):
+        try:
+            snapshot = read_snapshot(backup.path)
+        except CpdeskError:
+            continue
+        return country_name(snapshot, language), snapshot.info.cycle
+    return _("This assessment cannot be shown"), ""

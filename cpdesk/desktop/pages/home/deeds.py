@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
 import zipfile
+from contextlib import closing
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,17 +15,24 @@ from cpdesk.assessment.records import Record
 from cpdesk.assessment.sample import sample_info, sample_records
 from cpdesk.assessment.snapshot import Snapshot
 from cpdesk.base.errors import CpdeskError, InputError
+from cpdesk.base.files import write_checked
 from cpdesk.base.i18n import _, interface
+from cpdesk.desktop.pages.home.content import RebuiltWords, rebuilt_words
 from cpdesk.storage import errors
+from cpdesk.storage.companions import FILE_NAME, companions_of
+from cpdesk.storage.creation import give_new_device
 from cpdesk.storage.library import list_library, new_path
-from cpdesk.storage.reader import read_snapshot
+from cpdesk.storage.package import ENDING as PACKAGE_ENDING
+from cpdesk.storage.package import attachments_of
+from cpdesk.storage.reader import connect, read_contents, read_snapshot
+from cpdesk.storage.upgrade import upgrade
 from cpdesk.storage.verify import verify_file
 
 if TYPE_CHECKING:
+    from cpdesk.desktop.jobs import Progress
     from cpdesk.desktop.session import Session
 
 REMOVED = "removed"
-PACKAGE_ENDING = ".cpdesk"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,32 +75,53 @@ def open_sample(session: Session, library: Path) -> None:
         raise
 
 
+def is_package(source: Path) -> bool:
+    """Tell whether a file is a package, by its ending or its first bytes, and not an assessment's own file."""
+    return source.suffix.lower() == PACKAGE_ENDING or _is_zip(source)
+
+
 def take_in(session: Session, library: Path, source: Path) -> None:
     """Check an assessment's file from end to end, copy it into the library, check the copy, and open it.
 
+    The copy gets a device identity of its own, so that what is recorded in both can be brought together later.
+
     Raises:
-        InputError: it is a package, not ours, damaged, or cannot be copied; the library is as it was.
+        InputError: it is not ours, damaged, or cannot be copied; the library is as it was.
 
     """
-    if source.suffix.lower() == PACKAGE_ENDING or _is_zip(source):
-        raise InputError(
-            _("This version of cpdesk cannot read packages (.cpdesk) yet; it can open an assessment's own file."),
-            safe=_("Nothing was changed."),
-        )
     if session.path is not None and session.path.resolve() == source.resolve():
         return
     _check(source)
     path = _new_path(library)
     try:
-        shutil.copyfile(source, path)
+        _copy(source, path)
         _check(path)
         session.open(path)
-    except (OSError, CpdeskError) as error:
-        path.unlink(missing_ok=True)
-        _drop_empty(path.parent)
-        if isinstance(error, OSError):
-            raise _cannot_copy(source) from error
-        raise
+    except (OSError, sqlite3.Error, CpdeskError) as error:
+        shutil.rmtree(path.parent, ignore_errors=True)  # made here, for this copy only
+        if isinstance(error, CpdeskError):
+            raise
+        raise _cannot_copy(source) from error
+
+
+@dataclass(frozen=True, slots=True)
+class RebuildWork:
+    """Rebuilds a damaged assessment from what is kept beside it."""
+
+    path: Path
+
+    def __call__(self, progress: Progress) -> RebuiltWords:
+        """Rebuild it and return what came of it; raise CpdeskError where that cannot be."""
+        from cpdesk.storage.recovery import recover
+
+        return rebuilt_words(recover(self.path), interface().language)
+
+
+def lost(library: Path) -> tuple[Path, ...]:
+    """Return where assessments of the library lay whose file is gone while what was kept beside it is there."""
+    kept = (place for name in ("recorder", "backups") for place in library.glob(f"*/{name}/*"))
+    places = {place.parent.parent for place in kept}
+    return tuple(sorted(place / FILE_NAME for place in places if not (place / FILE_NAME).exists()))
 
 
 def put_aside(session: Session, library: Path, path: Path) -> Path:
@@ -142,6 +173,21 @@ def _new_path(library: Path) -> Path:
 def _check(path: Path) -> None:
     if not verify_file(path).good:
         raise errors.damaged(path)
+
+
+def _copy(source: Path, path: Path) -> None:
+    """Copy a file with SQLite's own means, whoever has it open, and the evidence files it names."""
+    with closing(connect(source)) as there, closing(sqlite3.connect(path)) as here:
+        there.backup(here)
+    upgrade(path, backup=False)
+    give_new_device(path)
+    named = attachments_of(source, read_contents(source).state)
+    for digest, file in named.items():
+        content = file.read_bytes()
+        if sha256(content).hexdigest() == digest:  # one that is not what was attached is as good as missing
+            folder = companions_of(path).attachments
+            folder.mkdir(exist_ok=True)
+            write_checked(folder / digest, content)
 
 
 def _cannot_copy(source: Path) -> InputError:

@@ -1,8 +1,9 @@
-"""Home: the assessments of the library as cards; new, open a copy, practise, remove."""
+"""Home: the assessments of the library as cards; new, open a copy, practise, remove, rebuild a damaged one."""
 
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtGui import QResizeEvent
@@ -11,10 +12,14 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from cpdesk.base.errors import CpdeskError
 from cpdesk.base.i18n import _, interface
 from cpdesk.desktop import theme
+from cpdesk.desktop.jobs import Job, Outcome
+from cpdesk.desktop.opening import opening_message
+from cpdesk.desktop.pages import REBUILD
 from cpdesk.desktop.pages.home import deeds
 from cpdesk.desktop.pages.home.card import AssessmentCard
-from cpdesk.desktop.pages.home.content import HomeCard, home_cards
+from cpdesk.desktop.pages.home.content import HomeCard, RebuiltWords, home_cards
 from cpdesk.desktop.pages.home.language_row import LanguageRow
+from cpdesk.desktop.pages.home.rebuilt import RebuiltPanel
 from cpdesk.desktop.pages.page import Page, PageContext
 from cpdesk.desktop.widgets.buttons import primary_button, secondary_button
 from cpdesk.desktop.widgets.empty import EmptyState
@@ -28,6 +33,15 @@ CARD_WIDTH = 300
 MOST_COLUMNS = 3
 
 
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """What outlives a change of the look."""
+
+    words: RebuiltWords | None
+    path: Path
+    job: Job | None
+
+
 class HomePage(Page):
     """The first page."""
 
@@ -37,6 +51,8 @@ class HomePage(Page):
         self._cards: list[AssessmentCard] = []
         self._shown: tuple[HomeCard, ...] | None = None
         self._aside: Path | None = None
+        self._damaged = Path()
+        self._job: Job | None = None
         self._columns = 0
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -59,6 +75,10 @@ class HomePage(Page):
         column.addSpacing(px(4))
         column.addWidget(buttons)
         column.addSpacing(px(8))
+        self.rebuilt = RebuiltPanel()
+        self.rebuilt.opened.connect(self._open_rebuilt)
+        self.rebuilt.folder_wanted.connect(self._show_aside)
+        column.addWidget(self.rebuilt)
         self._grid_holder = QWidget()
         self._grid = QGridLayout(self._grid_holder)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -83,12 +103,32 @@ class HomePage(Page):
         if self.session.is_open and self.session.path is not None:
             opened = (self.session.path, self.session.snapshot)
         shelves = list_library(self.context.library)
-        cards = home_cards(shelves, interface().language, dt.datetime.now().astimezone(), opened)
+        lost = deeds.lost(self.context.library)
+        cards = home_cards(shelves, interface().language, dt.datetime.now().astimezone(), opened, lost)
         if cards != self._shown:
             self._show(cards)
         self._empty.setVisible(not cards)
         self._languages.setVisible(not cards and self._languages.useful)
         self._grid_holder.setVisible(bool(cards))
+
+    def show_item(self, code: str) -> None:
+        """Rebuild the damaged assessment a link names."""
+        if code.startswith(REBUILD):
+            self.rebuild(Path(code.removeprefix(REBUILD)))
+
+    def keep(self) -> object:
+        """Hand over what a rebuilding brought back, or the one under way."""
+        return _Kept(self.rebuilt.words, self._damaged, self._job)
+
+    def take(self, kept: object) -> None:
+        """Take it over."""
+        if not isinstance(kept, _Kept):
+            return
+        self._damaged = kept.path
+        if kept.words is not None:
+            self.rebuilt.show_words(kept.words, kept.path)
+        if kept.job is not None and kept.job in self.context.jobs.running:
+            self._watch(kept.job)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put as many cards beside each other as fit."""
@@ -110,6 +150,7 @@ class HomePage(Page):
         for new in self._cards:
             new.opened.connect(self._open)
             new.removed.connect(self._ask_to_remove)
+            new.rebuilt.connect(self._rebuild_card)
         self._columns = 0
         self._arrange()
 
@@ -132,10 +173,15 @@ class HomePage(Page):
         if card.is_open:
             self.context.navigate("assess", "")
             return
+        self._open_path(card.path)
+
+    def _open_path(self, path: Path) -> None:
         try:
-            self.session.open(card.path)
+            self.session.open(path)
         except CpdeskError as error:
-            self._tell(error)
+            self._damaged = path
+            self.context.tell(opening_message(error, path, self._rebuild_damaged))
+            self._show_again()
 
     def _new(self) -> None:
         self.context.dialogs.new_assessment(self, self._create)
@@ -163,6 +209,9 @@ class HomePage(Page):
         self.context.dialogs.open_file(self, _("Open a copy"), kinds, self._take_in)
 
     def _take_in(self, path: Path) -> None:
+        if deeds.is_package(path):
+            self.context.navigate("incoming", str(path))
+            return
         try:
             deeds.take_in(self.session, self.context.library, path)
         except CpdeskError as error:
@@ -205,5 +254,47 @@ class HomePage(Page):
 
     def _tell(self, error: CpdeskError) -> None:
         self.context.tell(error_message(error))
+        self._show_again()
+
+    def _show_again(self) -> None:
         self._shown = None
         self.refresh()
+
+    # ------------------------------------------------------------------------------------------------- rebuilding
+
+    def rebuild(self, path: Path) -> None:
+        """Rebuild a damaged assessment and say exactly what came of it."""
+        if self._job is None:
+            self._damaged = path
+            self._watch(self.context.jobs.start(_("Rebuilding"), deeds.RebuildWork(path)))
+
+    def _watch(self, job: Job) -> None:
+        self._job = job
+        job.ended.connect(self._on_rebuilt)
+        self.rebuilt.show_running()
+        self.area.reveal(self.rebuilt)
+
+    def _rebuild_card(self, card: object) -> None:
+        if isinstance(card, HomeCard):
+            self.rebuild(card.path)
+
+    def _rebuild_damaged(self) -> None:
+        self.context.navigate("home", REBUILD + str(self._damaged))
+
+    def _on_rebuilt(self, outcome: object) -> None:
+        self._job = None
+        self.rebuilt.put_away()
+        if isinstance(outcome, Outcome) and isinstance(outcome.result, RebuiltWords):
+            self.rebuilt.show_words(outcome.result, self._damaged)
+            self.area.reveal(self.rebuilt)
+        elif isinstance(outcome, Outcome) and outcome.error is not None:
+            self.context.tell(error_message(outcome.error))
+        self._show_again()
+
+    def _open_rebuilt(self) -> None:
+        self._open_path(self.rebuilt.path)
+
+    def _show_aside(self) -> None:
+        words = self.rebuilt.words
+        if words is not None and words.folder is not None:
+            self.context.dialogs.show_file(words.folder)

@@ -8,6 +8,7 @@ from cpdesk.assessment.fields import PARTY
 from cpdesk.assessment.records import Record
 from cpdesk.base.i18n import N_, _
 from cpdesk.desktop import theme
+from cpdesk.desktop.drafts import Drafts
 from cpdesk.desktop.session import Session
 from cpdesk.desktop.widgets.lines import LineInput, TextInput
 from cpdesk.desktop.widgets.rows import add_row
@@ -19,7 +20,7 @@ _HELP = {
 
 
 class FrontMatter(QWidget):
-    """Two fields of the Party, saved as soon as they are left."""
+    """Two fields of the Party, saved as soon as they are left, kept as drafts before."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         """Build the fields; :meth:`refresh` fills them."""
@@ -33,6 +34,8 @@ class FrontMatter(QWidget):
         for name, widget in (("authority", self.authority), ("summary", self.summary)):
             declared = PARTY.field(name)
             add_row(column, _(declared.label) if declared else "", widget, _(_HELP[name]))
+            widget.place = (PARTY.name, name)
+        Drafts(session, (self.authority, self.summary), self)
         self.authority.committed.connect(self._save_authority)
         self.summary.committed.connect(self._save_summary)
 

@@ -1,0 +1,1 @@
+"""Copies and backups: carry a copy elsewhere, go back to how it was, take an import away again."""

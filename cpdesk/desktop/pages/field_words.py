@@ -1,0 +1,227 @@
+"""What a place in an assessment and what stands there are called: subjects, fields, values, people, times. No Qt.
+
+``Words`` looks names up in one or more pictures, so that an action that is only in a package has its title as well.
+What people typed is made fit to stand in a sentence: no marks that turn the text around, no word wider than a page.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from cpdesk.assessment.fields import SUBJECT_KINDS, Field, FieldType, choice_label
+from cpdesk.assessment.snapshot import Snapshot
+from cpdesk.assessment.values import Value
+from cpdesk.base import formats
+from cpdesk.base.i18n import N_, _, interface
+from cpdesk.desktop.pages.names import full_text, kept_whole, key_area_title, level_words, rating_words
+from cpdesk.plan.model import Edition, ItemKind, PlanMapping
+from cpdesk.plan.parties import party_name
+
+TITLE_LENGTH = 90
+"""Letters of a title inside a sentence; more is cut with an ellipsis."""
+
+_LONGEST_WORD = 24
+_TURNING = dict.fromkeys(map(ord, "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"))
+_BREAK = "\u200b"
+
+_QUOTED = {
+    "action": N_("Action “{title}”"),
+    "respondent": N_("Respondent “{title}”"),
+    "evidence": N_("Evidence “{title}”"),
+}
+_NAMELESS = {
+    "action": N_("Action without a title"),
+    "respondent": N_("Respondent without a name"),
+    "evidence": N_("Evidence without a title"),
+}
+_TITLE_FIELDS = {"action": "title", "respondent": "name", "evidence": "title", "author": "name"}
+_ORDER = ("agreed", "response", "action", "party")
+_DELETED = {True: N_("Deleted"), False: N_("Kept")}
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Says places and values in the interface's language; the first of ``snapshots`` that holds a name gives it."""
+
+    edition: Edition
+    mapping: PlanMapping
+    snapshots: tuple[Snapshot, ...]
+
+    def subject(self, path: str) -> str:
+        """Return what a subject is called: a key area with code and title, an action with its title, and so on."""
+        kind, *tail = path.split("/")
+        if kind == "agreed":
+            return self._item(tail[-1])
+        if kind == "response":
+            person = self._title("respondent", f"respondent/{tail[0]}") or _("a respondent without a name")
+            return _("{item} · answer of {name}", item=self._item(tail[-1]), name=person)
+        if kind == "party":
+            return _("The country")
+        if kind == "decision":
+            return _("National report, question {name}", name=kept_whole(tail[-1]))
+        title = self._title(kind, path)
+        if kind == "author":
+            return title or _("A person without a name")
+        return _(_QUOTED[kind], title=title) if title else _(_NAMELESS[kind])
+
+    def place(self, subject: str, field: str) -> str:
+        """Return subject and field, e.g. ``A.5(2) Access to infrastructure · Level in practice``."""
+        return _("{subject} · {field}", subject=self.subject(subject), field=field_label(subject, field))
+
+    def value(self, subject: str, field: str, value: Value, *, erased: bool = False) -> str:
+        """Return a value in words, whole; ``blank`` where there is none and ``erased`` where it was erased."""
+        declared = find_field(subject, field)
+        if erased:
+            return _("erased")
+        if value is None:
+            return _("blank")
+        if declared is None:
+            return in_sentence(str(value))
+        if declared.type is FieldType.ITEM:
+            return self._item(str(value))
+        if declared.name == "deleted":
+            return _(_DELETED[value is True])
+        return _SAY.get(declared.type, _say_text)(declared, value)
+
+    def order(self) -> Callable[[str, str], tuple[int, int, str, int]]:
+        """Return what sorts subjects and fields: answers in the plan's order, then actions, then the rest."""
+        positions = {item.code: number for number, item in enumerate(self.edition.items)}
+
+        def place(subject: str, field: str) -> tuple[int, int, str, int]:
+            kind, *tail = subject.split("/")
+            names = [declared.name for declared in SUBJECT_KINDS[kind].fields]
+            return (
+                _ORDER.index(kind) if kind in _ORDER else len(_ORDER),
+                positions.get(tail[-1], 0) if tail else 0,
+                subject,
+                names.index(field) if field in names else len(names),
+            )
+
+        return place
+
+    def _item(self, code: str) -> str:
+        item = self.edition.find(code)
+        if item is not None and item.kind is ItemKind.KEY_AREA:
+            title = key_area_title(self.edition, self.mapping, code)
+        else:
+            title = short(full_text(self.edition, code))
+        return title if title == code else _("{code} {title}", code=kept_whole(code), title=title)
+
+    def _title(self, kind: str, path: str) -> str:
+        texts = (picture.text(path, _TITLE_FIELDS[kind]) for picture in self.snapshots)
+        return next((in_sentence(text) for text in texts if text), "")
+
+
+def find_field(subject: str, field: str) -> Field | None:
+    """Return the declaration of a subject's field; None where there is no such field."""
+    kind = SUBJECT_KINDS.get(subject.partition("/")[0])
+    return kind.field(field) if kind else None
+
+
+def field_label(subject: str, field: str) -> str:
+    """Return what a field is called."""
+    declared = find_field(subject, field)
+    return _(declared.label) if declared is not None else field
+
+
+def is_typed_text(subject: str, field: str) -> bool:
+    """Tell whether a field holds what people type, which may be long."""
+    declared = find_field(subject, field)
+    return declared is not None and declared.type in (FieldType.LINE, FieldType.TEXT)
+
+
+def short(text: str, length: int = TITLE_LENGTH) -> str:
+    """Return a text on one line, cut with an ellipsis where it is longer."""
+    line = " ".join(text.split())
+    return line if len(line) <= length else line[: length - 1].rstrip() + "…"
+
+
+def quiet(text: str) -> str:
+    """Return a text without the marks that turn what stands around it, each long word made breakable."""
+    return _breakable(text.translate(_TURNING))
+
+
+def in_sentence(text: str, length: int = TITLE_LENGTH) -> str:
+    """Return what somebody typed so that it can stand in a sentence: short, quiet, in its own direction."""
+    words = quiet(short(text, length))
+    return f"\u2068{words}\u2069" if words and (interface().right_to_left or _turns(words)) else words
+
+
+def moment_words(claimed: str) -> str:
+    """Return a time a computer's clock gave, in its long form and in this computer's time zone; empty for none."""
+    try:
+        moment = dt.datetime.fromisoformat(claimed).astimezone()
+    except (ValueError, OverflowError, OSError):
+        return ""
+    language = interface().language
+    day, time = formats.date_long(moment.date(), language), formats.time_short(moment, language)
+    return _("{date}, {time}", date=day, time=time)
+
+
+def _breakable(text: str) -> str:
+    if all(len(word) <= _LONGEST_WORD for word in text.split()):
+        return text
+    found, run = [], 0
+    for letter in text:
+        run = 0 if letter.isspace() or letter == _BREAK else run + 1
+        if run > _LONGEST_WORD:
+            found.append(_BREAK)
+            run = 1
+        found.append(letter)
+    return "".join(found)
+
+
+def _turns(text: str) -> bool:
+    """Tell whether a text holds letters that are written from right to left."""
+    return any("\u0590" <= letter <= "\u08ff" or "\ufb1d" <= letter <= "\ufefc" for letter in text)
+
+
+def _say_text(_field: Field, value: str | int) -> str:
+    return quiet(str(value))
+
+
+def _say_level(_field: Field, value: str | int) -> str:
+    return level_words(int(value))
+
+
+def _say_rating(_field: Field, value: str | int) -> str:
+    return rating_words(int(value))
+
+
+def _say_choice(field: Field, value: str | int) -> str:
+    return _(choice_label(field.choices, value)) or quiet(str(value))
+
+
+def _say_flag(_field: Field, value: str | int) -> str:
+    return _("yes") if value else _("no")
+
+
+def _say_quarter(_field: Field, value: str | int) -> str:
+    return formats.quarter(str(value), interface())
+
+
+def _say_amount(_field: Field, value: str | int) -> str:
+    return formats.money(Decimal(str(value)), "", interface().language)
+
+
+def _say_country(_field: Field, value: str | int) -> str:
+    return party_name(str(value), interface().language)
+
+
+def _say_digest(_field: Field, value: str | int) -> str:
+    return kept_whole(f"{str(value)[:12]}…")
+
+
+_SAY: dict[FieldType, Callable[[Field, str | int], str]] = {
+    FieldType.LEVEL: _say_level,
+    FieldType.RATING: _say_rating,
+    FieldType.CHOICE: _say_choice,
+    FieldType.FLAG: _say_flag,
+    FieldType.QUARTER: _say_quarter,
+    FieldType.AMOUNT: _say_amount,
+    FieldType.COUNTRY: _say_country,
+    FieldType.DIGEST: _say_digest,
+}

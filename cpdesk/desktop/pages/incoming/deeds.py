@@ -1,0 +1,103 @@
+"""What an import does: into the open assessment, into one of the library, or as a new one; and undoing it. No Qt.
+
+Raises typed errors and shows nothing.
+"""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cpdesk.base.errors import CpdeskError, InputError
+from cpdesk.base.i18n import _
+from cpdesk.desktop.pages.incoming.targets import Place, Target
+from cpdesk.storage.incoming import Incoming
+from cpdesk.storage.library import new_path
+
+if TYPE_CHECKING:
+    from cpdesk.desktop.session import Session
+    from cpdesk.storage.imports import ImportRow
+    from cpdesk.storage.merge import ImportDone
+    from cpdesk.storage.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Arrived:
+    """An import that was done: its number, 0 where nothing was new or a new assessment was ``made``."""
+
+    number: int
+    made: bool
+
+
+def bring_in(session: Session, library: Path, target: Target, incoming: Incoming) -> Arrived:
+    """Take a package in where the user said; the assessment it went into is open afterwards.
+
+    Raises:
+        CpdeskError: it cannot be taken in; what was there before is as it was.
+
+    """
+    if target.place is Place.NEW:
+        _make(session, library, incoming)
+        return Arrived(0, made=True)
+    if target.path is not None and target.place is Place.LIBRARY:
+        session.open(target.path)
+    done = session.do(_Import(incoming), forget_steps=True)
+    return Arrived(done.number, made=False)
+
+
+def undo(session: Session, number: int) -> int:
+    """Take away again what an import brought; return how many entries.
+
+    Raises:
+        InputError: something was recorded on top of it; nothing was changed.
+
+    """
+    return session.do(_Undo(number), forget_steps=True)
+
+
+def import_row(session: Session, number: int) -> ImportRow | None:
+    """Return what is known of an import of the open assessment; None where there is none of this number."""
+    return next((row for row in session.do(_imports) if row.number == number), None)
+
+
+class _Import:
+    def __init__(self, incoming: Incoming) -> None:
+        self._incoming = incoming
+
+    def __call__(self, store: Store) -> ImportDone:
+        from cpdesk.storage.merge import import_into
+
+        return import_into(store, self._incoming)
+
+
+class _Undo:
+    def __init__(self, number: int) -> None:
+        self._number = number
+
+    def __call__(self, store: Store) -> int:
+        return store.undo_import(self._number)
+
+
+def _imports(store: Store) -> tuple[ImportRow, ...]:
+    return store.imports()
+
+
+def _make(session: Session, library: Path, incoming: Incoming) -> None:
+    from cpdesk.storage.merge import make_from
+
+    try:
+        path = new_path(library)
+    except OSError as error:
+        raise InputError(
+            _("A new assessment cannot be made, because the library's folder cannot be written to."),
+            safe=_("Nothing was changed."),
+            todo=_("Check that the disk is not full and that the folder is yours."),
+        ) from error
+    try:
+        make_from(path, incoming).close()
+        session.open(path)
+    except CpdeskError:
+        shutil.rmtree(path.parent, ignore_errors=True)  # made just now, and it holds nothing the package does not
+        raise

@@ -1,0 +1,201 @@
+"""The four faces of the page: a message, reading, the preview, the result. They decide nothing."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
+
+from cpdesk.base.i18n import _
+from cpdesk.desktop import theme
+from cpdesk.desktop.pages.field_words import quiet
+from cpdesk.desktop.pages.incoming.content import PackageFacts, TargetChoice
+from cpdesk.desktop.pages.incoming.package_card import PackageCard
+from cpdesk.desktop.pages.incoming.preview_area import PreviewArea
+from cpdesk.desktop.pages.incoming.preview_content import PreviewView
+from cpdesk.desktop.pages.incoming.result_area import ResultArea
+from cpdesk.desktop.pages.incoming.result_content import ResultView
+from cpdesk.desktop.pages.incoming.target_cards import TargetCards
+from cpdesk.desktop.widgets.buttons import Button, primary_button, secondary_button
+from cpdesk.desktop.widgets.empty import EmptyState
+from cpdesk.desktop.widgets.labels import plain_label
+from cpdesk.desktop.widgets.scroll import ColumnArea
+
+WIDTH = 860
+
+
+class MessageLayer(QWidget):
+    """One sentence in the middle of the page and a button; ``again`` tells that another file is wanted."""
+
+    again = Signal()
+
+    def __init__(self) -> None:
+        """Make an empty layer."""
+        super().__init__()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._state: EmptyState | None = None
+        self.words = ""
+        self.button = secondary_button("")
+
+    def show_message(self, icon: str, title: str, words: str) -> None:
+        """Show a message in place of the one before."""
+        if self._state is not None:
+            self._column.removeWidget(self._state)
+            self._state.hide()
+            self._state.deleteLater()
+        self.words = quiet(words)
+        self.button = secondary_button(_("Open another copy …"), "folder-open")
+        self.button.clicked.connect(self.again)
+        self._state = EmptyState(icon, title, self.words, self.button)
+        self._column.addWidget(self._state)
+
+
+class ReadingLayer(QWidget):
+    """That a package is being read, how far, and a button to stop it."""
+
+    stopped = Signal()
+
+    def __init__(self) -> None:
+        """Build the layer."""
+        super().__init__()
+        px = theme.current().px
+        column = QVBoxLayout(self)
+        gap = theme.current().gap
+        column.setContentsMargins(gap(36), gap(28), gap(36), gap(24))
+        column.setSpacing(px(12))
+        self._title = plain_label("", "title")
+        self._doing = plain_label("", "muted")
+        self.progress = QProgressBar()
+        self.progress.setRange(0, 100)
+        self.progress.setTextVisible(False)
+        self.progress.setMaximumWidth(px(520))
+        self.progress.setAccessibleName(_("Progress of reading"))
+        self.stop = secondary_button(_("Stop"))
+        self.stop.clicked.connect(self.stopped)
+        for part in (self._title, self._doing, self.progress, self.stop):
+            column.addWidget(part)
+        column.addStretch(1)
+
+    def show_name(self, name: str) -> None:
+        """Begin with the name of a package."""
+        self._title.setText(_("Import from {name}", name=name))
+        self.show_progress(0.0, _("Reading {name} …", name=name))
+
+    def show_progress(self, share: float, words: str) -> None:
+        """Show how far it is."""
+        self.progress.setValue(round(share * 100))
+        if words:
+            self._doing.setText(words)
+
+
+class PreviewLayer(QWidget):
+    """The package, the choice where it goes, what it brings; below, the two buttons. ``picked`` carries a target."""
+
+    picked = Signal(str)
+
+    def __init__(self) -> None:
+        """Build the layer; it shows nothing yet."""
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self.area = ColumnArea(WIDTH)
+        self.leave = secondary_button(_("Leave it"))
+        self.go = primary_button(_("Import"), "check")
+        self._state = plain_label(_("Nothing is changed until Import."), "muted")
+        column.addWidget(self.area, 1)
+        column.addWidget(_foot(self._state, self.leave, self.go))
+        self._title = plain_label("", "title")
+        self.area.column.addWidget(self._title)
+        self._head = QVBoxLayout()
+        self._head.setSpacing(theme.current().px(20))
+        self.area.column.addLayout(self._head)
+        self.area.column.addSpacing(theme.current().px(8))
+        self.brings = PreviewArea()
+        self.area.column.addWidget(self.brings)
+        self.area.column.addStretch(1)
+        self.targets: TargetCards | None = None
+
+    def show_package(self, facts: PackageFacts, choice: TargetChoice) -> None:
+        """Show another package."""
+        while (item := self._head.takeAt(0)) is not None:
+            old = item.widget()
+            if old is not None:
+                old.hide()
+                old.deleteLater()
+        self._title.setText(facts.title)
+        self.targets = TargetCards(choice)
+        self.targets.picked.connect(self.picked)
+        self._head.addWidget(PackageCard(facts))
+        self._head.addWidget(self.targets)
+        self.area.verticalScrollBar().setValue(0)
+
+    def choose(self, target: str) -> None:
+        """Mark where it goes."""
+        if self.targets is not None:
+            self.targets.choose(target)
+
+    def show_words(self, words: str, role: str = "muted") -> None:
+        """Say why there is no preview; nothing can be imported."""
+        self.brings.show_words(quiet(words), role)
+        self.go.setEnabled(False)
+
+    def show_preview(self, view: PreviewView) -> None:
+        """Show what it brings."""
+        self.brings.show_preview(view)
+        self.go.setEnabled(not view.nothing)
+
+    def take_focus(self) -> None:
+        """Go to the place that is chosen."""
+        for card in self.targets.cards if self.targets is not None else ():
+            if card.chosen:
+                card.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+class ResultLayer(QWidget):
+    """The result; below, the button that goes on."""
+
+    conflicts_wanted = Signal()
+    undo_wanted = Signal()
+
+    def __init__(self) -> None:
+        """Build the layer; it shows nothing yet."""
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        area = ColumnArea(WIDTH)
+        self.go = primary_button(_("Go to Assess"), "clipboard-list")
+        column.addWidget(area, 1)
+        column.addWidget(_foot(plain_label(""), self.go))
+        self._holder = QVBoxLayout()
+        area.column.addLayout(self._holder)
+        area.column.addStretch(1)
+        self.shown: ResultView | None = None
+        self.told: ResultArea | None = None
+
+    def show_result(self, view: ResultView) -> None:
+        """Show a result, unless it is the one that is shown."""
+        if view == self.shown:
+            return
+        if self.told is not None:
+            self._holder.removeWidget(self.told)
+            self.told.hide()
+            self.told.deleteLater()
+        self.shown = view
+        self.told = ResultArea(view)
+        self.told.conflicts_wanted.connect(self.conflicts_wanted)
+        self.told.undo_wanted.connect(self.undo_wanted)
+        self._holder.addWidget(self.told)
+
+
+def _foot(words: QLabel, *buttons: Button) -> QWidget:
+    gap = theme.current().gap
+    foot = QWidget()
+    row = QHBoxLayout(foot)
+    row.setContentsMargins(gap(36), gap(12), gap(36), gap(16))
+    row.setSpacing(gap(12))
+    row.addWidget(words, 1)
+    for button in buttons:
+        row.addWidget(button)
+    return foot

@@ -1,0 +1,220 @@
+"""What an import would change, in words: how much is new, what stands against what, what would change. No Qt."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from cpdesk.assessment.snapshot import Snapshot
+from cpdesk.base.i18n import _, ngettext
+from cpdesk.desktop.pages.conflicts.content import SideLine, sides_of
+from cpdesk.desktop.pages.field_words import Words, in_sentence, moment_words, short
+from cpdesk.desktop.pages.incoming.result_item import KINDS
+from cpdesk.desktop.pages.incoming.work import Compared
+from cpdesk.storage.merge import Preview, ValueChange
+
+MOST_CONFLICTS, MOST_CHANGES = 12, 20
+_LONGEST = 200
+_KIND_OF = {
+    "agreed": "answers",
+    "response": "answers",
+    "action": "actions",
+    "respondent": "respondents",
+    "evidence": "evidence",
+    "decision": "decisions",
+    "party": "country",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class CountLine:
+    """A number in a sentence, with the icon before it."""
+
+    icon: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClashLine:
+    """A conflict the import would make: the place and both values."""
+
+    place: str
+    sides: tuple[SideLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeLine:
+    """A value that would change: the place, what stands there, what would, who said so."""
+
+    place: str
+    before: str
+    after: str
+    who: str
+
+
+@dataclass(frozen=True, slots=True)
+class PreviewView:
+    """The preview for one target. ``warnings`` are what cannot be undone or is not whole; ``nothing`` that all is here.
+
+    ``new`` counts what is new by the kinds of :data:`KINDS`.
+    """
+
+    counts: tuple[CountLine, ...]
+    warnings: tuple[str, ...]
+    clashes: tuple[ClashLine, ...]
+    clashes_title: str
+    more_clashes: str
+    changes: tuple[ChangeLine, ...]
+    changes_title: str
+    more_changes: str
+    nothing: bool
+    new: tuple[int, ...]
+
+
+def build_preview(compared: Compared, words: Words) -> PreviewView:
+    """Return the preview of an import."""
+    found = compared.preview
+    known = _known(compared.there)
+    plain = [change for change in found.changes if not change.conflict and _is_shown(change, found)]
+    changed = [change for change in plain if change.subject in known]
+    order = words.order()
+    changed.sort(key=lambda change: order(change.subject, change.field))
+    new = _new_by_kind([change for change in found.changes if change.subject not in known])
+    clashes = sorted(found.conflicts, key=lambda clash: order(clash.subject, clash.field))[:MOST_CONFLICTS]
+    return PreviewView(
+        _counts(found, new),
+        tuple(_warnings(found)),
+        tuple(
+            ClashLine(words.place(clash.subject, clash.field), sides_of(clash, words, compared.device))
+            for clash in clashes
+        ),
+        ngettext(
+            "{n} conflict will wait for somebody to settle it: both values are kept.",
+            "{n} conflicts will wait for somebody to settle them: both values are kept.",
+            len(found.conflicts),
+        ),
+        _more(len(found.conflicts) - len(clashes)),
+        tuple(_change(change, words) for change in changed[:MOST_CHANGES]),
+        ngettext("{n} value that is here will change", "{n} values that are here will change", len(changed)),
+        _more(len(changed) - MOST_CHANGES),
+        not (found.new or found.erases or found.attachments_new),
+        new,
+    )
+
+
+def kinds_words(new: tuple[int, ...]) -> str:
+    """Return what is new by kind, e.g. ``12 answers, 2 actions``; empty where nothing is."""
+    answers, actions, respondents, evidence, decisions, country = new
+    told = (
+        (answers, ngettext("{n} answer", "{n} answers", answers)),
+        (actions, ngettext("{n} action", "{n} actions", actions)),
+        (respondents, ngettext("{n} respondent", "{n} respondents", respondents)),
+        (evidence, ngettext("{n} piece of evidence", "{n} pieces of evidence", evidence)),
+        (decisions, ngettext("{n} decided answer", "{n} decided answers", decisions)),
+        (country, _("facts about the country")),
+    )
+    return ", ".join(text for count, text in told if count)
+
+
+def held_words(picture: Snapshot) -> str:
+    """Return what a picture holds by kind, without what was deleted."""
+    counted = Counter(dict.fromkeys(KINDS, 0))
+    for name, kind in _KIND_OF.items():
+        counted[kind] += len(picture.subjects(name))
+    return kinds_words(tuple(counted[kind] for kind in KINDS)) or _("nothing")
+
+
+def _known(there: Snapshot | None) -> set[str]:
+    """Return the subjects that hold something where the package would go."""
+    if there is None:
+        return set()
+    return {subject for (subject, _field), current in there.values.items() if current.value is not None}
+
+
+def _is_shown(change: ValueChange, found: Preview) -> bool:
+    """Tell whether a change is one of the cycle worked in, of something people know of."""
+    return change.cycle not in found.other_cycles and not change.subject.startswith("author/")
+
+
+def _new_by_kind(changes: list[ValueChange]) -> tuple[int, ...]:
+    """Count the subjects that nothing was known of, by kind; one that came and was deleted again does not count."""
+    deleted = {change.subject for change in changes if change.field == "deleted" and change.after is True}
+    subjects = {(c.cycle, c.subject) for c in changes if c.after is not None and c.subject not in deleted}
+    counted = Counter(_KIND_OF.get(subject.partition("/")[0], "") for _cycle, subject in subjects)
+    return tuple(counted[kind] for kind in KINDS)
+
+
+def _counts(found: Preview, new: tuple[int, ...]) -> tuple[CountLine, ...]:
+    lines = []
+    if found.new:
+        lines.append(CountLine("plus", _new_words(kinds_words(new), found.new)))
+    if found.known and found.new:
+        words = ngettext(
+            "{n} entry is here already and changes nothing",
+            "{n} entries are here already and change nothing",
+            found.known,
+        )
+        lines.append(CountLine("check", words))
+    if found.attachments_new:
+        words = ngettext("{n} evidence file comes along", "{n} evidence files come along", found.attachments_new)
+        lines.append(CountLine("file-text", words))
+    return tuple(lines)
+
+
+def _new_words(kinds: str, entries: int) -> str:
+    if kinds:
+        return ngettext("New: {kinds} ({n} entry in all)", "New: {kinds} ({n} entries in all)", entries, kinds=kinds)
+    return ngettext("{n} new entry about what is here already", "{n} new entries about what is here already", entries)
+
+
+def _warnings(found: Preview) -> list[str]:
+    told = []
+    if found.erases:
+        told.append(
+            ngettext(
+                "It asks to erase {n} value that is here, because it was erased where this comes from. An erased value "
+                "does not come back, not even by undoing the import.",
+                "It asks to erase {n} values that are here, because they were erased where this comes from. Erased "
+                "values do not come back, not even by undoing the import.",
+                found.erases,
+            )
+        )
+    if found.not_acceptable:
+        told.append(
+            ngettext(
+                "It also asks to erase {n} value that is neither about a person nor a typed text; that one stays.",
+                "It also asks to erase {n} values that are neither about a person nor typed texts; these stay.",
+                found.not_acceptable,
+            )
+        )
+    if found.other_cycles:
+        cycles = ", ".join(in_sentence(cycle) for cycle in found.other_cycles)
+        told.append(
+            _("It holds answers of another cycle ({cycles}). They are kept, but not shown here.", cycles=cycles)
+        )
+    if found.missing:
+        told.append(
+            ngettext(
+                "It builds on {n} earlier entry that is neither in it nor here. What holds now is whole; the history "
+                "of changes is not.",
+                "It builds on {n} earlier entries that are neither in it nor here. What holds now is whole; the "
+                "history of changes is not.",
+                found.missing,
+            )
+        )
+    return told
+
+
+def _change(change: ValueChange, words: Words) -> ChangeLine:
+    who = in_sentence(change.author) or _("No name given")
+    when = moment_words(change.claimed)
+    return ChangeLine(
+        words.place(change.subject, change.field),
+        short(words.value(change.subject, change.field, change.before), _LONGEST),
+        short(words.value(change.subject, change.field, change.after), _LONGEST),
+        _("{name}, {when} by that computer's clock", name=who, when=when) if when else who,
+    )
+
+
+def _more(left: int) -> str:
+    return ngettext("and {n} more", "and {n} more", left) if left > 0 else ""

@@ -1,0 +1,63 @@
+"""What the page does: read who there is, write down everything about somebody, anonymise, erase. No Qt."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cpdesk.desktop.pages.people.content import Deed, PeopleLists, PersonLine, build_lists
+from cpdesk.storage import personal
+from cpdesk.storage.person_file import write_person
+from cpdesk.storage.personal import Erased
+
+if TYPE_CHECKING:
+    from cpdesk.desktop.session import Session
+    from cpdesk.storage.store import Store
+
+
+def look(session: Session) -> PeopleLists:
+    """Return everybody there is."""
+    return session.do(_lists)
+
+
+def save(session: Session, line: PersonLine, path: Path) -> None:
+    """Write down everything about somebody; raises InputError where the file cannot be written."""
+    session.do(_Save(line, path))
+
+
+def take_away(session: Session, line: PersonLine, deed: Deed) -> Erased:
+    """Anonymise or erase; raises CpdeskError. What was done before cannot be undone any more."""
+    return session.do(_TakeAway(line, deed), forget_steps=True)
+
+
+def _lists(store: Store) -> PeopleLists:
+    contents = store.contents()
+    return build_lists(personal.people(contents), personal.authors(contents))
+
+
+@dataclass(frozen=True, slots=True)
+class _Save:
+    line: PersonLine
+    path: Path
+
+    def __call__(self, store: Store) -> None:
+        contents = store.contents()
+        if self.line.is_author:
+            found = personal.everything_recorded_by(contents, self.line.id)
+        else:
+            found = personal.everything_about(contents, self.line.id)
+        write_person(self.path, found)
+
+
+@dataclass(frozen=True, slots=True)
+class _TakeAway:
+    line: PersonLine
+    deed: Deed
+
+    def __call__(self, store: Store) -> Erased:
+        if self.line.is_author:
+            return personal.erase_author(store, self.line.id)
+        if self.deed is Deed.ANONYMISE:
+            return personal.anonymise(store, self.line.id)
+        return personal.erase_person(store, self.line.id)

@@ -1,0 +1,192 @@
+"""Take what is kept about people away for good: names, answers of a person, free texts, evidence. Shows nothing.
+
+Erasing keeps the chain whole: an event's hash covers a salted hash of its value, and value and salt are removed here,
+in the recorder and in every backup (DESIGN section 4). What was given away is out of reach, but the list of what was
+erased goes along with every package, so that merging brings none of it back.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from cpdesk.assessment.events import Event, Key
+from cpdesk.assessment.values import is_id, parse_subject
+from cpdesk.base.errors import InputError
+from cpdesk.base.i18n import _
+from cpdesk.storage import attachment_copies, attachments, backups
+from cpdesk.storage.erasing import finish_erasing
+from cpdesk.storage.incoming import attachments_named, erasable
+from cpdesk.storage.people import (
+    KEPT,
+    Author,
+    Person,
+    author_name,
+    authors,
+    begins,
+    everything_about,
+    everything_recorded_by,
+    people,
+    values_of,
+)
+
+if TYPE_CHECKING:
+    from cpdesk.storage.store import Store
+
+__all__ = [
+    "Author", "Erased", "Person", "anonymise", "author_name", "authors", "erase_author", "erase_evidence",
+    "erase_field", "erase_person", "erase_subject", "everything_about", "everything_recorded_by", "may_be_erased",
+    "not_erasable", "people",
+]  # fmt: skip
+
+_Covers = Callable[[str, str], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Erased:
+    """What was erased: how many values, of which fields (subject, field, values), and the attached files by name."""
+
+    values: int
+    places: tuple[tuple[str, str, int], ...]
+    files: tuple[str, ...] = ()
+
+
+def may_be_erased(event: Event) -> bool:
+    """Tell whether an event's value may be erased, here or because a package says it was erased elsewhere."""
+    return erasable(event.key)
+
+
+def anonymise(store: Store, respondent_id: str) -> Erased:
+    """Erase name and contact of a respondent, earlier ones too; what they answered stays.
+
+    Raises:
+        InputError: there is neither name nor contact to erase.
+        CpdeskError: the backup before it could not be made, or the file not be written; nothing was erased.
+
+    """
+    subject = f"respondent/{respondent_id}"
+    return _erase(store, lambda of, field: of == subject and field in ("name", "contact"))
+
+
+def erase_person(store: Store, respondent_id: str) -> Erased:
+    """Erase all that is kept about a respondent, and everything they answered; raises as :func:`anonymise`."""
+    return _erase(store, lambda of, _field: of.split("/")[:2] in begins(respondent_id))
+
+
+def erase_author(store: Store, author_id: str) -> Erased:
+    """Erase the name entries were recorded under, earlier spellings too; the entries stay, without a name.
+
+    Raises:
+        InputError: there is no such name, or it is part of entries of an older version.
+        CpdeskError: as :func:`anonymise`.
+
+    """
+    if not is_id(author_id):
+        raise InputError(
+            _("This name was recorded by an older version of cpdesk, which made it part of each entry."),
+            safe=_("Nothing was erased."),
+            todo=_("It can be left out only by starting a new assessment."),
+        )
+    return _erase(store, lambda of, _field: of == f"author/{author_id}")
+
+
+def erase_evidence(store: Store, evidence_id: str) -> Erased:
+    """Erase all texts of a piece of evidence, and its file where no other evidence refers to it.
+
+    Raises:
+        InputError: there is no such evidence, or another program has the file open; nothing was erased.
+        CpdeskError: as :func:`anonymise`.
+
+    """
+    subject = f"evidence/{evidence_id}"
+    own = values_of(store.state, [key for key in store.state.keys_of("evidence") if key.subject == subject])
+    others = attachments_named(event for event_id, event in store.state.items() if event_id not in own)
+    names = [str(event.value) for event in own.values() if event.key.field == "file_name" and event.value]
+    going = sorted(attachments_named(own.values()) - others)
+
+    def drop_files() -> None:
+        for digest in going:
+            attachments.drop(store.companions, digest, names[-1] if names else digest[:12])
+        attachment_copies.forget_copies()
+
+    files = tuple(dict.fromkeys(names)) if going else ()
+    return _erase(store, lambda of, _field: of == subject, drop_files, files=files)
+
+
+def erase_field(store: Store, subject: str, field: str) -> Erased:
+    """Erase everything that was ever recorded in one field, in every cycle.
+
+    Raises:
+        InputError: the field is not known, cannot be erased, or holds nothing.
+        CpdeskError: as :func:`anonymise`.
+
+    """
+    checked = parse_subject(subject, store.edition)
+    declared = checked.kind.field(field)
+    if declared is None:
+        raise InputError(
+            _("“{subject}” has no field “{field}”.", subject=checked.path, field=field[:60]),
+            safe=_("Nothing was erased."),
+            todo=_("It has: {names}.", names=", ".join(each.name for each in checked.kind.fields)),
+        )
+    if not erasable(Key("", checked.path, field)):
+        raise not_erasable(_(declared.label))
+    return _erase(store, lambda *place: place == (checked.path, field))
+
+
+def erase_subject(store: Store, subject: str) -> Erased:
+    """Erase what a subject is about as a whole: a respondent, one response, an author, a piece of evidence.
+
+    Raises:
+        InputError: it is about something else, of which only free texts and names can be erased, field by field.
+        CpdeskError: as :func:`anonymise`.
+
+    """
+    checked = parse_subject(subject, store.edition)
+    subject_id = checked.path.partition("/")[2]
+    if checked.kind.name == "respondent":
+        return erase_person(store, subject_id)
+    if checked.kind.name == "author":
+        return erase_author(store, subject_id)
+    if checked.kind.name == "evidence":
+        return erase_evidence(store, subject_id)
+    if checked.kind.name == "response":
+        return _erase(store, lambda of, _field: of == checked.path)
+    fields = [field.name for field in checked.kind.fields if erasable(Key("", checked.path, field.name))]
+    raise InputError(
+        _("“{subject}” belongs to the assessment and cannot be erased as a whole.", subject=checked.path),
+        safe=_("Nothing was erased."),
+        todo=_("Names and free texts in it can be, one field at a time: {names}.", names=", ".join(fields)),
+    )
+
+
+def not_erasable(label: str) -> InputError:
+    """Return the error for a field that holds nothing personal."""
+    return InputError(
+        _("{field}: this is an answer of the country, not about a person, and cannot be erased.", field=label),
+        safe=_("Nothing was erased."),
+        todo=_("It can be changed or cleared; the history then shows both."),
+    )
+
+
+def _erase(
+    store: Store, covers: _Covers, first: Callable[[], None] | None = None, *, files: tuple[str, ...] = ()
+) -> Erased:
+    """Erase every value of the fields ``covers`` tells of: backup first, then in one step; half-typed texts as well."""
+    keys = [key for key in store.state.all_keys() if covers(key.subject, key.field) and key.field != KEPT]
+    going = values_of(store.state, [key for key in keys if erasable(key)])
+    drafts = [draft for draft in store.drafts() if covers(draft.subject, draft.field)]
+    if not going and not drafts:
+        raise InputError(_("There is nothing to erase."), safe=_("Nothing was changed."))
+    backups.make(store, backups.Reason.BEFORE_ERASURE)
+    for draft in drafts:
+        store.drop_draft(draft.subject, draft.field)
+    if first is not None:
+        first()
+    if not going:  # only half-typed texts, of which an earlier backup may hold some
+        finish_erasing(store.companions, store.erased)
+    store.erase(going.keys())
+    places = Counter((event.key.subject, event.key.field) for event in going.values())
+    return Erased(len(going), tuple((*place, count) for place, count in places.items()), files)

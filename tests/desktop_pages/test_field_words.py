@@ -1,0 +1,132 @@
+"""Places, values and people in words: what is called what, and that hostile texts cannot turn a sentence around."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from cpdesk.assessment.values import new_id
+from cpdesk.base.i18n import set_language
+from cpdesk.desktop.pages.field_words import Words, in_sentence, moment_words, quiet, short
+from cpdesk.plan import load_edition, load_mapping
+from cpdesk.storage.store import Record, Store
+
+ACTION, PERSON, PAPER = f"action/{new_id()}", f"respondent/{new_id()}", f"evidence/{new_id()}"
+
+
+@pytest.fixture
+def words(tmp_path: Path) -> Words:
+    records = [
+        Record("party", "iso2", "KE"),
+        Record(ACTION, "title", "Train inspectors"),
+        Record(PERSON, "name", "Amina"),
+        Record(PAPER, "title", "Biosafety Act"),
+    ]
+    store = Store.create(tmp_path / "kenya.sqlite", records=records, author="Asha")
+    snapshot = store.snapshot()
+    store.close()
+    edition = load_edition(None)
+    mapping = load_mapping(edition.info.id)
+    assert mapping is not None
+    return Words(edition, mapping, (snapshot,))
+
+
+@pytest.fixture
+def mirrored() -> Iterator[None]:
+    set_language("ar")
+    yield
+    set_language("en")
+
+
+def test_subjects_have_names(words: Words) -> None:
+    assert words.subject("agreed/A.5(2)").startswith("A.5(2) Infrastructure and expertise")
+    assert words.subject(f"response/{PERSON.split('/')[1]}/A.5(2)").endswith(" · answer of Amina")
+    assert words.subject(ACTION) == "Action “Train inspectors”"
+    assert words.subject(PERSON) == "Respondent “Amina”"
+    assert words.subject(PAPER) == "Evidence “Biosafety Act”"
+    assert words.subject("party") == "The country"
+    assert words.subject("decision/143") == "National report, question 143"
+
+
+def test_what_has_no_name_says_so(words: Words) -> None:
+    assert words.subject(f"action/{new_id()}") == "Action without a title"
+    assert words.subject(f"response/{new_id()}/A.5(2)").endswith("answer of a respondent without a name")
+    assert words.subject(f"author/{new_id()}") == "A person without a name"
+
+
+def test_items_that_are_no_key_areas_are_called_by_the_text_of_the_plan(words: Words) -> None:
+    told = words.subject("agreed/A.1.1")
+    assert told.startswith("A.1.1 ") and len(told) < 110
+
+
+def test_a_place_is_subject_and_field(words: Words) -> None:
+    assert words.place("agreed/A.5(2)", "level").endswith(" · Level in practice")
+    assert words.place(ACTION, "cost") == "Action “Train inspectors” · Cost"
+    assert words.place("party", "unknown") == "The country · unknown"
+
+
+@pytest.mark.parametrize(
+    ("subject", "field", "value", "told"),
+    [
+        ("agreed/A.5(2)", "level", 0, "0 Absent"),
+        ("agreed/A.5(2)", "target", 2, "2 Partly working"),
+        ("agreed/A.5(2)", "importance", 3, "High"),
+        ("agreed/A.5(2)", "special", "dont_know", "Don't know"),
+        ("agreed/A.5(2)", "flag", True, "yes"),
+        ("agreed/A.5(2)", "comment", "As seen", "As seen"),
+        ("agreed/A.5(2)", "comment", None, "blank"),
+        (ACTION, "start", "2027-Q2", "Q2 2027"),
+        (ACTION, "cost", "42000", "42,000"),
+        (ACTION, "cost", "42000.50", "42,000.50"),
+        (ACTION, "status", "under_way", "Under way"),
+        (ACTION, "deleted", True, "Deleted"),
+        (ACTION, "deleted", False, "Kept"),
+        (PAPER, "file", "ab" * 32, "abababababab…"),
+        ("party", "iso2", "KE", "Kenya"),
+    ],
+)
+def test_values_are_said_in_words(words: Words, subject: str, field: str, value: str | int | None, told: str) -> None:
+    assert words.value(subject, field, value) == told
+
+
+def test_an_item_is_said_with_its_title_and_an_erased_value_is_told(words: Words) -> None:
+    assert words.value(ACTION, "need", "A.5(2)").startswith("A.5(2) Infrastructure and expertise")
+    assert words.value(PERSON, "name", None, erased=True) == "erased"
+
+
+def test_places_are_sorted_as_the_plan_has_them_then_actions(words: Words) -> None:
+    places = [(PAPER, "title"), ("party", "name"), (ACTION, "cost"), (ACTION, "title"), ("agreed/A.5(2)", "level")]
+    order = words.order()
+    assert sorted([*places, ("agreed/A.1(1)", "target")], key=lambda place: order(*place)) == [
+        ("agreed/A.1(1)", "target"),
+        ("agreed/A.5(2)", "level"),
+        (ACTION, "title"),
+        (ACTION, "cost"),
+        ("party", "name"),
+        (PAPER, "title"),
+    ]
+
+
+def test_a_long_text_is_cut_and_a_long_word_can_break() -> None:
+    assert short("a  b\nc") == "a b c"
+    assert len(short("word " * 50)) <= 90
+    assert quiet("x" * 25) == "x" * 24 + "\u200b" + "x"
+    assert quiet("y" * 24) == "y" * 24
+
+
+def test_marks_that_turn_the_text_around_are_taken_away() -> None:
+    assert in_sentence("\u202eanimA\u2069") == "animA"
+    assert in_sentence("أمينة") == "\u2068أمينة\u2069"
+
+
+def test_names_stand_by_themselves_in_a_mirrored_window(mirrored: None) -> None:
+    assert in_sentence("Amina") == "\u2068Amina\u2069"
+    assert in_sentence("") == ""
+
+
+def test_times_are_said_in_their_long_form_and_nonsense_is_nothing() -> None:
+    assert moment_words("2026-03-03T09:05:00Z").startswith("3 March 2026, ")
+    assert moment_words("") == moment_words("soon") == ""
+    assert isinstance(moment_words("0001-01-01T00:00:00Z"), str)

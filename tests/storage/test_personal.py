@@ -1,0 +1,250 @@
+"""Everything about a person can be said, and taken away so that no file on this computer holds it any more."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from cpdesk.assessment.events import Key
+from cpdesk.assessment.values import new_id
+from cpdesk.base.errors import CpdeskError, InputError
+from cpdesk.storage import attachments, backups, merge, package, personal
+from cpdesk.storage.backup_files import Reason
+from cpdesk.storage.incoming import erasable
+from cpdesk.storage.reader import read_contents
+from cpdesk.storage.store import Record, Store
+from cpdesk.storage.verify import verify_file
+
+RESPONDENT, OTHER = "11111111-1111-4111-8111-111111111111", "22222222-2222-4222-8222-222222222222"
+SECRETS = ("Wanjiru", "wanjiru@example.org", "Only two inspectors", "Njeri")
+
+
+@pytest.fixture
+def filled(path: Path) -> Iterator[Store]:
+    """Return an assessment with two respondents, a correction of a name, answers, and a backup of all that."""
+    store = Store.open(path)
+    store.record(
+        [
+            Record(f"respondent/{RESPONDENT}", "name", "Njeri"),
+            Record(f"respondent/{RESPONDENT}", "institution", "Customs"),
+            Record(f"respondent/{RESPONDENT}", "contact", "wanjiru@example.org"),
+            Record(f"response/{RESPONDENT}/A.1(1)", "level", 2),
+            Record(f"response/{RESPONDENT}/A.1(1)", "comment", "Only two inspectors"),
+            Record(f"respondent/{OTHER}", "name", "Otieno"),
+            Record(f"response/{OTHER}/A.1(1)", "level", 3),
+            Record("agreed/A.1(1)", "level", 2),
+        ],
+        author="Amina",
+    )
+    store.record([Record(f"respondent/{RESPONDENT}", "name", "Wanjiru")], author="Wanjiru")
+    store.save_draft(f"response/{RESPONDENT}/A.1(2)", "comment", "Only two inspectors, half typed")
+    backups.make(store, Reason.BY_HAND)
+    yield store
+    store.close()
+
+
+def holding(folder: Path, *words: str) -> list[str]:
+    """Return the files below a folder in which any of some words stands."""
+    files = [path for path in sorted(folder.rglob("*")) if path.is_file()]
+    return [str(path.relative_to(folder)) for path in files for word in words if word.encode() in path.read_bytes()]
+
+
+def test_all_that_is_kept_about_a_person_is_said(filled: Store) -> None:
+    found = personal.everything_about(filled.contents(), RESPONDENT)
+    assert json.loads(json.dumps(found)) == found
+    assert found["fields"] == {"name": "Wanjiru", "institution": "Customs", "contact": "wanjiru@example.org"}
+    expected = {"cycle": "Baseline 2026", "item": "A.1(1)", "fields": {"level": 2, "comment": "Only two inspectors"}}
+    assert found["responses"] == [expected]
+    history = found["history"]
+    assert isinstance(history, list)
+    assert [(entry["value"], entry["recorded_by"]) for entry in history if entry["field"] == "name"] == [
+        ("Njeri", "Amina"),
+        ("Wanjiru", "Wanjiru"),
+    ]
+    assert len(history) == 6
+    (same,) = found["entries_under_the_same_name"]  # type: ignore[misc]
+    assert (same["name"], same["entries"]) == ("Wanjiru", 1)  # type: ignore[index]
+    assert "Otieno" not in json.dumps(found)
+
+
+def test_nobody_is_said_to_be_nobody(filled: Store) -> None:
+    with pytest.raises(InputError, match="Nothing is kept about a respondent"):
+        personal.everything_about(filled.contents(), new_id())
+
+
+def test_people_and_authors_are_listed(filled: Store) -> None:
+    filled.record([Record(f"respondent/{OTHER}", "deleted", True)], author="Amina")
+    first, second = personal.people(filled.contents())
+    assert (first.name, first.institution, first.responses, first.removed) == ("Wanjiru", "Customs", 1, False)
+    assert (second.name, second.responses, second.removed) == ("Otieno", 1, True)
+    assert [(each.name, each.entries) for each in personal.authors(filled.contents())] == [("Amina", 9), ("Wanjiru", 1)]
+
+
+def test_anonymising_takes_name_and_contact_and_leaves_the_answers(filled: Store) -> None:
+    erased = personal.anonymise(filled, RESPONDENT)
+    assert erased.values == 3
+    (person, _other) = personal.people(filled.contents())
+    assert (person.name, person.contact, person.institution, person.responses) == ("", "", "Customs", 1)
+    with pytest.raises(InputError, match="There is nothing to erase"):
+        personal.anonymise(filled, RESPONDENT)
+
+
+def test_an_erased_person_is_in_no_file_any_more(filled: Store, tmp_path: Path) -> None:
+    assert all(len(holding(tmp_path, secret)) == 3 for secret in SECRETS)  # the file, its recorder, its backup
+    (wanjiru,) = [each for each in personal.authors(filled.contents()) if each.name == "Wanjiru"]
+    personal.erase_person(filled, RESPONDENT)
+    personal.erase_author(filled, wanjiru.id)
+    assert holding(tmp_path, *SECRETS) == []
+    assert len(holding(tmp_path, "Otieno")) == 5
+    assert [each.name for each in personal.people(filled.contents())] == ["Otieno"]
+    assert [each.name for each in personal.authors(filled.contents())] == ["Amina"]
+    assert filled.snapshot().get("agreed/A.1(1)", "level") == 2
+    assert [backup.reason for backup in backups.listing(filled.companions.backups)] == [
+        Reason.BEFORE_ERASURE,
+        Reason.BEFORE_ERASURE,
+        Reason.BY_HAND,
+    ]
+    assert all(backups.is_good(backup.path) for backup in backups.listing(filled.companions.backups))
+    filled.close()
+    assert verify_file(filled.path).good
+    Store.open(filled.path).close()
+
+
+def test_what_was_erased_does_not_come_back_with_an_import(filled: Store, tmp_path: Path) -> None:
+    copy = tmp_path / "given away.cpdesk"
+    package.write_package(copy, filled.contents())
+    personal.erase_person(filled, RESPONDENT)
+    merge.import_into(filled, package.read_package(copy))
+    copy.unlink()
+    assert holding(tmp_path, "Only two inspectors", "wanjiru@example.org") == []
+    assert [each.name for each in personal.people(filled.contents())] == ["Otieno"]
+
+
+def test_a_backup_that_cannot_be_made_stops_the_erasure(filled: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = filled.companions.backups
+    folder.rename(folder.with_name("away"))
+    folder.write_text("in the way")
+    with pytest.raises(CpdeskError):
+        personal.erase_person(filled, RESPONDENT)
+    assert personal.people(filled.contents())[0].name == "Wanjiru"
+
+
+def test_a_free_text_is_erased_with_its_history_in_every_cycle(filled: Store) -> None:
+    for text in ("Amina says no", "Amina says yes", None):
+        filled.record([Record("agreed/A.1(1)", "comment", text)])
+    erased = personal.erase_field(filled, "agreed/A.1(1)", "comment")
+    assert (erased.values, erased.places) == (2, (("agreed/A.1(1)", "comment", 2),))
+    history = filled.history("agreed/A.1(1)", "comment")
+    assert [(event.value, event.erased) for event in history] == [(None, True), (None, True), (None, False)]
+
+
+@pytest.mark.parametrize(
+    ("subject", "field", "words"),
+    [
+        ("agreed/A.1(1)", "level", "this is an answer of the country"),
+        ("agreed/A.1(1)", "special", "this is an answer of the country"),
+        ("party", "iso2", "this is an answer of the country"),
+        ("agreed/A.1(1)", "nonsense", "has no field"),
+        ("agreed/Z.9(9)", "comment", "is not an item"),
+        ("agreed/A.1(1)", "comment", "There is nothing to erase"),
+        ("nonsense", "x", "is not something an assessment holds"),
+    ],
+)
+def test_what_cannot_be_erased_is_refused_and_nothing_changes(
+    filled: Store, subject: str, field: str, words: str
+) -> None:
+    count = len(backups.listing(filled.companions.backups))
+    with pytest.raises(InputError, match=words):
+        personal.erase_field(filled, subject, field)
+    assert filled.erased == frozenset()
+    assert len(backups.listing(filled.companions.backups)) == count
+
+
+@pytest.mark.parametrize("subject", ["party", "agreed/A.1(1)", f"action/{OTHER}"])
+def test_a_part_of_the_assessment_is_not_erased_as_a_whole(filled: Store, subject: str) -> None:
+    with pytest.raises(InputError, match="cannot be erased as a whole"):
+        personal.erase_subject(filled, subject)
+
+
+def test_one_response_is_erased_and_the_others_stay(filled: Store) -> None:
+    filled.record([Record(f"response/{RESPONDENT}/A.2(1)", "level", 1)])
+    personal.erase_subject(filled, f"response/{RESPONDENT}/A.1(1)")
+    (person, _other) = personal.people(filled.contents())
+    assert (person.name, person.responses) == ("Wanjiru", 1)
+
+
+def test_that_something_was_removed_stays_known(filled: Store) -> None:
+    filled.record([Record(f"respondent/{RESPONDENT}", "deleted", True)])
+    personal.erase_subject(filled, f"respondent/{RESPONDENT}")
+    assert filled.snapshot().get(f"respondent/{RESPONDENT}", "deleted") is True
+
+
+def attach(store: Store, source: Path, title: str) -> str:
+    attached = attachments.attach(store, source)
+    evidence_id = new_id()
+    values = {"title": title, "item": "A.1(1)", "file": attached.sha256, "file_name": attached.name}
+    store.record([Record(f"evidence/{evidence_id}", field, value) for field, value in values.items()])
+    return evidence_id
+
+
+def test_erased_evidence_takes_its_file_along_unless_another_needs_it(filled: Store, tmp_path: Path) -> None:
+    source = tmp_path / "minutes.txt"
+    source.write_text("Present: Wanjiru")
+    one, two = attach(filled, source, "Minutes"), attach(filled, source, "The same minutes")
+    source.unlink()
+    (kept,) = filled.companions.attachments.iterdir()
+    assert personal.erase_evidence(filled, one).files == ()
+    assert kept.exists()
+    assert personal.erase_subject(filled, f"evidence/{two}").files == ("minutes.txt",)
+    assert not kept.exists()
+    assert filled.snapshot().subjects("evidence") == ()
+    assert holding(tmp_path, "minutes") == []
+
+
+def test_an_erased_file_does_not_come_back_with_an_import(filled: Store, tmp_path: Path) -> None:
+    source = tmp_path / "minutes.txt"
+    source.write_text("Present: Wanjiru")
+    evidence_id = attach(filled, source, "Minutes")
+    files = {path.name: path for path in filled.companions.attachments.iterdir()}
+    copy = tmp_path / "given away.cpdesk"
+    package.write_package(copy, filled.contents(), attachments=files)
+    personal.erase_evidence(filled, evidence_id)
+    merge.import_into(filled, package.read_package(copy))
+    assert attachments.total(filled.companions) == 0
+
+
+def test_a_file_erased_elsewhere_goes_here_too(filled: Store, tmp_path: Path) -> None:
+    source = tmp_path / "minutes.txt"
+    source.write_text("Present: Wanjiru")
+    evidence_id = attach(filled, source, "Minutes")
+    copy = tmp_path / "copy.cpdesk"
+    files = {path.name: path for path in filled.companions.attachments.iterdir()}
+    package.write_package(copy, filled.contents(), attachments=files)
+    with closing(merge.make_from(tmp_path / "other.sqlite", package.read_package(copy))) as other:
+        assert len(list(other.companions.attachments.iterdir())) == 1
+        personal.erase_evidence(filled, evidence_id)
+        copy.unlink()
+        package.write_package(copy, filled.contents())
+        merge.import_into(other, package.read_package(copy))
+        assert attachments.total(other.companions) == 0
+        assert other.snapshot().subjects("evidence") == ()
+
+
+def test_a_name_in_the_entries_of_an_older_version_is_told_as_such(tmp_path: Path) -> None:
+    contents = read_contents(Path(__file__).parent.parent / "fixtures" / "formats" / "format-1.sqlite")
+    old = [each for each in personal.authors(contents) if not each.id]
+    assert old and all(each.name for each in old)
+
+
+def test_only_what_is_about_people_or_free_text_may_be_erased() -> None:
+    def may(subject: str, field: str) -> bool:
+        return erasable(Key("", subject, field))
+
+    assert may(f"response/{OTHER}/A.1(1)", "level") and may(f"respondent/{OTHER}", "sector")
+    assert may("party", "focal_point") and may("agreed/A.1(1)", "comment") and may(f"evidence/{OTHER}", "file")
+    assert not may("agreed/A.1(1)", "level") and not may(f"action/{OTHER}", "cost") and not may("party", "iso2")
+    assert not may("agreed/A.1(1)", "unknown")
