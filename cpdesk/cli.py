@@ -101,7 +101,7 @@ def _add_assessment(commands: argparse._SubParsersAction[ArgumentParser]) -> Non
     getting = _job(commands, "get", "assessment", "get_values", _("print recorded values"), file=True)
     getting.add_argument("subject", nargs="?", default="")
     needs = _job(commands, "needs", "assessment", "needs", _("print the ranked needs"), file=True)
-    verify = _job(commands, "verify", "assessment", "verify", _("check a file from end to end"), file=True)
+    verify = _job(commands, "verify", "exchange", "verify", _("check a file from end to end"), file=True)
     for word in (info, getting, needs, verify):
         word.add_argument("--json", action="store_true")
 

@@ -20,6 +20,10 @@ from cpdesk.storage.replay import make_agree
 from cpdesk.storage.seal import is_sealed
 
 
+CACHE_KIB = 64 * 1024
+"""Room for the pages a large import touches; SQLite takes only what it needs."""
+
+
 @dataclass(frozen=True, slots=True)
 class Opened:
     """An open file with everything that was read of it."""
@@ -94,6 +98,7 @@ def reopen(path: Path, connection: sqlite3.Connection) -> tuple[sqlite3.Connecti
 def _lock(connection: sqlite3.Connection) -> None:
     """Take the lock, and find out whether the file can be written to: SQLite opens one for reading without a word."""
     set_pragmas(connection)
+    connection.execute(f"PRAGMA cache_size={-CACHE_KIB}")
     connection.execute("BEGIN EXCLUSIVE")
     format_ = connection.execute("PRAGMA user_version").fetchone()[0]
     connection.execute(f"PRAGMA user_version = {int(format_)}")

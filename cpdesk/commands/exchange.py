@@ -1,0 +1,176 @@
+"""``cpdesk package | merge | conflicts | verify``: what goes out, comes in and disagrees, without a screen."""
+
+from __future__ import annotations
+
+import dataclasses
+from argparse import Namespace
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+from pathlib import Path
+
+from cpdesk.assessment.snapshot import take_snapshot
+from cpdesk.assessment.values import Value
+from cpdesk.base.errors import CpdeskError
+from cpdesk.base.i18n import _, interface, ngettext
+from cpdesk.commands import assessment
+from cpdesk.commands.output import print_json, print_lines
+from cpdesk.plan.parties import party_name
+from cpdesk.storage.merge import Conflict, Step, combine, conflicts, import_into, make_file
+from cpdesk.storage.package import ENDING, Incoming, attachments_of, read_package, read_source, write_package
+from cpdesk.storage.reader import read_contents, read_snapshot
+from cpdesk.storage.store import Store
+
+_ZIP = b"PK\x03\x04"
+
+
+def package(options: Namespace) -> int:
+    """Write a package of a file and print what is in it and its check code."""
+    contents = read_contents(options.file)
+    files = {} if options.without_attachments else attachments_of(options.file, contents.state)
+    packed = write_package(options.to, contents, attachments=files, sender=options.sender)
+    if options.json:
+        print_json({"name": packed.path.name, "size": packed.size, "code": packed.code, "counts": dict(packed.counts)})
+        return 0
+    print_lines(
+        [
+            _("{name} was written and read back.", name=packed.path.name),
+            *_count_lines(packed.counts["events"], packed.counts["answers"], packed.counts["attachments"]),
+            _("Check code: {code}", code=packed.code),
+        ]
+    )
+    return 0
+
+
+def merge(options: Namespace) -> int:
+    """Bring packages and files into a file, all of them or none; make the file where it does not exist."""
+    sources = [read_source(path) for path in options.paths]
+    if options.file.exists():
+        with closing(Store.open(options.file)) as store:
+            whole, steps, _after = combine(store.contents(), sources)
+            done = import_into(store, whole)
+        number, left, made = done.number, done.conflicts, False
+    else:
+        whole, steps, after = combine(None, sources)
+        make_file(options.file, whole)
+        number, left, made = 0, len(take_snapshot(after.info, after.state).conflicts()), True
+    if options.json:
+        listed = [_step_document(step) for step in steps]
+        facts: dict[str, object] = {"file": options.file.name, "made": made, "import": number or None}
+        print_json({**facts, "conflicts": left, "sources": listed})
+        return 0
+    print_lines(line for step in steps for line in _step_lines(step))
+    if made:
+        print_lines([_("{name} was made.", name=options.file.name)])
+    if left:
+        print_lines([ngettext("{n} field holds several values.", "{n} fields hold several values.", left)])
+    return 0
+
+
+def show_conflicts(options: Namespace) -> int:
+    """Print every field that holds several values at once, each with who said it and why."""
+    found = conflicts(read_snapshot(options.file))
+    if options.json:
+        print_json([dataclasses.asdict(conflict) for conflict in found])
+    elif found:
+        print_lines(line for conflict in found for line in _conflict_lines(conflict))
+    else:
+        print_lines([_("No field holds several values.")])
+    return 0
+
+
+def verify(options: Namespace) -> int:
+    """Check an assessment's file or a package from end to end; exit 1 if anything is not what was written."""
+    if not _is_package(options.file):
+        return assessment.verify(options)
+    try:
+        found = read_package(options.file)
+    except CpdeskError as error:
+        if not options.json:
+            raise
+        print_json({"good": False, "problem": str(error)})
+        return 1
+    if options.json:
+        print_json({"good": True, **_package_document(found)})
+        return 0
+    info = found.info
+    print_lines(
+        [
+            _("{name} is whole: everything in it is as it was written.", name=found.source),
+            _("{party}, {cycle}", party=_party(found), cycle=info.cycle),
+            *([_("From: {sender}", sender=info.sender)] if info.sender else []),
+            *_count_lines(info.counts["events"], info.counts["answers"], info.counts["attachments"]),
+            _("Check code: {code}", code=found.code),
+        ]
+    )
+    return 0
+
+
+def _is_package(path: Path) -> bool:
+    try:
+        with path.open("rb") as stream:
+            return stream.read(len(_ZIP)) == _ZIP or path.suffix.lower() == ENDING
+    except OSError:
+        return False  # the other check says what is wrong
+
+
+def _party(found: Incoming) -> str:
+    return party_name(found.info.iso2, interface().language, found.info.party_name)
+
+
+def _package_document(found: Incoming) -> dict[str, object]:
+    info = found.info
+    return {
+        "name": found.source,
+        "code": found.code,
+        "version": info.format,
+        "assessment": info.assessment,
+        "edition": info.edition,
+        "cycle": info.cycle,
+        "created": info.created,
+        "party": {"iso2": info.iso2, "name": _party(found)},
+        "sender": info.sender,
+        "last_change": info.last_change,
+        "counts": dict(info.counts),
+    }
+
+
+def _count_lines(events: int, answers: int, attachments: int) -> Iterator[str]:
+    yield ngettext("{n} value", "{n} values", answers)
+    yield ngettext("{n} entry with its history", "{n} entries with their history", events)
+    yield ngettext("{n} evidence file", "{n} evidence files", attachments)
+
+
+def _step_document(step: Step) -> dict[str, object]:
+    facts = {"new": step.new, "known": step.known, "erased": step.erases, "conflicts": step.conflicts}
+    return {"name": step.source.source, "sender": step.source.info.sender, **facts}
+
+
+def _step_lines(step: Step) -> Sequence[str]:
+    return [
+        _(
+            "{name}: {new} new, {known} already here, {conflicts} in conflict",
+            name=step.source.source,
+            new=step.new,
+            known=step.known,
+            conflicts=step.conflicts,
+        )
+    ]
+
+
+def _conflict_lines(conflict: Conflict) -> Iterator[str]:
+    yield f"{conflict.subject} {conflict.field}"
+    for side in conflict.sides:
+        author = side.author or _("no name given")
+        yield "  " + _("{value}: {author}, {time}", value=_shown(side.value), author=author, time=side.claimed)
+        if side.comment:
+            yield "    " + _("Comment: {comment}", comment=side.comment)
+        for title in side.evidence:
+            yield "    " + _("Evidence: {title}", title=title)
+
+
+def _shown(value: Value) -> str:
+    if value is None:
+        return _("(blank)")
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    return str(value)

@@ -1,0 +1,314 @@
+"""What came in from elsewhere, checked against the plan's edition, not yet part of any assessment. Touches no file."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from hashlib import sha256
+
+from cpdesk.assessment.events import Event, Key, value_json
+from cpdesk.assessment.fields import SUBJECT_KINDS, Field, FieldType
+from cpdesk.assessment.values import Value, check_value, fits, parse_subject
+from cpdesk.base.errors import InputError
+from cpdesk.plan.model import Edition, ItemKind
+from cpdesk.storage.lines import MAX_LINE_BYTES, LineParser, event_line
+from cpdesk.storage.reader import find_field
+
+MAX_ATTACHMENT = 20 * 2**20
+"""Bytes of the largest evidence file that is taken in."""
+
+_SALT = re.compile(r"[0-9a-f]{32}", re.ASCII)
+_CLOCK = re.compile(r"T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]Z", re.ASCII)
+_NUMBER = re.compile(r"[1-9][0-9]{0,14}", re.ASCII)
+_PARENT = re.compile(r'"[0-9a-f]{64}"', re.ASCII)
+_scan_string: Callable[[str, int], tuple[str, int]] = json.decoder.scanstring  # type: ignore[attr-defined]
+"""What ``json.loads`` reads a text with, without what it looks for before and after."""
+
+_SHORT = 24
+_LONGEST_SUBJECT = 200
+
+
+@dataclass(frozen=True, slots=True)
+class PackageInfo:
+    """What a package says of itself. ``party_name`` is as typed, for a country our table does not hold.
+
+    ``counts`` are of events, erased, attachments and answers (fields that hold a value now in ``cycle``). ``format`` is
+    0 for what was read from an assessment's own file.
+    """
+
+    format: int
+    minimum_reader: int
+    assessment: str
+    edition: str
+    cycle: str
+    created: str
+    iso2: str
+    party_name: str
+    sender: str
+    last_change: str
+    counts: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """The checked contents of one package or file; ``source`` is its name without folders."""
+
+    info: PackageInfo
+    events: Mapping[str, Event]
+    erased: frozenset[str]
+    attachments: Mapping[str, bytes]
+    source: str
+    manifest: bytes = b""
+
+    @property
+    def code(self) -> str:
+        """Return the check code both sides can compare by telephone; the empty text for a file that is no package."""
+        return check_code(self.manifest) if self.manifest else ""
+
+
+@lru_cache(maxsize=8)
+def check_code(manifest: bytes) -> str:
+    """Return twelve digits that stand for a package's contents, as ``1234 5678 9012``.
+
+    The manifest names the SHA-256 of every entry. Working the code out is slow on purpose, so that nobody makes
+    another package with the same one.
+    """
+    digest = hashlib.pbkdf2_hmac("sha256", manifest, b"cpdesk check code 1", 200_000)
+    digits = f"{int.from_bytes(digest, 'big') % 10**12:012}"
+    return f"{digits[:4]} {digits[4:8]} {digits[8:]}"
+
+
+def erasable(key: Key) -> bool:
+    """Tell whether a value may be erased: what people said, who they are, evidence, free texts (RELIABILITY)."""
+    field = find_field(key.subject, key.field)
+    if field is None:
+        return False
+    about_people = key.subject.partition("/")[0] in ("respondent", "response", "author", "evidence")
+    return about_people or field.personal or field.type in (FieldType.LINE, FieldType.TEXT)
+
+
+def events_of_lines(lines: Iterable[bytes], edition: Edition, cycle: str) -> dict[str, Event]:
+    """Return the events of lines by id, each checked as :func:`lines.parse_line` does and against the edition.
+
+    ``cycle`` is the one worked in; where it has no name, answers have none either.
+
+    Raises:
+        ValueError: a line is not exactly an event that could have been recorded, or stands there twice.
+
+    """
+    reader = _LineReader(edition, cycle)
+    events: dict[str, Event] = {}
+    count = 0
+    for line in lines:
+        event_id, event = reader.read(line)
+        events[event_id] = event
+        count += 1
+    if len(events) != count:
+        raise ValueError("an event stands there twice")
+    return events
+
+
+def events_of_file(events: Mapping[str, Event], edition: Edition, cycle: str) -> dict[str, Event]:
+    """Return the events of an assessment's own file, held against all that a package's are; raises ValueError as well.
+
+    Their hashes were checked when the file was read; what a line of a package could not say, they may not say either.
+    """
+    return events_of_lines((event_line(event, event_id).encode() for event_id, event in events.items()), edition, cycle)
+
+
+def check_time(claimed: str) -> None:
+    """Raise ValueError where a time is none, or one no calendar of a window can show in its own zone."""
+    if not 1900 < dt.datetime.fromisoformat(claimed).year < 9999:
+        raise ValueError("not a time")
+
+
+def check_erased(events: Mapping[str, Event], erased: frozenset[str]) -> None:
+    """Hold the list of erased events against the events.
+
+    Raises:
+        ValueError: an event lost its value without standing in the list, stands there with its value, or is about
+            something that cannot be erased.
+
+    """
+    without_value = {event_id for event_id, event in events.items() if event.erased}
+    if without_value != {event_id for event_id in erased if event_id in events}:
+        raise ValueError("the list of erased values does not fit the events")
+    if not all(erasable(events[event_id].key) for event_id in without_value):
+        raise ValueError("a value is missing that cannot be erased")
+
+
+def attachments_named(events: Iterable[Event]) -> frozenset[str]:
+    """Return the SHA-256 of every file that evidence names."""
+    return frozenset(
+        str(event.value)
+        for event in events
+        if event.key.field == "file" and event.value and event.key.subject.startswith("evidence/")
+    )
+
+
+class _LineReader:
+    """Reads lines quickly: what was found good in one line need not be looked at again in the next.
+
+    Whatever is new in a line (its subject, author, device or day) or unusual about it goes to the strict parser, which
+    alone decides; the quick way only puts together again what that has accepted before.
+    """
+
+    def __init__(self, edition: Edition, cycle: str) -> None:
+        self._edition = edition
+        self._cycle = cycle
+        self._parser = LineParser()
+        self._subjects: dict[tuple[str, str], Mapping[str, Field]] = {}
+        self._places: dict[tuple[str, str, str], tuple[Key, Field]] = {}
+        self._cycles: set[str] = set()
+        self._origins: set[tuple[str, str, str]] = set()
+        self._values: dict[tuple[int, str], Value] = {}
+
+    def read(self, line: bytes) -> tuple[str, Event]:
+        if len(line) > MAX_LINE_BYTES:
+            raise ValueError("the line is too long")
+        pieces = _pieces(line.decode("utf-8"))
+        if pieces is None:
+            return self._strict(line)
+        author, claimed, cycle, device, field, event_id, parent, salt, seq, subject, text, value_hash = pieces
+        place = self._places.get((cycle, subject, field)) or self._place(cycle, subject, field)
+        origin = (author, device, claimed[:10])
+        if place is None or origin not in self._origins:
+            found = self._strict(line)
+            self._origins.add(origin)
+            return found
+        content = (
+            f'{{"author":"{author}","claimed":"{claimed}","cycle":"{cycle}","device":"{device}","field":"{field}",'
+            f'"format":1,"parents":[{parent}],"seq":{seq},"subject":"{subject}","value_hash":"{value_hash}"}}'
+        )
+        if sha256(content.encode()).hexdigest() != event_id:
+            return self._strict(line)
+        value = self._values.get((id(place[1]), text), _UNKNOWN)
+        if value is _UNKNOWN:
+            value = self._value(place[1], text)
+        if value is _UNKNOWN or sha256(f"{salt}:{text}".encode()).hexdigest() != value_hash:
+            return self._strict(line)
+        earlier = (parent[1:-1],) if parent else ()
+        return event_id, Event._make((place[0], value, salt, value_hash, author, device, seq, claimed, earlier, False))
+
+    def _place(self, cycle: str, subject: str, field: str) -> tuple[Key, Field] | None:
+        """Return key and declaration of a field nobody asked for yet; None where the strict parser has to decide."""
+        known = self._subjects.get((cycle, subject))
+        if known is None and cycle in self._cycles and len(subject) <= _LONGEST_SUBJECT:
+            known = self._subjects[cycle, subject] = _fields_at(Key(cycle, subject, field), self._edition, self._cycle)
+        declared = known.get(field) if known else None
+        if declared is None:
+            return None
+        place = self._places[cycle, subject, field] = (Key(cycle, subject, field), declared)
+        return place
+
+    def _value(self, field: Field, text: str) -> object:
+        """Return the value a JSON text is of; ``_UNKNOWN`` where the strict parser has to decide."""
+        if field.type is FieldType.ITEM:
+            return _UNKNOWN
+        try:
+            value, end = _scan_string(text, 1) if text.startswith('"') else (json.loads(text), len(text))
+        except (ValueError, RecursionError):
+            return _UNKNOWN
+        if (
+            end != len(text)
+            or type(value) not in (str, int, bool, type(None))
+            or value_json(value) != text
+            or not fits(field, value)
+        ):
+            return _UNKNOWN
+        if len(text) < _SHORT:
+            self._values[id(field), text] = value
+        return value
+
+    def _strict(self, line: bytes) -> tuple[str, Event]:
+        event_id, event = self._parser.parse(line)
+        cycle, subject, field = event.key
+        if (cycle, subject) not in self._subjects:
+            self._subjects[cycle, subject] = _fields_at(event.key, self._edition, self._cycle)
+            self._cycles.add(cycle)
+        if field not in self._subjects[cycle, subject]:
+            raise ValueError("the subject has no such field")
+        check_time(event.claimed)
+        if event.value is not None and field in _ITEM_FIELDS:
+            _check_item(event, self._edition)
+        return event_id, event
+
+
+_Pieces = tuple[str, str, str, str, str, str, str, str, int, str, str, str]
+
+
+def _pieces(line: str) -> _Pieces | None:
+    """Take a line apart as ``event_line`` put it together; None where only the strict parser can tell what it says.
+
+    Most pieces have a length that is known, the others end with a mark; put together again they must be the same line.
+    No letter of the texts is escaped, so that they are what they say; the value is JSON, the parent keeps its marks.
+    """
+    end = line.find('"', 11)
+    author, claimed = line[11:end], line[end + 13 : end + 33]
+    at = end + 44
+    end = line.find('"', at)
+    cycle, device = line[at:end], line[end + 12 : end + 48]
+    at = end + 59
+    end = line.find('"', at)
+    field, event_id = line[at:end], line[end + 8 : end + 72]
+    at = end + 85
+    parent = line[at : at + 66] if line.startswith('"', at) else ""
+    at += len(parent) + 10
+    salt = line[at : at + 32]
+    at += 40
+    end = line.find(",", at)
+    number = line[at:end]
+    at = end + 12
+    end = line.find('"', at)
+    subject, text, value_hash = line[at:end], line[end + 10 : -81], line[-66:-2]
+    again = (
+        f'{{"author":"{author}","claimed":"{claimed}","cycle":"{cycle}","device":"{device}","field":"{field}",'
+        f'"id":"{event_id}","parents":[{parent}],"salt":"{salt}","seq":{number},"subject":"{subject}",'
+        f'"value":{text},"value_hash":"{value_hash}"}}'
+    )
+    if (
+        again != line
+        or "\\" in author + cycle + subject
+        or not (_SALT.fullmatch(salt) and _CLOCK.fullmatch(claimed, 10))
+    ):
+        return None
+    if not (_NUMBER.fullmatch(number) and (not parent or _PARENT.fullmatch(parent))):
+        return None
+    return author, claimed, cycle, device, field, event_id, parent, salt, int(number), subject, text, value_hash
+
+
+_UNKNOWN = object()
+_ITEM_FIELDS = {field.name for kind in SUBJECT_KINDS.values() for field in kind.fields if field.type is FieldType.ITEM}
+
+
+def _fields_at(key: Key, edition: Edition, cycle: str) -> Mapping[str, Field]:
+    """Return the fields a subject has; raise ValueError where this edition has none such or the cycle is wrong."""
+    try:
+        subject = parse_subject(key.subject, edition)
+    except InputError as error:
+        raise ValueError("not a subject of this edition") from error
+    if key.cycle and not subject.kind.per_cycle:
+        raise ValueError("this has no cycle")
+    if cycle and not key.cycle and subject.kind.per_cycle:  # it would stand in for the answer of every cycle
+        raise ValueError("an answer without a cycle")
+    item = edition.find(subject.item) if subject.item else None
+    return _fields_for(subject.kind.name, item.kind if item else None)
+
+
+@lru_cache(maxsize=64)
+def _fields_for(kind: str, item: ItemKind | None) -> Mapping[str, Field]:
+    fields = SUBJECT_KINDS[kind].fields
+    return {field.name: field for field in fields if not (field.only_for and item and field.only_for is not item)}
+
+
+def _check_item(event: Event, edition: Edition) -> None:
+    """Raise ValueError where the item a value names is not of this edition."""
+    try:
+        check_value(parse_subject(event.key.subject, edition), event.key.field, event.value, edition)
+    except InputError as error:
+        raise ValueError("not an item of the edition") from error

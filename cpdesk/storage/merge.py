@@ -1,0 +1,299 @@
+"""Show what a package or file would bring, take it in as one import, or make a new assessment from it."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import closing, suppress
+from dataclasses import dataclass
+from hashlib import sha256
+from itertools import chain
+from pathlib import Path
+
+from cpdesk.assessment.events import Event
+from cpdesk.assessment.snapshot import AssessmentInfo, Snapshot, take_snapshot
+from cpdesk.assessment.state import State
+from cpdesk.assessment.values import Value
+from cpdesk.base.errors import CpdeskError, InputError
+from cpdesk.base.files import sync_folder, write_checked
+from cpdesk.base.i18n import _
+from cpdesk.storage import attachment_copies, backups, errors, reader, schema
+from cpdesk.storage.companions import KEPT, companions_of
+from cpdesk.storage.conflicts import Conflict, Side, conflicts
+from cpdesk.storage.creation import cannot_be_made, remove_database, temporary_beside, write_new
+from cpdesk.storage.incoming import Incoming, attachments_named
+from cpdesk.storage.reader import Contents
+from cpdesk.storage.store import Store
+from cpdesk.storage.union import Fresh, MergeError, Step, combine, nothing, union, what_is_new
+
+__all__ = [
+    "Conflict", "ImportDone", "MergeError", "Preview", "Side", "Step", "ValueChange", "combine", "conflicts",
+    "import_into", "make_file", "make_from", "preview",
+]  # fmt: skip
+
+
+_SELECT = f"SELECT {schema.EVENT_COLUMNS} FROM events ORDER BY number"  # noqa: S608 (a constant of this program)
+
+
+@dataclass(frozen=True, slots=True)
+class ValueChange:
+    """One field that an import changes: what stands there now, what will, who said so; in a conflict both will."""
+
+    cycle: str
+    subject: str
+    field: str
+    before: Value
+    after: Value
+    author: str
+    claimed: str
+    conflict: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What an import would do, field by field; nothing was done yet.
+
+    ``target`` is None where a new assessment would be made. ``missing`` counts earlier events that others refer to and
+    nobody has. ``other_cycles`` are cycles of the package that are not the one worked in here: kept, but not shown.
+    """
+
+    incoming: Incoming
+    target: AssessmentInfo | None
+    new: int
+    known: int
+    erases: int
+    not_acceptable: int
+    conflicts: tuple[Conflict, ...]
+    changes: tuple[ValueChange, ...]
+    missing: int
+    attachments_new: int
+    same_assessment: bool
+    other_cycles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ImportDone:
+    """What an import did: events added, values erased, conflicts there are now.
+
+    ``number`` is for undoing it; 0 where everything was known already, so that there is nothing to undo.
+    """
+
+    number: int
+    added: int
+    erased: int
+    conflicts: int
+
+
+def preview(target: Contents | None, incoming: Incoming, held: Iterable[str] = ()) -> Preview:
+    """Return what an import into ``target`` would do, or, without one, what making a new assessment would.
+
+    ``held`` names the evidence files that lie here already.
+
+    Raises:
+        MergeError: the package is of another Party or another edition, or claims to have been recorded here.
+
+    """
+    here = target or nothing(incoming)
+    fresh = what_is_new(here, incoming)
+    after = union(here, fresh).state
+    picture = take_snapshot(here.info, after)
+    known_before = {_which(conflict) for conflict in conflicts(take_snapshot(here.info, here.state))}
+    parents = {parent for event in fresh.events.values() for parent in event.parents}
+    return Preview(
+        incoming,
+        target.info if target else None,
+        len(fresh.events),
+        len(incoming.events) - len(fresh.events),
+        len(fresh.erases),
+        len(fresh.not_acceptable),
+        tuple(conflict for conflict in conflicts(picture) if _which(conflict) not in known_before),
+        tuple(_changes(here.state, after, fresh, picture)),
+        len(parents - after.ids()),
+        len(incoming.attachments.keys() - set(held)),
+        target is not None and target.info.id == incoming.info.assessment,
+        tuple(sorted({event.key.cycle for event in incoming.events.values()} - {"", here.info.cycle})),
+    )
+
+
+def import_into(store: Store, incoming: Incoming) -> ImportDone:
+    """Make a pinned backup, then take everything in, in one transaction; what is known already changes nothing.
+
+    Evidence files come first. They stay where the transaction fails: a disk that reports an error may have taken it.
+
+    Raises:
+        MergeError: as :func:`preview`; nothing was changed.
+        CpdeskError: the backup, an evidence file or the transaction could not be written; nothing was taken in.
+
+    """
+    before = store.contents()
+    fresh = what_is_new(before, incoming)
+    stays = (event for event_id, event in before.state.items() if event_id not in fresh.erases)
+    files = _named(incoming.attachments, chain(stays, fresh.events.values()))
+    row = None
+    if fresh.events or fresh.listed:
+        backups.make(store, backups.Reason.BEFORE_IMPORT)
+        _put_attachments(store.path, files)
+        row = store.take_in(fresh.events, fresh.listed, source=incoming.source, sender=incoming.info.sender)
+    else:
+        _put_attachments(store.path, files)
+    if incoming.erased:
+        _drop_erased_files(store)
+    left = len(store.snapshot().conflicts())
+    return ImportDone(row.number, row.events, row.erased, left) if row else ImportDone(0, 0, 0, left)
+
+
+def make_from(path: Path, incoming: Incoming) -> Store:
+    """Make a new file of the assessment that came in, with a device identity of its own, and open it.
+
+    Raises:
+        InputError: the file exists or cannot be made, and nothing is left behind; or it was made and cannot be opened.
+
+    """
+    make_file(path, incoming)
+    try:
+        return Store.open(path)
+    except errors.StoreError as error:
+        safe = _("The new assessment was made; it only could not be opened.")
+        raise type(error)(error.what, safe=safe, todo=error.todo) from error
+
+
+def make_file(path: Path, incoming: Incoming) -> None:
+    """Make that file and leave it closed: written beside, read back, compared, renamed; raises InputError as well."""
+    if _exists(path):
+        raise InputError(
+            _("{name} exists already.", name=path.name),
+            safe=_("Nothing was changed."),
+            todo=_("Choose another name, or open the file."),
+        )
+    empty = nothing(incoming)
+    fresh = what_is_new(empty, incoming)
+    beside = temporary_beside(path)
+    try:
+        write_new(beside, empty.info, fresh.events.items(), fresh.listed)
+        _compare(beside, fresh)
+        written = _put_attachments(path, _named(incoming.attachments, fresh.events.values()))
+        try:
+            os.replace(beside, path)
+            sync_folder(path.parent)
+        except OSError:
+            _take_away([path, *written], companions_of(path).attachments)
+            raise
+    except sqlite3.Error as error:
+        raise errors.explain(error, path) from error
+    except OSError as error:
+        raise cannot_be_made(path) from error
+    finally:
+        with suppress(OSError):
+            remove_database(beside)
+
+
+def _exists(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError as error:  # a name no file system takes
+        raise cannot_be_made(path) from error
+
+
+def _compare(path: Path, fresh: Fresh) -> None:
+    """Raise DamagedError where a file that was just written does not hold exactly what is new."""
+    with closing(reader.connect(path)) as connection:
+        rows = connection.execute(_SELECT)
+        same = all(
+            reader.event_row(event, i) == row for (i, event), row in zip(fresh.events.items(), rows, strict=True)
+        )
+        if not same or reader.read_erased(connection) != fresh.listed:
+            raise errors.damaged(path)
+
+
+def _named(files: Mapping[str, bytes], events: Iterable[Event]) -> dict[str, bytes]:
+    """Return the files that evidence names after the import; one that was erased here does not come back."""
+    named = attachments_named(events) if files else frozenset()
+    return {digest: content for digest, content in files.items() if digest in named}
+
+
+def _drop_erased_files(store: Store) -> None:
+    """Remove the evidence files that no evidence names any more, because it was erased elsewhere.
+
+    Raises:
+        CpdeskError: one cannot be removed; the import itself is done.
+
+    """
+    folder = store.companions.attachments
+    named = attachments_named(store.state.events())
+    try:
+        inside = list(folder.iterdir()) if folder.is_dir() else []
+        gone = [file for file in inside if file.name not in named and file.is_file()]
+        for file in gone:
+            file.unlink(missing_ok=True)
+        if gone:
+            sync_folder(folder)
+    except OSError as error:
+        raise CpdeskError(
+            _("The entries were imported, but an evidence file that was erased elsewhere could not be removed."),
+            safe=_("Everything that was imported is saved."),
+            todo=_("Close the file if another program has it open, then import the package again."),
+        ) from error
+    if gone:
+        attachment_copies.forget_copies()
+
+
+def _put_attachments(path: Path, files: Mapping[str, bytes]) -> list[Path]:
+    """Put the evidence files that are not here yet beside the assessment and return them; all of them or none.
+
+    Raises:
+        CpdeskError: one cannot be written.
+
+    """
+    folder = companions_of(path).attachments
+    written: list[Path] = []
+    try:
+        for digest, content in files.items():
+            if not _is_there(folder / digest):
+                folder.mkdir(parents=True, exist_ok=True)
+                write_checked(folder / digest, content)
+                written.append(folder / digest)
+        for each in (folder.parent, path.parent) if written else ():  # the new folders' own names
+            sync_folder(each)
+    except OSError as error:
+        _take_away(written, folder)
+        raise errors.explain_os(error, path) from error
+    except CpdeskError:
+        _take_away(written, folder)
+        raise
+    return written
+
+
+def _take_away(files: list[Path], folder: Path) -> None:
+    """Remove files, and the folder of evidence files with what was made around it if it is empty now."""
+    with suppress(OSError):
+        for file in files:
+            file.unlink(missing_ok=True)
+        folder.rmdir()
+        if folder.parent.name.endswith(KEPT):
+            folder.parent.rmdir()
+
+
+def _is_there(file: Path) -> bool:
+    return file.is_file() and sha256(file.read_bytes()).hexdigest() == file.name
+
+
+def _which(conflict: Conflict) -> tuple[object, ...]:
+    return (conflict.subject, conflict.field, *(side.event_id for side in conflict.sides))
+
+
+def _changes(before: State, after: State, fresh: Fresh, picture: Snapshot) -> Iterator[ValueChange]:
+    touched = {event.key for event in fresh.events.values()}
+    touched |= {event.key for i in fresh.erases if (event := before.get(i)) is not None}
+    for key in after.all_keys():
+        if key not in touched:
+            continue
+        old, new = before.current(key), after.current(key)
+        if new is None or _values(old.heads if old else ()) == _values(new.heads):
+            continue
+        value, head = old.value if old else None, new.heads[0]
+        yield ValueChange(*key, value, new.value, picture.author_name(head), head.claimed, new.conflict)
+
+
+def _values(heads: tuple[Event, ...]) -> set[str]:
+    return {repr(event.value) for event in heads} or {repr(None)}

@@ -1,0 +1,183 @@
+"""Put another file in an assessment's place: renewed, checked, on disk; the one before is set aside, never deleted."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import shutil
+import sqlite3
+from collections.abc import Iterator, Set
+from contextlib import closing
+from pathlib import Path
+from urllib.parse import quote
+
+from cpdesk.assessment.values import is_id
+from cpdesk.base.files import sync_folder
+from cpdesk.base.i18n import _
+from cpdesk.storage import errors, reader
+from cpdesk.storage.backup_files import now
+from cpdesk.storage.errors import StoreError
+from cpdesk.storage.held import is_held
+from cpdesk.storage.pragmas import is_whole
+
+JOURNALS = ("-journal", "-wal", "-shm")
+"""What SQLite, or damage, may have left beside a file. It belongs to that file and must not meet another one."""
+
+OLD = "old"
+"""Where records of earlier device identities lie, below the recorder's folder; nothing is ever replayed from there."""
+
+
+def good_contents(path: Path) -> reader.Contents | None:
+    """Return what a file holds if it is whole, index by index, and every event in it is as it was written."""
+    try:
+        with closing(reader.connect(path)) as connection:
+            info, meta = reader.read_info(connection, path), reader.read_meta(connection)
+            erased = reader.read_erased(connection)
+            state = reader.read_state(connection, path, erased)
+            whole = is_whole(connection, thoroughly=True)
+    except (StoreError, sqlite3.Error, ValueError):
+        return None
+    return reader.Contents(info, meta, state, erased) if whole else None
+
+
+def is_good(path: Path) -> bool:
+    """Tell whether a file is whole and every event in it is as it was written."""
+    return good_contents(path) is not None
+
+
+def refuse_if_open(path: Path) -> None:
+    """Do nothing unless another program holds the file.
+
+    Raises:
+        LockedError: it does.
+
+    """
+    if is_held(path):  # opening it here would give away the lock this process holds
+        raise errors.locked(path)
+    if not path.exists():
+        return
+    try:
+        connection = sqlite3.connect(f"file:{quote(os.fsencode(path.resolve()))}?mode=ro", uri=True, timeout=0)
+        with closing(connection):
+            connection.execute("PRAGMA schema_version").fetchall()
+    except sqlite3.Error as error:  # damage of every kind is what this file is here for
+        if getattr(error, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+            raise errors.explain(error, path) from error
+
+
+def set_aside(path: Path, folder: Path) -> Path:
+    """Copy a file and its journals into ``folder`` under a new name and return that; it is on disk on return."""
+    folder.mkdir(parents=True, exist_ok=True)
+    stamp = now().replace("-", "").replace(":", "")
+    taken = {entry.name for entry in folder.iterdir()}
+    number = next(n for n in range(1, len(taken) + 2) if not any(name.startswith(f"{stamp}-{n}-") for name in taken))
+    target = folder / f"{stamp}-{number}-{path.name}"
+    for ending in ("", *JOURNALS):
+        source = path.with_name(path.name + ending)
+        if source.is_file():
+            copy_synced(source, target.with_name(target.name + ending))
+    sync_folder(folder)
+    sync_folder(folder.parent)
+    return target
+
+
+def copy_synced(source: Path, target: Path) -> None:
+    """Copy a file's bytes and wait until they are on disk."""
+    with source.open("rb") as reading, target.open("wb") as writing:
+        shutil.copyfileobj(reading, writing, 1024 * 1024)
+        writing.flush()
+        os.fsync(writing.fileno())
+
+
+def renew(path: Path, erased: Set[str] = frozenset()) -> None:
+    """Give a closed file a device identity of its own and take the values of ``erased`` events out of it.
+
+    Raises:
+        StoreError: the file cannot be opened.
+        sqlite3.Error: it cannot be written.
+
+    """
+    from cpdesk.storage.creation import give_new_device  # loads sqlite-utils, which a list of backups does not need
+
+    give_new_device(path)
+    if not erased:
+        return
+    claimed = now()
+    with closing(reader.connect(path, look_only=False)) as connection:
+        connection.execute("PRAGMA secure_delete=ON").fetchall()
+        with connection:
+            for event_id in sorted(erased):
+                connection.execute("INSERT OR IGNORE INTO erased (event, claimed) VALUES (?, ?)", (event_id, claimed))
+                connection.execute("UPDATE events SET value = NULL, salt = NULL WHERE id = ?", (event_id,))
+
+
+def put_in_place(fresh: Path, path: Path) -> None:
+    """Give a finished file the assessment's name in one step; journals of the file before go first."""
+    with fresh.open("r+b") as stream:
+        os.fsync(stream.fileno())
+    for ending in JOURNALS:
+        path.with_name(path.name + ending).unlink(missing_ok=True)
+    sync_folder(path.parent)
+    os.replace(fresh, path)
+    sync_folder(path.parent)
+
+
+def recorders(folder: Path) -> tuple[Path, ...]:
+    """Return the folders below a recorder's that are in use: one, or two where something was interrupted."""
+    return tuple(sorted(entry for entry in folder.glob("*") if entry.is_dir() and is_id(entry.name)))
+
+
+def put_recorders_away(folder: Path, *, but: str = "") -> None:
+    """Move the records of other device identities than ``but`` into ``old``: what they hold is not current any more."""
+    for entry in recorders(folder):
+        if entry.name != but:
+            old = folder / OLD
+            old.mkdir(exist_ok=True)
+            number = sum(1 for one in old.iterdir() if one.name.startswith(entry.name)) + 1
+            entry.rename(old / (entry.name if number == 1 else f"{entry.name}-{number}"))
+            sync_folder(old)
+    if folder.is_dir():
+        sync_folder(folder)
+
+
+@contextlib.contextmanager
+def fresh_beside(path: Path, word: str) -> Iterator[Path]:
+    """Give a name beside ``path`` for a file that is being made; whatever is left under it goes at the end."""
+    beside = path.with_name(f".{path.name}.{word}")
+    _remove(beside)
+    try:
+        yield beside
+    finally:
+        _remove(beside)
+
+
+@contextlib.contextmanager
+def told(path: Path) -> Iterator[None]:
+    """Turn what SQLite and the system report about ``path`` into typed errors."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise errors.explain(error, path) from error
+    except OSError as error:
+        raise _explain(error, path) from error
+
+
+def _remove(path: Path) -> None:
+    for ending in ("", *JOURNALS):
+        path.with_name(path.name + ending).unlink(missing_ok=True)
+
+
+def _explain(error: OSError, path: Path) -> StoreError:
+    safe = _("What was saved before is as it was.")
+    if error.errno == errno.ENOSPC:
+        return errors.DiskFullError(
+            _("The disk is full, no copy of {name} could be made.", name=path.name),
+            safe=safe,
+            todo=_("Make room on the disk, then try again."),
+        )
+    return StoreError(
+        _("No copy of {name} could be made in this folder.", name=path.name),
+        safe=safe,
+        todo=_("Check that the folder exists and that you may write to it."),
+    )

@@ -1,0 +1,204 @@
+"""The union of what is here and what came in: events, and the list of what was erased. Pure; decides no conflict.
+
+Whatever order files are brought together in, however often, the same events and the same erased values come out
+(DESIGN section 4): what is kept depends on the union of the events and the union of the lists alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from cpdesk.assessment.events import Event, Key, erase
+from cpdesk.assessment.snapshot import AssessmentInfo
+from cpdesk.assessment.state import State
+from cpdesk.base.errors import InputError
+from cpdesk.base.i18n import _, interface
+from cpdesk.plan.parties import party_name
+from cpdesk.storage.incoming import Incoming, erasable
+from cpdesk.storage.reader import Contents
+
+MOST_AHEAD = 1_000_000
+"""How far another copy of this file, made by hand, may have counted on; further is no honest number."""
+
+
+class MergeError(InputError):
+    """Two files that cannot be brought together."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fresh:
+    """What an import would bring: events not known here, as they will be kept; values here it asks to erase.
+
+    ``listed`` are the ids it adds to the list of what was erased. ``not_acceptable`` are listed, here or there, though
+    they are no person's data and no free text: their values stay.
+    """
+
+    events: Mapping[str, Event]
+    erases: frozenset[str]
+    listed: frozenset[str]
+    not_acceptable: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What one of several sources adds to those before it; ``conflicts`` are the ones it makes."""
+
+    source: Incoming
+    new: int
+    known: int
+    erases: int
+    conflicts: int
+
+
+def nothing(incoming: Incoming) -> Contents:
+    """Return the empty contents a package is taken into where there is no assessment yet."""
+    told = incoming.info
+    return Contents(AssessmentInfo(told.assessment, told.edition, told.cycle, told.created), {}, State(), frozenset())
+
+
+def what_is_new(target: Contents, incoming: Incoming) -> Fresh:
+    """Return what an import would bring.
+
+    Raises:
+        MergeError: the other is of another Party or another edition, or claims to have been recorded here.
+
+    """
+    _check_edition(target, incoming)
+    state = target.state
+    new = {event_id: event for event_id, event in incoming.events.items() if event_id not in state}
+    _check_device(target, new.values(), incoming.source)
+    gone = target.erased | incoming.erased
+    refused = {i for i in gone if (e := new.get(i) or state.get(i)) is not None and not erasable(e.key)}
+    going = (gone - refused) & new.keys()
+    events = {i: erase(e) if i in going and not e.erased else e for i, e in new.items()} if going else new
+    listed = incoming.erased - target.erased - refused
+    erases = {i for i in listed if (event := state.get(i)) is not None and not event.erased}
+    fresh = Fresh(events, frozenset(erases), listed, frozenset(refused))
+    _check_party(target, incoming, fresh)
+    return fresh
+
+
+def union(target: Contents, fresh: Fresh) -> Contents:
+    """Return the contents with what is new; the given ones stay as they are."""
+    state = State()
+    for event_id, event in target.state.items():
+        state.apply(event, event_id)
+    return _take_in(Contents(target.info, target.meta, state, target.erased), fresh)
+
+
+def _take_in(target: Contents, fresh: Fresh) -> Contents:
+    """Return the contents with what is new, the same state grown; only for a state nobody else holds."""
+    for event_id in fresh.erases:
+        target.state.erase(event_id)
+    for event_id, event in fresh.events.items():
+        target.state.apply(event, event_id)
+    erased = (target.erased - fresh.not_acceptable) | fresh.listed
+    return Contents(target.info, target.meta, target.state, erased)
+
+
+_NOTHING_NEW = Fresh({}, frozenset(), frozenset(), frozenset())
+
+
+def combine(target: Contents | None, sources: Sequence[Incoming]) -> tuple[Incoming, tuple[Step, ...], Contents]:
+    """Return the union of several sources as one, with the facts of the first; what each adds; what ``target`` becomes.
+
+    Raises:
+        MergeError: they are of different Parties or editions; said before anything is changed.
+
+    """
+    first = sources[0]
+    begin = target or nothing(first)
+    whole = union(begin, _NOTHING_NEW)
+    steps: list[Step] = []
+    for source in sources:
+        fresh = what_is_new(whole, source)
+        before = _in_conflict(whole, fresh.events.values())
+        whole = _take_in(whole, fresh)
+        made = _in_conflict(whole, fresh.events.values()) - before
+        known = len(source.events) - len(fresh.events)
+        steps.append(Step(source, len(fresh.events), known, len(fresh.erases), len(made)))
+    if len(sources) == 1:
+        return first, tuple(steps), whole
+    attachments = {digest: content for source in sources for digest, content in source.attachments.items()}
+    names = dict.fromkeys(source.source for source in sources)
+    senders = dict.fromkeys(source.info.sender for source in sources if source.info.sender)
+    info = replace(first.info, sender=", ".join(senders)[:120].strip())
+    events = {event_id: event for event_id, event in whole.state.items() if event_id not in begin.state}
+    return Incoming(info, events, whole.erased, attachments, ", ".join(names)[:500]), tuple(steps), whole
+
+
+def _in_conflict(contents: Contents, events: Iterable[Event]) -> set[Key]:
+    """Return the fields of some events that hold several values at once, in the cycle worked in."""
+    keys = {event.key for event in events if event.key.cycle in ("", contents.info.cycle)}
+    return {key for key in keys if (current := contents.state.current(key)) is not None and current.conflict}
+
+
+def _check_edition(target: Contents, incoming: Incoming) -> None:
+    here, there = target.info, incoming.info
+    if here.edition != there.edition:
+        raise MergeError(
+            _(
+                "{name} is about edition {there} of the plan, this assessment about edition {here}.",
+                name=incoming.source,
+                there=there.edition,
+                here=here.edition,
+            ),
+            safe=_("Nothing was changed."),
+            todo=_("Import it into an assessment of the same edition, or make a new one from it."),
+        )
+    if bool(here.cycle) != bool(there.cycle):  # answers without a cycle would stand beside those of one
+        raise MergeError(
+            _("{name} and this assessment do not both have a cycle.", name=incoming.source),
+            safe=_("Nothing was changed."),
+            todo=_("Make a new assessment from it instead."),
+        )
+
+
+def _check_device(target: Contents, new: Iterable[Event], source: str) -> None:
+    """Refuse events that use this file's own device's numbers up, so that it could record nothing any more."""
+    device = target.meta.get("device", "")
+    ahead = [event.seq for event in new if event.device == device]
+    if not ahead:
+        return
+    last = max((event.seq for event in target.state.events() if event.device == device), default=0)
+    if max(ahead) > last + MOST_AHEAD:
+        raise MergeError(
+            _("{name} claims to hold entries made in this file that were never made here.", name=source),
+            safe=_("Nothing was changed."),
+            todo=_("Ask for the package to be made and sent again."),
+        )
+
+
+def _check_party(target: Contents, incoming: Incoming, fresh: Fresh) -> None:
+    """Refuse answers of another Party, and those after which it would be open whose answers these are."""
+    here = _parties(target.state, ())
+    if not here:
+        return
+    there = {incoming.info.iso2} - {""}
+    after = _parties(target.state, fresh.events.items())
+    if there <= here and after <= here:
+        return
+    others = there - here or after - here
+    language = interface().language
+    raise MergeError(
+        _(
+            "{name} holds the answers of {there}, this assessment those of {here}.",
+            name=incoming.source,
+            there=party_name(min(others), language),
+            here=party_name(min(here), language),
+        ),
+        safe=_("Nothing was changed."),
+        todo=_("Import it into an assessment of that country, or make a new one from it."),
+    )
+
+
+def _parties(state: State, more: Iterable[tuple[str, Event]]) -> set[str]:
+    """Return the country codes that stand in a state, with more events taken in."""
+    key = Key("", "party", "iso2")
+    whole = State(state.history(key))
+    for event_id, event in more:
+        if event.key == key:
+            whole.apply(event, event_id)
+    current = whole.current(key)
+    return {str(event.value) for event in current.heads if event.value is not None} if current else set()

@@ -1,0 +1,376 @@
+"""A package holds exactly what it was made of; one that was spoiled, by accident or on purpose, is refused plainly."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import random
+from collections.abc import Callable
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import pytest
+from parcels import (
+    INFO,
+    LAW,
+    LAW_DIGEST,
+    Person,
+    amina,
+    entries_of,
+    rehashed,
+    sealed,
+)
+
+from cpdesk.assessment.snapshot import AssessmentInfo, take_snapshot
+from cpdesk.assessment.state import State
+from cpdesk.base.errors import CpdeskError, InputError
+from cpdesk.storage import incoming, package
+from cpdesk.storage.archive import Limits
+from cpdesk.storage.package import read_package, read_source, unpack, write_package
+from cpdesk.storage.package_errors import (
+    DamagedPackageError,
+    NewerPackageError,
+    NotAPackageError,
+    PackageError,
+    TooLargePackageError,
+)
+from cpdesk.storage.reader import Contents
+from cpdesk.storage.store import Record, Store
+
+Entries = dict[str, bytes]
+
+
+@pytest.fixture(scope="module")
+def entries(tmp_path_factory: pytest.TempPathFactory) -> Entries:
+    return entries_of(tmp_path_factory.mktemp("good"))
+
+
+# ------------------------------------------------------------------------------------------------ good ones
+
+
+def test_what_is_read_is_what_was_recorded(tmp_path: Path) -> None:
+    person = amina()
+    law = tmp_path / LAW_DIGEST
+    law.write_bytes(LAW)
+    target = tmp_path / "kenya.cpdesk"
+    packed = write_package(target, person.contents(), attachments={LAW_DIGEST: law}, sender=" Amina\nOtieno ")
+    found = read_package(target)
+    assert found.events == dict(person.state.items())
+    assert found.erased == person.erased
+    assert found.attachments == {LAW_DIGEST: LAW}
+    assert (found.source, found.info.sender, found.info.iso2) == ("kenya.cpdesk", "Amina Otieno", "KE")
+    assert (found.info.assessment, found.info.edition, found.info.cycle) == INFO_FACTS
+    assert found.info.counts == packed.counts
+    assert packed.counts["answers"] == take_snapshot(person.info, person.state).answer_count
+    assert packed.counts["events"] == len(person.state)
+    assert packed.size == target.stat().st_size
+    assert found.code == packed.code
+    assert [len(part) for part in packed.code.split(" ")] == [4, 4, 4]
+
+
+INFO_FACTS = (INFO.id, INFO.edition, INFO.cycle)
+
+
+def test_the_same_contents_give_the_same_bytes_whatever_order_they_arrived_in(tmp_path: Path) -> None:
+    person = amina()
+    events = list(person.state.items())
+    written = set()
+    for seed in range(5):
+        random.Random(seed).shuffle(events)
+        state = State()
+        for event_id, event in events:
+            state.apply(event, event_id)
+        target = tmp_path / "x.cpdesk"
+        write_package(target, Contents(INFO, {"device": str(seed)}, state, frozenset(person.erased)))
+        written.add(target.read_bytes())
+    assert len(written) == 1
+
+
+def test_the_check_code_does_not_depend_on_who_packed_it_again(entries: Entries) -> None:
+    manifest = entries["manifest.json"]
+    again = package.write_archive(
+        [(n, c) for n, c in entries.items() if n != "manifest.json"] + [("manifest.json", manifest)]
+    )
+    codes = {unpack(data, "a").code for data in (again, package.write_archive(entries.items()))}
+    assert len(codes) == 1
+    changed = {**entries, "erased.jsonl": b""}
+    assert incoming.check_code(sealed(changed)[:100]) not in codes
+
+
+def test_an_empty_assessment_can_be_packed(tmp_path: Path) -> None:
+    write_package(tmp_path / "x.cpdesk", Person().contents())
+    assert read_package(tmp_path / "x.cpdesk").events == {}
+
+
+def test_a_file_of_an_assessment_brings_the_same_as_its_package(path: Path) -> None:
+    store = Store.open(path)
+    store.record([Record("agreed/A.1(1)", "level", 2), Record("evidence/new", "title", "x")][:1], author="Amina")
+    store.record([Record("evidence/44444444-4444-4444-8444-444444444444", "file", LAW_DIGEST)])
+    store.companions.attachments.mkdir(parents=True)
+    (store.companions.attachments / LAW_DIGEST).write_bytes(LAW)
+    files = package.attachments_of(path, store.state)
+    target = path.with_name("x.cpdesk")
+    write_package(target, store.contents(), attachments=files)
+    store.close()
+    before = path.read_bytes()
+    one, other = read_source(path), read_source(target)
+    assert (one.events, one.erased, one.attachments) == (other.events, other.erased, other.attachments)
+    assert other.attachments == {LAW_DIGEST: LAW}
+    assert one.info.counts == other.info.counts
+    assert (one.code, path.read_bytes()) == ("", before)
+
+
+# ------------------------------------------------------------------------------------------------ refusals at writing
+
+
+def test_an_evidence_file_that_changed_is_not_packed(tmp_path: Path) -> None:
+    (tmp_path / LAW_DIGEST).write_bytes(LAW + b"x")
+    with pytest.raises(InputError, match="not what was attached"):
+        write_package(tmp_path / "x.cpdesk", amina().contents(), attachments={LAW_DIGEST: tmp_path / LAW_DIGEST})
+    assert not (tmp_path / "x.cpdesk").exists()
+
+
+def test_more_than_fifty_thousand_changes_are_refused_with_what_to_do(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(package, "MAX_EVENTS", 16)
+    with pytest.raises(InputError, match=r"more than 16 changes.*own file instead"):
+        write_package(tmp_path / "x.cpdesk", amina().contents())
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_does_not_fit_into_a_package_is_refused_with_what_to_do(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for limits in (Limits(zipped=2000), Limits(entries=3), Limits(expanded=2**20 + 2000)):
+        monkeypatch.setattr(package, "LIMITS", limits)
+        (tmp_path / LAW_DIGEST).write_bytes(LAW)
+        with pytest.raises(InputError, match=r"more than a package takes.*Leave the evidence files out"):
+            write_package(tmp_path / "x.cpdesk", amina().contents(), attachments={LAW_DIGEST: tmp_path / LAW_DIGEST})
+        assert not (tmp_path / "x.cpdesk").exists()
+
+
+@pytest.mark.parametrize("lost", ["events", "erased", "attachments", "value"])
+def test_a_package_that_reads_back_otherwise_is_not_put_in_place(
+    lost: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / LAW_DIGEST).write_bytes(LAW)
+
+    def read_less(path: Path) -> package.Incoming:
+        found = read_package(path)
+        if lost == "value":
+            events = {i: e._replace(value=True) if e.value == 1 else e for i, e in found.events.items()}
+            return dataclasses.replace(found, events=events)
+        left = {"events": dict(list(found.events.items())[1:]), "erased": frozenset(), "attachments": {}}[lost]
+        return dataclasses.replace(found, **{lost: left})
+
+    monkeypatch.setattr(package, "read_package", read_less)
+    with pytest.raises(CpdeskError, match="could not be read back"):
+        write_package(tmp_path / "x.cpdesk", amina().contents(), attachments={LAW_DIGEST: tmp_path / LAW_DIGEST})
+    assert [entry.name for entry in tmp_path.iterdir()] == [LAW_DIGEST]
+
+
+def test_another_ending_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match=r"ends in \.cpdesk"):
+        write_package(tmp_path / "x.sqlite", amina().contents())
+    with pytest.raises(InputError, match="does not exist"):
+        write_package(tmp_path / "none" / "x.cpdesk", amina().contents())
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_cannot_be_read_back_is_not_put_in_place(tmp_path: Path) -> None:
+    person = amina()
+    person.say("agreed/Z.9(9)", "level", 1)
+    (tmp_path / "x.cpdesk").write_bytes(b"earlier")
+    with pytest.raises(CpdeskError, match="could not be read back"):
+        write_package(tmp_path / "x.cpdesk", person.contents())
+    assert (tmp_path / "x.cpdesk").read_bytes() == b"earlier"
+    assert [entry.name for entry in tmp_path.iterdir()] == ["x.cpdesk"]
+
+
+# ------------------------------------------------------------------------------------------------ spoiled as a file
+
+
+def test_every_truncation_says_damaged_or_not_a_package(entries: Entries, tmp_path: Path) -> None:
+    whole = sealed(entries)
+    target = tmp_path / "x.cpdesk"
+    for size in range(0, len(whole), 64):
+        target.write_bytes(whole[:size])
+        with pytest.raises(
+            (DamagedPackageError, NotAPackageError), match=r"is damaged|is not a package made with cpdesk"
+        ):
+            read_package(target)
+
+
+def test_a_flipped_byte_changes_nothing_or_is_refused(entries: Entries) -> None:
+    whole = sealed(entries)
+    good = unpack(whole, "x")
+    for place in range(0, len(whole), 7):
+        spoiled = whole[:place] + bytes([whole[place] ^ 0x10]) + whole[place + 1 :]
+        try:
+            found = unpack(spoiled, "x")
+        except PackageError:
+            continue
+        assert (found.events, found.erased, found.attachments, found.info) == (
+            good.events, good.erased, good.attachments, good.info,
+        )  # fmt: skip
+
+
+@pytest.mark.parametrize("content", [b"", b"\x00" * 1000, b"PK", b"hello", b"<html>", random.Random(2).randbytes(5000)])
+def test_other_files_are_told_as_such(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "x.cpdesk").write_bytes(content)
+    with pytest.raises(NotAPackageError, match=r"x\.cpdesk is not a package made with cpdesk"):
+        read_package(tmp_path / "x.cpdesk")
+
+
+def test_another_programs_zip_file_is_no_package(tmp_path: Path) -> None:
+    data = package.write_archive([("word/document.xml", b"<x/>")])
+    with pytest.raises(NotAPackageError):
+        unpack(data, "x")
+    with pytest.raises(NotAPackageError):
+        unpack(package.write_archive([("manifest.json", b'{"format": "something else"}')]), "x")
+
+
+def test_a_file_that_is_too_large_is_not_read_to_its_end(tmp_path: Path) -> None:
+    with (tmp_path / "x.cpdesk").open("wb") as stream:
+        stream.truncate(51 * 2**20)
+    with pytest.raises(TooLargePackageError, match="50 MB"):
+        read_package(tmp_path / "x.cpdesk")
+
+
+def test_an_assessment_s_file_that_is_too_large_is_not_opened(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(package, "LIMITS", Limits(expanded=1000))
+    with pytest.raises(TooLargePackageError):
+        read_source(path)
+
+
+def test_a_missing_file_or_a_folder_is_said_plainly(tmp_path: Path) -> None:
+    for path in (tmp_path, tmp_path / "none.cpdesk"):
+        with pytest.raises(CpdeskError):
+            read_source(path)
+
+
+# ------------------------------------------------------------------------------------------------ spoiled manifest
+
+Change = Callable[[dict[str, Any]], object]
+
+
+def _listed(name: str) -> dict[str, Any]:
+    return {"name": name, "size": 0, "sha256": "0" * 64}
+
+
+MANIFESTS: dict[str, Change] = {
+    "a fact missing": lambda m: m.pop("cycle"),
+    "a fact more": lambda m: m.update(extra=1),
+    "another assessment's form": lambda m: m.update(assessment="KENYA"),
+    "an edition that is a path": lambda m: m.update(edition="../lg14-2020"),
+    "a cycle of two lines": lambda m: m.update(cycle="a\nb"),
+    "a cycle far too long": lambda m: m.update(cycle="a" * 5000),
+    "a time that is none": lambda m: m.update(created="yesterday"),
+    "a day that is none": lambda m: m.update(created="2026-02-31T00:00:00Z"),
+    "another last change": lambda m: m.update(last_change="2027-01-01T00:00:00Z"),
+    "another Party": lambda m: m["party"].update(iso2="UG"),
+    "a Party that is a number": lambda m: m["party"].update(iso2=1),
+    "a Party without a name": lambda m: m["party"].pop("name"),
+    "a sender that steers a terminal": lambda m: m.update(sender="\x1b[2J"),
+    "a count that is a text": lambda m: m["counts"].update(events="17"),
+    "a count that is true": lambda m: m["counts"].update(attachments=True),
+    "more answers": lambda m: m["counts"].update(answers=m["counts"]["answers"] + 1),
+    "fewer events": lambda m: m["counts"].update(events=1),
+    "a negative count": lambda m: m["counts"].update(erased=-1),
+    "no version": lambda m: m.update(version=0, minimum_reader=0),
+    "a version that is a text": lambda m: m.update(version="1"),
+    "a version that is true": lambda m: m.update(version=True),
+    "an older version than its reader": lambda m: m.update(version=1, minimum_reader=2),
+    "no entries": lambda m: m.update(entries=[]),
+    "entries that are an object": lambda m: m.update(entries={}),
+    "an entry not listed": lambda m: m["entries"].pop(),
+    "an entry that is not there": lambda m: m["entries"].append(_listed("attachments/" + "0" * 64)),
+    "an entry listed twice": lambda m: m["entries"].append(m["entries"][0]),
+    "an entry that is a text": lambda m: m["entries"].append("x"),
+    "a wrong checksum": lambda m: m["entries"][0].update(sha256="0" * 64),
+    "a wrong size": lambda m: m["entries"][0].update(size=1),
+    "a checksum that is a number": lambda m: m["entries"][0].update(sha256=0),
+    "the manifest in its own list": lambda m: m["entries"].append(_listed("manifest.json")),
+    "nested deeply": lambda m: m.update(party=json.loads("[" * 30 + "]" * 30)),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("what", MANIFESTS)
+def test_a_manifest_that_is_not_as_it_must_be_is_refused(what: str, entries: Entries) -> None:
+    with pytest.raises(DamagedPackageError):
+        unpack(sealed(entries, MANIFESTS[what]), "x")
+
+
+@pytest.mark.parametrize(
+    "manifest",
+    [
+        b"", b"{", b"\xff\xfe", b"null", b"[" * 100_000, b'{"a": NaN}', b'{"format": "cpdesk package", "format": 1}',
+        b'{"format": "cpdesk package", "x": "\\ud800"}', b'{"format": "cpdesk package", "version": 1e400}',
+        b'{"format": "cpdesk package", "version": ' + b"9" * 5000 + b"}",
+    ],
+)  # fmt: skip
+def test_a_manifest_that_is_no_strict_json_is_refused(manifest: bytes, entries: Entries) -> None:
+    with pytest.raises(PackageError):
+        unpack(package.write_archive([*{**entries, "manifest.json": manifest}.items()]), "x")
+
+
+def test_an_entry_more_or_fewer_is_refused(entries: Entries) -> None:
+    whole = list(entries.items())
+    for spoiled in (
+        [*whole, ("attachments/x", b"x")],
+        [*whole, ("notes.txt", b"")],
+        whole[:-1],
+        [e for e in whole if "er" not in e[0]],
+    ):
+        with pytest.raises(DamagedPackageError):
+            unpack(package.write_archive(spoiled), "x")
+
+
+def test_an_entry_of_another_kind_is_refused_even_where_it_is_listed(entries: Entries) -> None:
+    for name in ("notes.txt", "attachments/" + "0" * 64, "attachments/law.pdf"):
+        with pytest.raises(DamagedPackageError):
+            unpack(sealed({**entries, name: b"x"}), "x")
+
+
+def test_an_evidence_file_nothing_refers_to_is_refused(tmp_path: Path, entries: Entries) -> None:
+    with pytest.raises(DamagedPackageError):
+        unpack(sealed({**entries, "attachments/" + sha256(b"x").hexdigest(): b"x"}, _one_more_attachment), "x")
+
+
+def _one_more_attachment(document: dict[str, Any]) -> None:
+    document["counts"]["attachments"] += 1
+
+
+def test_a_newer_package_is_read_where_it_lets_us_and_refused_with_both_versions_where_not(entries: Entries) -> None:
+    def later(document: dict[str, Any]) -> None:
+        document.update(version=3, minimum_reader=1, mood="good")
+
+    found = unpack(sealed({**entries, "later.jsonl": b"x"}, later), "x")
+    assert (found.info.format, found.info.minimum_reader) == (3, 1)
+    assert found.events == unpack(sealed(entries), "x").events
+    with pytest.raises(
+        NewerPackageError, match="package version 3; reading it takes version 2, this one reads version 1"
+    ):
+        unpack(sealed(entries, lambda m: m.update(version=3, minimum_reader=2, format="cpdesk package")), "x")
+
+
+def test_an_edition_that_is_not_here_is_named(entries: Entries) -> None:
+    with pytest.raises(PackageError, match="about edition cp10-2022 of the plan, which this cpdesk does not have"):
+        unpack(sealed(entries, lambda m: m.update(edition="cp10-2022")), "x")
+
+
+def test_a_foreign_file_may_say_nothing_a_package_may_not(tmp_path: Path) -> None:
+    from cpdesk.storage.creation import write_new
+
+    info = AssessmentInfo(INFO.id, INFO.edition, INFO.cycle, INFO.created)
+    person = Person(1)
+    person.say("party", "iso2", "KE")
+    (event,) = person.state.events()
+    for number, changes in enumerate(({"device": "x"}, {"claimed": "now"}, {"parents": ("x",)}, {"author": "\n"})):
+        spoiled = rehashed(event, **changes)
+        path = tmp_path / f"{number}.sqlite"
+        write_new(path, info, [(spoiled.id, spoiled)])
+        with pytest.raises(CpdeskError, match="damaged"):
+            read_source(path)
