@@ -116,6 +116,7 @@ def preview(target: Contents | None, incoming: Incoming, held: Iterable[str] = (
     )
 
 
+@reader.without_collecting()
 def import_into(store: Store, incoming: Incoming) -> ImportDone:
     """Make a pinned backup, then take everything in, in one transaction; what is known already changes nothing.
 

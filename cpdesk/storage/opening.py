@@ -19,7 +19,6 @@ from cpdesk.storage.recorder import Recorder, folder_of
 from cpdesk.storage.replay import make_agree
 from cpdesk.storage.seal import is_sealed
 
-
 CACHE_KIB = 64 * 1024
 """Room for the pages a large import touches; SQLite takes only what it needs."""
 

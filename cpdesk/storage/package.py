@@ -18,7 +18,7 @@ from cpdesk.base.files import write_checked
 from cpdesk.base.i18n import _
 from cpdesk.plan import load_edition
 from cpdesk.plan.model import Edition
-from cpdesk.storage import errors
+from cpdesk.storage import errors, reader
 from cpdesk.storage.archive import LIMITS, ArchiveTooLargeError, NotAnArchiveError, read_archive, write_archive
 from cpdesk.storage.companions import companions_of
 from cpdesk.storage.incoming import (
@@ -122,6 +122,7 @@ def read_package(path: Path) -> Incoming:
     return unpack(data, path.name)
 
 
+@reader.without_collecting()
 def unpack(data: bytes, name: str) -> Incoming:
     """Return the checked contents of a package's bytes; raises PackageError as :func:`read_package`."""
     try:

@@ -284,7 +284,7 @@ def read_snapshot(path: Path) -> Snapshot:
 def event_row(event: Event, event_id: str) -> tuple[str | int | None, ...]:
     """Return an event as the columns of ``EVENT_COLUMNS``."""
     value, salt = (None, None) if event.erased else (value_json(event.value), event.salt)
-    (cycle, subject, field), parents = event.key, json.dumps(event.parents)
+    (cycle, subject, field), parents = event.key, _parents_json(event.parents)
     who = (event.author, event.device, event.seq, event.claimed)
     return (event_id, cycle, subject, field, value, salt, event.value_hash, *who, parents)
 
@@ -324,6 +324,12 @@ def _value(shared: _Shared, text: str) -> Value:
 def _parsed(text: str) -> Value:
     value: Value = text[1:-1] if text[:1] == '"' and "\\" not in text else json.loads(text)
     return value
+
+
+def _parents_json(parents: tuple[str, ...]) -> str:
+    if not parents:
+        return "[]"
+    return f'["{parents[0]}"]' if len(parents) == 1 else json.dumps(parents)
 
 
 def _parents(text: str) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from cpdesk.assessment.events import Event, erase
 from cpdesk.base.files import write_checked
 from cpdesk.storage.lines import LineParser, event_line, strict_json
 
+_ID = b',"id":"'
 _NOT_A_LINE = b"-\n"
 _MEMBER = b"+"
 """Stands after the checksum of a line that counts only with the whole of its batch."""
@@ -31,7 +32,8 @@ class Recorded:
     """What a recorder's folder holds now.
 
     ``facts`` are the header's; ``events`` every event that is whole, but for those in ``undone``; ``batches`` those
-    that are complete; ``bad_lines`` how many fail their checksum.
+    that are complete; ``bad_lines`` how many fail their checksum. Of events that were known already only the ids are
+    told: ``seen``, and ``valued`` those whose value stands there.
     """
 
     facts: dict[str, str]
@@ -39,12 +41,17 @@ class Recorded:
     undone: frozenset[str]
     batches: tuple[Batch, ...]
     bad_lines: int
+    seen: frozenset[str] = frozenset()
+    valued: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
 class _Reading:
     """A record as it is read line by line; ``left`` lines of a batch are still to come."""
 
+    known: Set[str] = frozenset()
+    seen: set[str] = field(default_factory=set)
+    valued: set[str] = field(default_factory=set)
     facts: dict[str, str] = field(default_factory=dict)
     events: dict[str, Event] = field(default_factory=dict)
     undone: set[str] = field(default_factory=set)
@@ -58,6 +65,8 @@ class _Reading:
 
     def take(self, line: bytes) -> None:
         """Take in one line."""
+        if self._is_seen(line):
+            return
         try:
             found, is_member = opened(line)
             if "value_hash" in found:
@@ -73,8 +82,26 @@ class _Reading:
             self.torn = True
             self._count()
 
+    def _is_seen(self, line: bytes) -> bool:
+        """Take in a line about an event that is known, of which only its checksum has to be looked at."""
+        place = line.find(_ID) + len(_ID)
+        if not self.known or place < len(_ID):  # no text of JSON can hold these marks, for it would escape them
+            return False
+        event_id = line[place : place + 64].decode("ascii", "replace")
+        seal, _tab, content = line.partition(b"\t")
+        if event_id not in self.known or _checksum(content) != seal.removesuffix(_MEMBER):
+            return False
+        self.seen.add(event_id)
+        if b',"value":' in line:
+            self.valued.add(event_id)
+        self._count_event(event_id, is_member=seal.endswith(_MEMBER))
+        return True
+
     def _take_event(self, event_id: str, event: Event, *, is_member: bool) -> None:
         self.events[event_id] = event
+        self._count_event(event_id, is_member=is_member)
+
+    def _count_event(self, event_id: str, *, is_member: bool) -> None:
         self.undone.discard(event_id)
         if is_member and self.left <= 0:  # the line its batch begins with did not reach the disk
             return
@@ -110,13 +137,20 @@ def size_of(folder: Path) -> int:
     return sum(segment.stat().st_size for segment in segments(folder))
 
 
-def read_recorder(folder: Path) -> Recorded:
-    """Return what the segments of a folder hold; raises OSError where they cannot be read."""
-    reading = _Reading()
+def read_recorder(folder: Path, known: Set[str] = frozenset()) -> Recorded:
+    """Return what the segments of a folder hold; of events whose ids are ``known`` only that they are there.
+
+    Raises:
+        OSError: the segments cannot be read.
+
+    """
+    reading = _Reading(known)
     for line in _lines(folder):
         reading.take(line)
-    events = {event_id: event for event_id, event in reading.events.items() if event_id not in reading.undone}
-    return Recorded(reading.facts, events, frozenset(reading.undone), tuple(reading.batches), reading.bad)
+    gone = frozenset(reading.undone)
+    events = {event_id: event for event_id, event in reading.events.items() if event_id not in gone}
+    seen, valued = frozenset(reading.seen - gone), frozenset(reading.valued)
+    return Recorded(reading.facts, events, gone, tuple(reading.batches), reading.bad, seen, valued)
 
 
 def rewrite(folder: Path, erased: Set[str]) -> int:

@@ -29,7 +29,7 @@ def make_agree(db: Database, recorder: Recorder, companions: Companions, state: 
         sqlite3.Error, OSError: file or recorder could not be written.
 
     """
-    recorded = read_recorder(recorder.folder)
+    recorded = read_recorder(recorder.folder, state.ids())
     added = 0
     with db.atomic():
         for batch in recorded.batches:
@@ -39,11 +39,12 @@ def make_agree(db: Database, recorder: Recorder, companions: Companions, state: 
                 added += len(missing)
                 for event_id, event in missing.items():
                     state.apply(event, event_id)
-    unrecorded = [(i, event) for i, event in state.items() if i not in recorded.events]
+    unrecorded = [(i, event) for i, event in state.items() if i not in recorded.seen and i not in recorded.events]
     if unrecorded:
         recorder.append(unrecorded)
         recorder.keep()
-    if any(not event.erased and i in erased for i, event in recorded.events.items()):
+    held = recorded.valued | {i for i, event in recorded.events.items() if not event.erased}
+    if not held.isdisjoint(erased):
         recorder.close()
         finish_erasing(companions, erased)
     return added

@@ -16,7 +16,7 @@ from cpdesk.base.errors import InputError
 from cpdesk.base.i18n import _, interface
 from cpdesk.plan.parties import party_name
 from cpdesk.storage.incoming import Incoming, erasable
-from cpdesk.storage.reader import Contents
+from cpdesk.storage.reader import Contents, without_collecting
 
 MOST_AHEAD = 1_000_000
 """How far another copy of this file, made by hand, may have counted on; further is no honest number."""
@@ -100,6 +100,7 @@ def _take_in(target: Contents, fresh: Fresh) -> Contents:
 _NOTHING_NEW = Fresh({}, frozenset(), frozenset(), frozenset())
 
 
+@without_collecting()
 def combine(target: Contents | None, sources: Sequence[Incoming]) -> tuple[Incoming, tuple[Step, ...], Contents]:
     """Return the union of several sources as one, with the facts of the first; what each adds; what ``target`` becomes.
 

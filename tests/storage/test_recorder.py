@@ -209,3 +209,18 @@ def test_lines_whose_batch_did_not_reach_the_disk_are_no_batch(tmp_path: Path, r
     assert [len(batch.ids) for batch in found.batches] == [1]
     assert len(found.events) == 3
     assert found.bad_lines == 1
+
+
+def test_of_what_is_known_only_the_ids_are_told(tmp_path: Path, recorder: Recorder) -> None:
+    known, other = event('says ,"id":"' + "ab" * 32), event("two", 2)
+    gone = event("three", 3)
+    recorder.append([known])
+    recorder.append([other, gone])
+    recorder.append_undone([gone[0]])
+    found = read_recorder(folder(tmp_path), {known[0], gone[0]})
+    assert dict(found.events) == dict([other])
+    assert (found.seen, found.valued) == ({known[0]}, {known[0], gone[0]})
+    assert found.batches == read_recorder(folder(tmp_path)).batches
+    (segment,) = segments(folder(tmp_path))
+    segment.write_bytes(segment.read_bytes().replace(b"says", b"Says"))
+    assert read_recorder(folder(tmp_path), {known[0]}).seen == frozenset()
