@@ -26,7 +26,7 @@ OFFSCREEN = {"QT_QPA_PLATFORM": "offscreen"}
 
 QT_PACKAGES = ("libegl1", "libgl1", "libglib2.0-0", "libxkbcommon0", "libdbus-1-3", "libfontconfig1")
 SCREEN_PACKAGES = ("libxcb-cursor0", "libxkbcommon-x11-0", "libxcb-icccm4", "libxcb-keysyms1", "libxcb-shape0")
-TEST_PACKAGES = ("poppler-utils",)
+TEST_PACKAGES = ("poppler-utils", "strace")
 QT_LIBRARIES = ("EGL", "GL", "glib-2.0", "xkbcommon", "dbus-1", "fontconfig")
 
 USAGE = """usage: python dev.py COMMAND
@@ -38,6 +38,8 @@ USAGE = """usage: python dev.py COMMAND
   lint        lint, types and architecture only
   format      put the code into its usual form
   bench       measure speed and memory as ratios, print a table
+  faults      kill the process, cut the power, fill the disk, damage files, for long ([NAME …]
+              [--count N]); print what was tried and found
   translate   extract the texts, update and compile the catalogues
 """
 
@@ -51,6 +53,7 @@ def main(arguments: list[str]) -> int:
         "lint": lint,
         "format": format_code,
         "bench": bench,
+        "faults": faults,
         "translate": translate,
     }
     if not arguments or arguments[0] not in commands:
@@ -109,6 +112,12 @@ def bench(arguments: list[str]) -> int:
     """Run the benchmarks."""
     set_up()
     return python(str(ROOT / "tests" / "benchmarks" / "run.py"), *arguments, env=OFFSCREEN)
+
+
+def faults(arguments: list[str]) -> int:
+    """Run the long fault runs; ``tests/faults/README.md`` says which there are."""
+    set_up(("strace",))
+    return python(str(ROOT / "tests" / "faults" / "run.py"), *arguments)
 
 
 def translate(_arguments: list[str]) -> int:

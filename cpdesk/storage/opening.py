@@ -69,6 +69,14 @@ def open_file(path: Path, companions: Companions, *, keep: bool | None) -> Opene
         return opened
 
 
+def abandon(path: Path, opened: Opened) -> None:
+    """Close what was opened and give the lock back, because nobody can use it."""
+    if opened.recorder is not None:
+        opened.recorder.close()
+    opened.db.conn.close()
+    let_go(path)
+
+
 def reopen(path: Path, connection: sqlite3.Connection) -> tuple[sqlite3.Connection, State, frozenset[str]]:
     """Close a connection that failed, open the file anew, and return what it holds now.
 

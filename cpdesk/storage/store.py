@@ -115,7 +115,12 @@ class Store:
             from cpdesk.storage.upgrade import upgrade  # it opens the upgraded file with this module
 
             upgrade(path)
-        return cls(path, opening.open_file(path, companions_of(path), keep=keep))
+        opened = opening.open_file(path, companions_of(path), keep=keep)
+        try:
+            return cls(path, opened)
+        except BaseException:
+            opening.abandon(path, opened)
+            raise
 
     def close(self) -> None:
         """Close the file and give the lock back, leaving no journal; closing twice does nothing."""

@@ -107,3 +107,13 @@ def test_nothing_this_process_does_gives_the_lock_away(path: Path) -> None:
         done = subprocess.run([sys.executable, "-c", OPEN, str(path)], capture_output=True, text=True, timeout=60)
         assert done.stdout == "locked\n"
     Store.open(path).close()
+
+
+def test_an_opening_that_fails_late_gives_the_lock_back(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_edition: str) -> None:
+        raise OSError(5, "Input/output error")
+
+    with monkeypatch.context() as patched, pytest.raises(OSError, match="Input/output"):
+        patched.setattr("cpdesk.storage.store.load_edition", refuse)
+        Store.open(path)
+    Store.open(path).close()
