@@ -24,6 +24,7 @@ LOCALE = ROOT / "resources" / "locale"
 MINIMUM = (3, 11)
 OFFSCREEN = {"QT_QPA_PLATFORM": "offscreen"}
 
+ALL_CORES = ("--numprocesses", "auto", "--dist", "worksteal")
 QT_PACKAGES = ("libegl1", "libgl1", "libglib2.0-0", "libxkbcommon0", "libdbus-1-3", "libfontconfig1")
 SCREEN_PACKAGES = ("libxcb-cursor0", "libxkbcommon-x11-0", "libxcb-icccm4", "libxcb-keysyms1", "libxcb-shape0")
 TEST_PACKAGES = ("poppler-utils", "strace")
@@ -86,7 +87,7 @@ def demo(arguments: list[str]) -> int:
 def test(arguments: list[str]) -> int:
     """Lint, check types and architecture, then run the tests."""
     set_up(TEST_PACKAGES)
-    return lint([]) or python("-m", "pytest", *arguments, env=OFFSCREEN)
+    return lint([]) or python("-m", "pytest", *ALL_CORES, *arguments, env=OFFSCREEN)
 
 
 def lint(_arguments: list[str]) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -50,7 +51,8 @@ class BackupRun(QObject):
         if self._session.is_open and self._session.path == self._path and self._session.do(_erased) != self._erased:
             self.overtaken = True
             if isinstance(outcome, Outcome) and outcome.good:
-                self._session.do(_erase_in_backups)
+                with contextlib.suppress(CpdeskError):  # the store notes it, and the next opening goes on
+                    self._session.do(_erase_in_backups)
         self.ended.emit(outcome)
         self.deleteLater()
 
@@ -211,6 +213,4 @@ def _erased(store: Store) -> frozenset[str]:
 
 
 def _erase_in_backups(store: Store) -> None:
-    from cpdesk.storage.erasing import finish_erasing
-
-    finish_erasing(store.companions, store.erased)
+    store.finish_erasing()

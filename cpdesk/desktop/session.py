@@ -349,6 +349,8 @@ class Session(QObject):
         """Record the texts that were being typed when the window ended; return how many."""
         count = 0
         for draft in store.drafts():
+            if (draft.subject, draft.field) in store.snapshot().conflicts():
+                continue  # what was half typed decides nothing
             try:
                 count += len(store.record([draft], author=self.settings.author))
             except InputError:  # half typed and not valid, as an amount may be; or no room: it stays a draft

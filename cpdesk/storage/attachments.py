@@ -9,19 +9,22 @@ from __future__ import annotations
 import os
 import re
 import stat
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from cpdesk.assessment.events import Event
 from cpdesk.assessment.evidence import evidence
 from cpdesk.assessment.snapshot import Snapshot
 from cpdesk.base.errors import CpdeskError, InputError
 from cpdesk.base.files import sync_folder, write_checked
 from cpdesk.base.i18n import _
 from cpdesk.storage.companions import Companions, companions_of
-from cpdesk.storage.incoming import MAX_ATTACHMENT
+from cpdesk.storage.held import looked_at
+from cpdesk.storage.incoming import MAX_ATTACHMENT, attachments_named
 from cpdesk.storage.safe_files import clean_name
 
 if TYPE_CHECKING:
@@ -32,6 +35,8 @@ MANY_BYTES = 100 * 2**20
 
 _CHUNK = 2**20
 _DIGEST = re.compile(r"[0-9a-f]{64}", re.ASCII)
+_GOING = ".going"
+"""Ending of an empty file that says: the file of this name goes as soon as no evidence names it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +69,7 @@ def attach(store: Store, source: Path) -> Attached:
 
     Raises:
         InputError: it is no plain file, empty, larger than 20 MB or cannot be read, or it cannot be written here.
+        LockedError: it is an assessment that is open here.
 
     """
     return attach_to(store.companions, source)
@@ -170,21 +176,51 @@ def content_of(companions: Companions, digest: str, name: str) -> bytes:
     return content
 
 
-def drop(companions: Companions, digest: str, name: str) -> None:
-    """Remove a kept file for good.
+def mark_going(companions: Companions, digests: Iterable[str]) -> None:
+    """Note that kept files are to go with the evidence that is about to be erased; :func:`drop_going` removes them.
 
     Raises:
-        InputError: another program has it open, or it cannot be removed.
+        InputError: the folder cannot be written to.
 
     """
     try:
-        (companions.attachments / digest).unlink(missing_ok=True)
-        sync_folder(companions.attachments)
+        for digest in digests:
+            if size(companions, digest) is not None:
+                (companions.attachments / f".{digest}{_GOING}").touch()
+                sync_folder(companions.attachments)
     except OSError as error:
         raise InputError(
-            _("The file {name} cannot be removed.", name=clean_name(name)),
+            _("The evidence file cannot be removed."),
             safe=_("Nothing was erased."),
-            todo=_("Close it if another program has it open, then try again."),
+            todo=_("Check that the disk is not full and that the folder may be written to."),
+        ) from error
+
+
+def drop_going(companions: Companions, events: Iterable[Event]) -> None:
+    """Remove the kept files that were noted and that no evidence in ``events`` names any more; done again, it goes on.
+
+    Raises:
+        CpdeskError: another program has one open, or it cannot be removed.
+
+    """
+    folder = companions.attachments
+    marks = [mark for mark in folder.glob(f".*{_GOING}") if _DIGEST.fullmatch(mark.name[1 : -len(_GOING)])]
+    if not marks:
+        return
+    named = attachments_named(events)
+    try:
+        for mark in marks:
+            digest = mark.name[1 : -len(_GOING)]
+            if digest not in named:
+                (folder / digest).unlink(missing_ok=True)
+                sync_folder(folder)  # before its mark goes
+            mark.unlink(missing_ok=True)
+        sync_folder(folder)
+    except OSError as error:
+        raise CpdeskError(
+            _("A file of erased evidence cannot be removed yet."),
+            safe=_("What was recorded about it is erased."),
+            todo=_("Close the file if another program has it open; it is removed with the next erasure."),
         ) from error
 
 
@@ -193,7 +229,7 @@ def _read(source: Path) -> bytes:
     try:
         if not stat.S_ISREG(source.stat().st_mode):  # a pipe must not even be opened, that would wait for ever
             raise _refuse(_("{name} is not a file.", name=source.name), _("Choose a document."))
-        with source.open("rb") as stream:
+        with looked_at(source), source.open("rb") as stream:
             if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
                 raise _refuse(_("{name} is not a file.", name=source.name), _("Choose a document."))
             parts: list[bytes] = []

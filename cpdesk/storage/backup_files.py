@@ -40,8 +40,11 @@ class Reason(StrEnum):
 
     @property
     def pinned(self) -> bool:
-        """Tell whether backups made for this reason are never thinned out."""
-        return self not in (Reason.OPENING, Reason.REGULAR, Reason.CLOSING)
+        """Tell whether backups made for this reason outlast the others.
+
+        One made before an erasure does not: without the erased values it is what any other backup is.
+        """
+        return self not in (Reason.OPENING, Reason.REGULAR, Reason.CLOSING, Reason.BEFORE_ERASURE)
 
 
 REASON_WORDS: dict[Reason, str] = {
@@ -106,17 +109,21 @@ def unfinished(folder: Path) -> tuple[Path, ...]:
 
 
 def to_drop(backups: Sequence[Backup], newest_good: Path | None, limit: int = MAX_BYTES) -> tuple[Backup, ...]:
-    """Return which backups may go: never a pinned one, never the newest good one.
+    """Return which backups may go: never the newest good one, never one before an erasure while it is the newest.
 
-    The ten latest stay, then the latest of each hour, day, week and month with a backup, as far as ``_PERIODS`` goes;
-    where all together are larger than ``limit`` bytes, the oldest go first.
+    Of the pinned ones the ten latest stay, and of those before the latest of each month. Of all, the ten latest stay,
+    then the latest of each hour, day, week and month with a backup, as far as ``_PERIODS`` goes; where those that are
+    not pinned are together larger than ``limit`` bytes, the oldest of them go first.
     """
     ordered = sorted(backups, key=lambda backup: (backup.number, backup.path.name), reverse=True)
-    fixed = {backup.path for backup in ordered if backup.pinned or backup.path == newest_good}
+    pins = [backup for backup in ordered if backup.pinned]
+    pinned = {backup.path for backup in pins[:KEEP_LATEST]} | _latest_of_each(pins[KEEP_LATEST:], _month)
+    erasing = {backup.path for backup in ordered[:1] if backup.reason is Reason.BEFORE_ERASURE}
+    fixed = pinned | erasing | {backup.path for backup in ordered if backup.path == newest_good}
     kept = fixed | {backup.path for backup in ordered[:KEEP_LATEST]}
     for name_of, count in _PERIODS:
         kept |= _latest_of_each(ordered, name_of, count)
-    total = sum(backup.size for backup in ordered if backup.path in kept)
+    total = sum(backup.size for backup in ordered if backup.path in kept - pinned)
     for backup in reversed(ordered):
         if total <= limit:
             break
@@ -126,7 +133,7 @@ def to_drop(backups: Sequence[Backup], newest_good: Path | None, limit: int = MA
     return tuple(backup for backup in ordered if backup.path not in kept)
 
 
-def _latest_of_each(ordered: Sequence[Backup], name_of: Callable[[str], str], count: int) -> set[Path]:
+def _latest_of_each(ordered: Sequence[Backup], name_of: Callable[[str], str], count: int | None = None) -> set[Path]:
     latest: dict[str, Path] = {}
     for backup in ordered:
         latest.setdefault(name_of(backup.claimed), backup.path)

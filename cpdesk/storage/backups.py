@@ -178,8 +178,10 @@ def copy_all(folder: Path, target: Path) -> int:
 def restore(path: Path, backup: Backup) -> None:
     """Make the assessment what it was at a backup; the file is closed, its present state becomes a pinned backup.
 
-    Killed at any point, the file is what it was or what it becomes, and the other one is among the backups. Values
-    that were erased since stay erased; the restored file counts its changes as a device of its own.
+    Killed at any point, the file is what it was or what it becomes. What it was is kept before anything is replaced:
+    among the backups, or set aside as it lay there where it is damaged. The backup that was restored may be thinned
+    out as any other. Values that were erased since stay erased; the restored file counts its changes as a device of
+    its own.
 
     Raises:
         StoreError: the backup is damaged or of another assessment, or the disk refused; the file is as it was.
@@ -189,6 +191,8 @@ def restore(path: Path, backup: Backup) -> None:
 
     replacing.refuse_if_open(path)
     companions = companions_of(path)
+    with told(path):
+        replacing.remove_leftovers(companions)
     with told(path), replacing.fresh_beside(path, "restoring") as fresh:
         replacing.copy_synced(backup.path, fresh)
         held = replacing.good_contents(fresh)

@@ -14,7 +14,7 @@ KEPT = ".kept"
 
 @dataclass(frozen=True, slots=True)
 class Companions:
-    """The folders of one assessment and the file of its seal.
+    """The folders of one assessment.
 
     ``active`` tells that they are in use: a file of the library, or begun before.
     """
@@ -23,7 +23,6 @@ class Companions:
     backups: Path
     attachments: Path
     aside: Path
-    seal: Path
     active: bool
 
 
@@ -33,4 +32,4 @@ def companions_of(path: Path) -> Companions:
     folder = path.parent if in_library else path.with_name(path.name + KEPT)
     active = in_library or folder.is_dir()
     recorder, backups, attachments, aside = (folder / name for name in ("recorder", "backups", "attachments", "aside"))
-    return Companions(recorder, backups, attachments, aside, folder / "seal", active)
+    return Companions(recorder, backups, attachments, aside, active)

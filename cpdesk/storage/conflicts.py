@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain, islice
 
 from cpdesk.assessment.events import Event
 from cpdesk.assessment.fields import SUBJECT_KINDS
 from cpdesk.assessment.snapshot import Snapshot
 from cpdesk.assessment.values import Value
 
+MOST_TEXT = 2_000
+"""Letters of comments, and of titles of evidence, that one side is shown with; a text that stands alone stays whole."""
+
+_CUT = "…"
+
 
 @dataclass(frozen=True, slots=True)
 class Side:
     """One of the values: who said it, when that device's clock said it was, and what that person wrote beside it.
 
-    ``comment`` and ``evidence`` are about the same subject. What somebody who is on no side wrote goes to every side.
+    ``comment`` and ``evidence`` are about the same subject. What somebody who is on no side wrote goes to every side,
+    after what its own person wrote; all of it is cut where it becomes too long.
     """
 
     value: Value
@@ -44,30 +51,48 @@ def conflicts(snapshot: Snapshot) -> tuple[Conflict, ...]:
     )
 
 
-def _sides(
-    snapshot: Snapshot, subject: str, field: str, evidence: dict[str, list[tuple[Event, str]]]
-) -> Iterator[Side]:
+_Texts = dict[str, list[str]]
+"""Texts by the person who wrote them."""
+
+
+def _sides(snapshot: Snapshot, subject: str, field: str, evidence: dict[str, _Texts]) -> Iterator[Side]:
     heads = snapshot.values[subject, field].heads
-    current = snapshot.values.get((subject, "comment")) if field != "comment" else None
-    comments = [(e, str(e.value)) for e in current.heads if e.value is not None] if current else []
-    documents = evidence.get(_item(subject), [])
+    people = {_who(head) for head in heads}
+    comments = _Beside(people, _comments(snapshot, subject) if field != "comment" else {})
+    documents = _Beside(people, evidence.get(_item(subject), {}))
     for head in heads:
-        yield Side(
-            head.value,
-            snapshot.author_name(head),
-            head.claimed,
-            "\n".join(_beside(head, heads, comments)),
-            tuple(_beside(head, heads, documents)),
-            head.id,
-        )
+        comment, titles = comments.of(head)[1], documents.of(head)[0]
+        yield Side(head.value, snapshot.author_name(head), head.claimed, comment, titles, head.id)
 
 
-def _beside(head: Event, heads: tuple[Event, ...], texts: list[tuple[Event, str]]) -> Iterator[str]:
-    """Yield the texts of one side: those of its own author, and those of people who are on no side."""
-    own, people = _who(head), {_who(each) for each in heads}
-    for event, text in texts:
-        if _who(event) == own or _who(event) not in people:
-            yield text
+class _Beside:
+    """The texts beside the sides of one conflict: those of each side's person, then those of people on no side."""
+
+    def __init__(self, people: set[str], texts: _Texts) -> None:
+        self._texts = texts
+        self._others = _cut(text for who, found in texts.items() if who not in people for text in found)
+        self._found: dict[str, tuple[tuple[str, ...], str]] = {}
+
+    def of(self, head: Event) -> tuple[tuple[str, ...], str]:
+        """Return the texts of one side, apart and joined; sides that have the same share them."""
+        who = _who(head) if _who(head) in self._texts else ""
+        if who not in self._found:
+            texts = _cut(chain(self._texts.get(who, ()), self._others))
+            self._found[who] = (texts, "\n".join(texts))
+        return self._found[who]
+
+
+def _cut(texts: Iterable[str]) -> tuple[str, ...]:
+    """Return as many of the texts as are allowed together, with an ellipsis where some was left out."""
+    found = tuple(islice(texts, MOST_TEXT))  # each of them holds a letter at least
+    if len(found) < 2:
+        return found
+    left = MOST_TEXT
+    for number, text in enumerate(found):
+        if len(text) > left:
+            return (*found[:number], text[:left] + _CUT)
+        left = max(left - len(text) - 1, 0)
+    return found
 
 
 def _who(event: Event) -> str:
@@ -75,14 +100,24 @@ def _who(event: Event) -> str:
     return event.author or event.device
 
 
-def _evidence(snapshot: Snapshot) -> dict[str, list[tuple[Event, str]]]:
-    """Return title and event of what links a document to an item, by item."""
-    found: dict[str, list[tuple[Event, str]]] = {}
+def _comments(snapshot: Snapshot, subject: str) -> _Texts:
+    """Return what people wrote beside an answer."""
+    found: _Texts = {}
+    current = snapshot.values.get((subject, "comment"))
+    for event in current.heads if current else ():
+        if event.value is not None:
+            found.setdefault(_who(event), []).append(str(event.value))
+    return found
+
+
+def _evidence(snapshot: Snapshot) -> dict[str, _Texts]:
+    """Return the titles of documents by the item they are linked to."""
+    found: dict[str, _Texts] = {}
     for subject in snapshot.subjects("evidence"):
         title = snapshot.text(subject, "title") or snapshot.text(subject, "file_name")
         linked = snapshot.values.get((subject, "item"))
         if linked is not None and linked.value is not None and title:
-            found.setdefault(str(linked.value), []).append((linked.heads[0], title))
+            found.setdefault(str(linked.value), {}).setdefault(_who(linked.heads[0]), []).append(title)
     return found
 
 

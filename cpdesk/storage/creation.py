@@ -70,7 +70,8 @@ def give_new_device(path: Path) -> str:
         with connection:
             for name in ("device", "check"):
                 connection.execute("UPDATE meta SET value = ? WHERE name = ?", (facts[name], name))
-            connection.execute("DELETE FROM meta WHERE name IN ('open', 'copied')")
+            connection.execute("DELETE FROM meta WHERE name IN ('open', 'copied', 'recorded')")
+            connection.execute("DELETE FROM drafts")  # half-typed on another file, perhaps by somebody else
     return facts["device"]
 
 

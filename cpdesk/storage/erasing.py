@@ -2,7 +2,7 @@
 
 The erasure itself is one transaction of the store; until everything here is done a mark stands in the file, and the
 next opening goes on. What was copied elsewhere is out of reach: a package carries the list of what was erased, so that
-merging brings nothing back.
+merging brings nothing back. Only files with names that cpdesk makes are ever removed.
 """
 
 from __future__ import annotations
@@ -11,54 +11,85 @@ import contextlib
 import re
 import shutil
 import sqlite3
-from collections.abc import Set
+from collections.abc import Iterator, Set
 from contextlib import closing
 from pathlib import Path
 
+from cpdesk.base.errors import CpdeskError
 from cpdesk.base.files import sync_folder
 from cpdesk.storage import errors, reader
-from cpdesk.storage.companions import Companions
+from cpdesk.storage.companions import FILE_NAME, Companions
 from cpdesk.storage.creation import remove_database, temporary_beside, utc_now
 from cpdesk.storage.recorded import rewrite
 
-_BACKUP = re.compile(r"[0-9]{6,}-.*\.sqlite")
-_SEGMENT = re.compile(r"[0-9]{6,}\.jsonl")
+_BACKUP = re.compile(r"[0-9]{6,12}-[0-9]{8}T[0-9]{6}Z-[a-z-]{1,40}\.sqlite", re.ASCII)
+_ASIDE = re.compile(r"[0-9]{8}T[0-9]{6}Z-[0-9]+-.*", re.ASCII)
+_UNFINISHED = (r"\.[0-9]{6,12}-.*\.sqlite\.part", r"\.new-[a-z0-9_]{8}\.sqlite")
+_LEFT_IN_BACKUPS = re.compile(rf"(?:{'|'.join(_UNFINISHED)})(?:-journal)?", re.ASCII)
+_LEFT_IN_RECORD = re.compile(r"\.[0-9]{6}-[a-z0-9_]{8}\.jsonl", re.ASCII)
+_LEFT_IN_ATTACHMENTS = re.compile(r"\.[0-9a-f]{40}-[a-z0-9_]{8}", re.ASCII)
+_LEFT_BESIDE = re.compile(
+    rf"(?:\.{re.escape(FILE_NAME)}\.(?:restoring|recovering|looking)|\.new-[a-z0-9_]{{8}}\.sqlite)(?:-journal|-wal|-shm)?",
+    re.ASCII,
+)
 
 
 def finish_erasing(companions: Companions, erased: Set[str]) -> None:
     """Rewrite recorder and backups without the values of erased events and remove what was set aside as damaged.
 
+    Every backup is tried, whatever happens to another.
+
     Raises:
         CpdeskError, OSError: a file cannot be rewritten; what is done is done, the rest is tried again next time.
 
     """
-    _remove_leftovers(companions)
-    if companions.recorder.is_dir():
-        rewrite(companions.recorder, erased)
-    for backup in sorted(companions.backups.glob("*.sqlite")):
-        _rewrite_backup(backup, erased)
-    if companions.aside.is_dir():  # a damaged file cannot be rewritten; what it held was rebuilt before
-        shutil.rmtree(companions.aside)
-        sync_folder(companions.aside.parent)
+    for path in leftovers(companions):
+        with contextlib.suppress(PermissionError):  # Windows: a backup that is being made; its maker removes it
+            path.unlink(missing_ok=True)
+    failed: list[Exception] = []
+    try:
+        if companions.recorder.is_dir():
+            rewrite(companions.recorder, erased)
+    except (CpdeskError, OSError) as error:
+        failed.append(error)
+    for backup in sorted(_named(companions.backups, _BACKUP)):
+        try:
+            _rewrite_backup(backup, erased)
+        except errors.MissingFileError:  # thinned out meanwhile
+            continue
+        except (CpdeskError, OSError, sqlite3.Error) as error:
+            failed.append(error)
+    for path in _named(companions.aside, _ASIDE):  # damaged files cannot be rewritten; what they held was rebuilt
+        path.unlink(missing_ok=True)
+    if companions.aside.is_dir():
+        sync_folder(companions.aside)
+    if failed:
+        raise failed[0]
 
 
-def _remove_leftovers(companions: Companions) -> None:
-    """Remove what an interrupted write left beside backups and segments, for it may hold the values too."""
-    for folder, pattern in ((companions.backups, _BACKUP), (companions.recorder, _SEGMENT)):
-        for path in sorted(folder.rglob("*")):
-            if path.is_file() and not pattern.fullmatch(path.name):
-                with contextlib.suppress(PermissionError):  # Windows: a backup that is being made; its maker removes it
-                    path.unlink(missing_ok=True)
+def leftovers(companions: Companions) -> tuple[Path, ...]:
+    """Return what interrupted work left beside an assessment, for it may hold the values too."""
+    places = (
+        (companions.backups, _LEFT_IN_BACKUPS),
+        (companions.attachments, _LEFT_IN_ATTACHMENTS),
+        (companions.recorder.parent, _LEFT_BESIDE),
+    )
+    found = [path for folder, pattern in places for path in _named(folder, pattern)]
+    segments = companions.recorder.rglob("*.jsonl") if companions.recorder.is_dir() else ()
+    return (*found, *(path for path in segments if _LEFT_IN_RECORD.fullmatch(path.name)))
+
+
+def _named(folder: Path, pattern: re.Pattern[str]) -> Iterator[Path]:
+    if folder.is_dir():
+        yield from (path for path in list(folder.iterdir()) if pattern.fullmatch(path.name) and path.is_file())
 
 
 def _rewrite_backup(backup: Path, erased: Set[str]) -> None:
     try:
-        held = reader.read_contents(backup)
+        if not _holds_any(backup, erased):
+            return
     except (errors.DamagedError, errors.NotOursError):  # it cannot be cleaned either, and helps nobody
         remove_database(backup)
-        return
-    gone = [i for i in erased if (event := held.state.get(i)) is not None and not event.erased]
-    if not gone and held.erased >= erased and not _holds_drafts(backup):
         return
     beside = temporary_beside(backup)
     try:
@@ -71,19 +102,35 @@ def _rewrite_backup(backup: Path, erased: Set[str]) -> None:
         remove_database(beside)
 
 
+def _holds_any(path: Path, erased: Set[str]) -> bool:
+    """Tell whether a backup holds an erased value, or half-typed texts and names of senders, which may say the same."""
+    with errors.told(path), closing(reader.connect(path)) as connection:
+        if connection.execute("SELECT 1 FROM drafts LIMIT 1").fetchone() is not None or _senders(connection):
+            return True
+        ask = "SELECT 1 FROM events WHERE id = ? AND value IS NOT NULL"
+        return any(connection.execute(ask, (event_id,)).fetchone() for event_id in erased)
+
+
+def _senders(connection: sqlite3.Connection) -> bool:
+    if connection.execute("PRAGMA user_version").fetchone()[0] < _HAS_SENDERS:
+        return False
+    return connection.execute("SELECT 1 FROM imports WHERE sender <> '' LIMIT 1").fetchone() is not None
+
+
+_HAS_SENDERS = 2
+"""The first format whose list of imports names senders."""
+
+
 def _take_values(path: Path, erased: Set[str]) -> None:
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         connection.execute("PRAGMA secure_delete=ON").fetchall()
         connection.execute("PRAGMA synchronous=EXTRA")
         connection.execute("BEGIN EXCLUSIVE")
         take_values(connection, erased)
-        connection.execute("DELETE FROM drafts")  # half-typed texts may say the same; whole ones are events
+        connection.execute("DELETE FROM drafts")
+        if _senders(connection):
+            connection.execute("UPDATE imports SET sender = ''")
         connection.execute("COMMIT")
-
-
-def _holds_drafts(path: Path) -> bool:
-    with closing(reader.connect(path)) as connection:
-        return connection.execute("SELECT 1 FROM drafts LIMIT 1").fetchone() is not None
 
 
 def take_values(connection: sqlite3.Connection, erased: Set[str]) -> None:

@@ -143,8 +143,8 @@ def explain(error: sqlite3.Error, path: Path) -> CpdeskError:
 
 
 @contextmanager
-def told(path: Path) -> Iterator[None]:
-    """Turn whatever SQLite, the operating system or damaged text raises into the typed error."""
+def told(path: Path, *, reading: bool = True) -> Iterator[None]:
+    """Turn what SQLite and the operating system raise into the typed error; while ``reading``, damaged text as well."""
     try:
         yield
     except CpdeskError:
@@ -154,6 +154,8 @@ def told(path: Path) -> Iterator[None]:
     except OSError as error:
         raise explain_os(error, path) from error
     except (ValueError, TypeError, KeyError, RecursionError) as error:  # text that is none, facts that are not there
+        if not reading:
+            raise
         raise damaged(path) from error
 
 

@@ -1,38 +1,79 @@
 """Which files this process holds open as a store, so that nothing else of it opens them.
 
-On Linux and macOS a lock of a file ends when the process closes *any* handle of that file (POSIX advisory locks). A
-list that only read the first bytes of the open assessment would give its lock away, and a second window could write
-into it. So whoever reads a file asks here first.
+On Linux and macOS a lock of a file ends when the process closes *any* handle of that file (POSIX advisory locks);
+SQLite's own connections know that of each other, other handles do not. A list that only read the first bytes of the
+open assessment would give its lock away, and a second window could write into it. Whoever opens an assessment's file
+other than through SQLite does so inside :func:`looked_at`.
 """
 
 from __future__ import annotations
 
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-_held: set[tuple[int, int]] = set()
+from cpdesk.storage import errors
+
+Identity = tuple[int, int]
+
+_guard = threading.RLock()
+_held: dict[Identity, int] = {}
+_OPEN = 0
 
 
-def hold(path: Path) -> None:
-    """Note that a store has the file open."""
-    _held.add(_identity(path))
+def hold(path: Path) -> Identity:
+    """Claim a file for a store of this thread; until :func:`opened` this thread may still look at it.
+
+    Raises:
+        LockedError: a store has it already.
+        OSError: there is no such file.
+
+    """
+    with _guard:
+        identity = _identity(path)
+        if identity in _held:
+            raise errors.locked(path)
+        _held[identity] = threading.get_ident()
+        return identity
 
 
-def let_go(path: Path) -> None:
-    """Note that it is closed."""
-    try:
-        _held.discard(_identity(path))
-    except OSError:  # the folder is gone; no other file has its identity while the handle was open
-        return
+def opened(identity: Identity) -> None:
+    """Note that the store is open: from now on nobody looks at its file."""
+    with _guard:
+        _held[identity] = _OPEN
+
+
+def let_go(identity: Identity) -> None:
+    """Note that the file is closed."""
+    with _guard:
+        _held.pop(identity, None)
 
 
 def is_held(path: Path) -> bool:
     """Tell whether a store of this process has the file open, under whatever name."""
-    try:
-        return bool(_held) and _identity(path) in _held
-    except OSError:
-        return False
+    with _guard:
+        try:
+            holder = _held.get(_identity(path)) if _held else None
+        except OSError:
+            return False
+        return holder is not None and holder != threading.get_ident()
 
 
-def _identity(path: Path) -> tuple[int, int]:
+@contextmanager
+def looked_at(path: Path) -> Iterator[None]:
+    """Let the file be opened and closed inside, and by nobody else of this process claimed meanwhile.
+
+    Raises:
+        LockedError: a store has it.
+
+    """
+    with _guard:
+        if is_held(path):
+            raise errors.locked(path)
+        yield
+
+
+def _identity(path: Path) -> Identity:
     found = path.stat()
     return found.st_dev, found.st_ino

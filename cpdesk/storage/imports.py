@@ -57,6 +57,8 @@ def take_in(file: LiveFile, events: Mapping[str, Event], erased: Set[str], sourc
     def write(connection: sqlite3.Connection) -> None:
         take_values(connection, listed)
         connection.executemany("DELETE FROM erased WHERE event = ?", ((event_id,) for event_id in stays))
+        connection.executemany("INSERT OR REPLACE INTO erased_by VALUES (?, ?)", ((i, number) for i in sorted(listed)))
+        connection.execute("UPDATE imports SET sender = ? WHERE number = ?", (sender, number))
         if loses:
             mark_erasing(connection)
 
@@ -75,12 +77,17 @@ def undo_import(file: LiveFile, number: int) -> int:
             (number,),
         )
         ids = {row[0] for row in found}
+        listed = {row[0] for row in file.connection.execute("SELECT event FROM erased_by WHERE import = ?", (number,))}
     _refuse_built_on(file.state, ids)
+    known = file.state.ids() - ids
+    moot = {event_id for event_id in listed if event_id not in known}  # nothing here lost its value by them
     if ids:
         file.to_recorder(lambda recorder: recorder.append_undone(ids))
 
     def write(connection: sqlite3.Connection) -> None:
         connection.executemany("DELETE FROM events WHERE id = ?", ((event_id,) for event_id in ids))
+        connection.executemany("DELETE FROM erased WHERE event = ?", ((event_id,) for event_id in moot))
+        connection.execute("DELETE FROM erased_by WHERE import = ?", (number,))
         connection.execute("UPDATE imports SET undone = 1 WHERE number = ?", (number,))
 
     file.transact(write)
@@ -89,14 +96,20 @@ def undo_import(file: LiveFile, number: int) -> int:
         if event_id not in ids:
             left.apply(event, event_id)
     file.state = left
+    file.erased -= moot
     return len(ids)
 
 
 def _refuse_built_on(state: State, ids: Set[str]) -> None:
     """Refuse to leave later changes without what they were made on, or a device's events without earlier ones."""
     first = _first_numbers(event for i, event in state.items() if i in ids)
-    others = (event for i, event in state.items() if i not in ids)
-    built = sum(not ids.isdisjoint(e.parents) or e.seq > first.get(e.device, e.seq) for e in others)
+    came = False
+    built = 0
+    for event_id, event in state.items():  # in the order they arrived
+        if event_id in ids:
+            came = True
+        elif came:
+            built += not ids.isdisjoint(event.parents) or event.seq > first.get(event.device, event.seq)
     if built:
         raise InputError(
             ngettext(

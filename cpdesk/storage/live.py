@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
-from collections.abc import Callable, Iterable, Mapping, Set
+from collections.abc import Callable, Collection, Iterable, Mapping, Set
 from pathlib import Path
 
 from cpdesk.assessment.events import Event, Key, make_event
 from cpdesk.assessment.state import State
 from cpdesk.assessment.values import Value
 from cpdesk.base.errors import CpdeskError
+from cpdesk.base.i18n import _
 from cpdesk.storage import errors, opening, reader, schema
 from cpdesk.storage.companions import Companions
 from cpdesk.storage.creation import utc_now
@@ -19,7 +20,6 @@ from cpdesk.storage.held import let_go
 from cpdesk.storage.lean import Database
 from cpdesk.storage.recorder import Recorder
 from cpdesk.storage.replay import insert_import
-from cpdesk.storage.seal import write_seal
 
 Write = Callable[[sqlite3.Connection], object]
 
@@ -41,10 +41,10 @@ class LiveFile:
         self._is_open = True
         self._seq = self._last_number()
         self._unsure = False
-        self._sealed = opened.sealed
+        self._identity = opened.identity
         if opened.meta.get("erasing"):
             with contextlib.suppress(CpdeskError):  # what cannot be rewritten now is rewritten next time
-                self._finish_erasing()
+                self.finish_erasing()
 
     @property
     def connection(self) -> sqlite3.Connection:
@@ -55,18 +55,25 @@ class LiveFile:
         """Close the file and give the lock back, leaving no journal; closing twice does nothing."""
         if not self._is_open:
             return
-        with contextlib.suppress(sqlite3.Error):
-            if self._marked:
-                with self._db.atomic():
-                    self.connection.execute("DELETE FROM meta WHERE name = 'open'")
+        with contextlib.suppress(sqlite3.Error, OSError):
+            self._note_end()
             self.connection.execute("PRAGMA journal_mode=DELETE").fetchall()
         if self._recorder is not None:
             self._recorder.close()
         self.connection.close()
         self._is_open = False
-        let_go(self.path)
-        if self._recorder is not None and not self._unsure and (self._marked or not self._sealed):
-            write_seal(self.path, self._companions.seal, self._recorder.folder)
+        let_go(self._identity)
+
+    def _note_end(self) -> None:
+        """Note that the sitting ended well, and how long the record is: the next opening need not compare them."""
+        size = "" if self._recorder is None or self._unsure else str(self._recorder.size_on_disk())
+        noted = self.connection.execute("SELECT value FROM meta WHERE name = 'recorded'").fetchone()
+        if not self._marked and (not size or noted == (size,)):
+            return
+        with self._db.atomic():
+            self.connection.execute("DELETE FROM meta WHERE name IN ('open', 'recorded')")
+            if size:
+                self.connection.execute("INSERT INTO meta VALUES ('recorded', ?)", (size,))
 
     def make_events(self, values: Iterable[tuple[Key, Value]], author: str) -> list[tuple[str, Event]]:
         """Return new events of this device with their ids, each having seen what stands there now."""
@@ -137,7 +144,7 @@ class LiveFile:
         """
         self.settle()
         try:
-            with errors.told(self.path), self._db.atomic():
+            with errors.told(self.path, reading=False), self._db.atomic():
                 if not self._marked:
                     self.connection.execute("INSERT OR REPLACE INTO meta VALUES ('open', '1')")
                 write(self.connection)
@@ -159,8 +166,11 @@ class LiveFile:
         """
         if not self._unsure:
             return
-        self._db.conn, self.state, erased = opening.reopen(self.path, self.connection)
-        self.erased = set(erased)
+        if self._recorder is not None:
+            self._recorder.close()
+        found = opening.reopen(self.path, self.connection, self._identity, self.device)
+        self._db.conn, self.state, self._identity = found.connection, found.state, found.identity
+        self.erased = set(found.erased)
         self._seq = self._last_number()
         self._unsure = False
         if self._recorder is not None:
@@ -172,34 +182,50 @@ class LiveFile:
     def to_recorder(self, write: Callable[[Recorder], None]) -> None:
         """Have something recorded, where there is a recorder; raises StoreError where the disk does not take it."""
         if self._recorder is not None:
-            with errors.told(self.path):
+            with errors.told(self.path, reading=False):
                 if not self._recorder.has_begun:
                     self._recorder.begin(self.state.items())
                 write(self._recorder)
 
-    def erase_values(self, ids: Set[str]) -> None:
-        """Remove the values of known events: here first, then in recorder and backups; raises as ``transact``."""
+    def erase_values(self, ids: Set[str], names: Collection[str] = ()) -> None:
+        """Remove the values of events: here first, then in recorder and backups; raises as ``transact``."""
 
         def write(connection: sqlite3.Connection) -> None:
             take_values(connection, ids)
+            connection.executemany("UPDATE imports SET sender = '' WHERE sender = ?", ((name,) for name in names))
             mark_erasing(connection)
 
         self.transact(write)
         self.erased |= ids
-        self.forget_values(ids)
+        for event_id in ids & self.state.ids():
+            self.state.erase(event_id)
+        self.finish_erasing()
 
     def forget_values(self, ids: Set[str]) -> None:
         """Take erased values out of the state, and out of recorder and backups."""
         for event_id in ids:
             self.state.erase(event_id)
         if ids:
-            self._finish_erasing()
+            self.finish_erasing()
 
-    def _finish_erasing(self) -> None:
+    def finish_erasing(self) -> None:
+        """Take erased values out of recorder and backups too, and drop the mark that this is still to be done.
+
+        Raises:
+            CpdeskError: a backup or the recorder cannot be rewritten now; the next opening goes on.
+
+        """
         if self._recorder is not None:
             self._recorder.close()  # its file is replaced by another
-        with errors.told(self.path):
-            finish_erasing(self._companions, self.erased)
+        try:
+            with errors.told(self.path, reading=False):
+                finish_erasing(self._companions, self.erased)
+        except CpdeskError as error:
+            raise CpdeskError(
+                _("It is erased in the assessment, but not yet in every backup: {why}", why=error.what),
+                safe=_("Nothing else was changed."),
+                todo=_("It goes on by itself when the assessment is opened again."),
+            ) from error
         self.transact(lambda connection: connection.execute("DELETE FROM meta WHERE name = 'erasing'"))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, suppress
@@ -11,7 +12,7 @@ from hashlib import sha256
 from itertools import chain
 from pathlib import Path
 
-from cpdesk.assessment.events import Event
+from cpdesk.assessment.events import Event, Key
 from cpdesk.assessment.snapshot import AssessmentInfo, Snapshot, take_snapshot
 from cpdesk.assessment.state import State
 from cpdesk.assessment.values import Value
@@ -33,6 +34,7 @@ __all__ = [
 ]  # fmt: skip
 
 
+_DIGEST = re.compile(r"[0-9a-f]{64}", re.ASCII)
 _SELECT = f"SELECT {schema.EVENT_COLUMNS} FROM events ORDER BY number"  # noqa: S608 (a constant of this program)
 
 
@@ -56,6 +58,7 @@ class Preview:
 
     ``target`` is None where a new assessment would be made. ``missing`` counts earlier events that others refer to and
     nobody has. ``other_cycles`` are cycles of the package that are not the one worked in here: kept, but not shown.
+    ``erased_at`` are the places of the ``erases`` values that are here and would be erased for good.
     """
 
     incoming: Incoming
@@ -70,6 +73,7 @@ class Preview:
     attachments_new: int
     same_assessment: bool
     other_cycles: tuple[str, ...]
+    erased_at: tuple[Key, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +117,13 @@ def preview(target: Contents | None, incoming: Incoming, held: Iterable[str] = (
         len(incoming.attachments.keys() - set(held)),
         target is not None and target.info.id == incoming.info.assessment,
         tuple(sorted({event.key.cycle for event in incoming.events.values()} - {"", here.info.cycle})),
+        places_of(here.state, fresh.erases),
     )
+
+
+def places_of(state: State, ids: Iterable[str]) -> tuple[Key, ...]:
+    """Return where events stand, each place once, in order."""
+    return tuple(sorted({event.key for i in ids if (event := state.get(i)) is not None}))
 
 
 @reader.without_collecting()
@@ -131,6 +141,7 @@ def import_into(store: Store, incoming: Incoming) -> ImportDone:
     fresh = what_is_new(before, incoming)
     stays = (event for event_id, event in before.state.items() if event_id not in fresh.erases)
     files = _named(incoming.attachments, chain(stays, fresh.events.values()))
+    orphans = attachments_named(event for i in fresh.erases if (event := before.state.get(i)) is not None)
     row = None
     if fresh.events or fresh.listed:
         backups.make(store, backups.Reason.BEFORE_IMPORT)
@@ -138,8 +149,8 @@ def import_into(store: Store, incoming: Incoming) -> ImportDone:
         row = store.take_in(fresh.events, fresh.listed, source=incoming.source, sender=incoming.info.sender)
     else:
         _put_attachments(store.path, files)
-    if incoming.erased:
-        _drop_erased_files(store)
+    if orphans:
+        _drop_files(store, orphans - attachments_named(store.state.events()))
     left = len(store.snapshot().conflicts())
     return ImportDone(row.number, row.events, row.erased, left) if row else ImportDone(0, 0, 0, left)
 
@@ -213,18 +224,17 @@ def _named(files: Mapping[str, bytes], events: Iterable[Event]) -> dict[str, byt
     return {digest: content for digest, content in files.items() if digest in named}
 
 
-def _drop_erased_files(store: Store) -> None:
-    """Remove the evidence files that no evidence names any more, because it was erased elsewhere.
+def _drop_files(store: Store, digests: Iterable[str]) -> None:
+    """Remove evidence files whose evidence an import erased.
 
     Raises:
         CpdeskError: one cannot be removed; the import itself is done.
 
     """
     folder = store.companions.attachments
-    named = attachments_named(store.state.events())
+    gone = [folder / digest for digest in sorted(digests) if _DIGEST.fullmatch(digest)]
     try:
-        inside = list(folder.iterdir()) if folder.is_dir() else []
-        gone = [file for file in inside if file.name not in named and file.is_file()]
+        gone = [file for file in gone if file.is_file()]
         for file in gone:
             file.unlink(missing_ok=True)
         if gone:
@@ -233,7 +243,10 @@ def _drop_erased_files(store: Store) -> None:
         raise CpdeskError(
             _("The entries were imported, but an evidence file that was erased elsewhere could not be removed."),
             safe=_("Everything that was imported is saved."),
-            todo=_("Close the file if another program has it open, then import the package again."),
+            todo=_(
+                "Close the programs that may have it open, then delete it by hand: {path}",
+                path=str(error.filename or folder),
+            ),
         ) from error
     if gone:
         attachment_copies.forget_copies()

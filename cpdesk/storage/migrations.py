@@ -22,7 +22,7 @@ def _format_2(db: Database) -> None:
     """Give imports their rows, add the views; nothing ever wrote format 1's attachments and imports."""
     db.conn.execute("DROP TABLE attachments")
     db.conn.execute("DROP TABLE imports")
-    for statement in (schema.FORMAT_2["imports"], *VIEWS.values()):
+    for statement in (schema.FORMAT_2["imports"], schema.FORMAT_2["erased_by"], *VIEWS.values()):
         db.conn.execute(statement)
     db.conn.execute("INSERT OR REPLACE INTO meta (name, value) VALUES ('minimum_reader', '2')")
     db.conn.execute("PRAGMA user_version = 2")

@@ -6,21 +6,30 @@ import contextlib
 import sqlite3
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from cpdesk.assessment.snapshot import AssessmentInfo
 from cpdesk.assessment.state import State
 from cpdesk.base.errors import CpdeskError
-from cpdesk.storage import errors, reader
+from cpdesk.storage import errors, held, reader
 from cpdesk.storage.companions import Companions
-from cpdesk.storage.held import hold, is_held, let_go
+from cpdesk.storage.held import Identity, hold, let_go
 from cpdesk.storage.lean import Database
 from cpdesk.storage.pragmas import is_whole, set_pragmas
-from cpdesk.storage.recorder import Recorder, folder_of
+from cpdesk.storage.recorder import Recorder
 from cpdesk.storage.replay import make_agree
-from cpdesk.storage.seal import is_sealed
 
 CACHE_KIB = 64 * 1024
 """Room for the pages a large import touches; SQLite takes only what it needs."""
+
+
+class Reopened(NamedTuple):
+    """What a file that was opened anew after a failure holds."""
+
+    connection: sqlite3.Connection
+    state: State
+    erased: frozenset[str]
+    identity: Identity
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +43,7 @@ class Opened:
     erased: frozenset[str]
     companions: Companions
     recorder: Recorder | None
-    sealed: bool
+    identity: Identity
     was_unclean: bool
     replayed: int
 
@@ -46,26 +55,25 @@ def open_file(path: Path, companions: Companions, *, keep: bool | None) -> Opene
         StoreError: the file is missing, not ours, newer, locked, read-only or damaged.
 
     """
-    if is_held(path):
-        raise errors.locked(path)
-    if not reader.is_writable(path):
-        raise errors.read_only(path)
+    if not path.exists():
+        raise errors.missing(path)
     with errors.told(path):
-        reader.roll_back(path)
-        signature = _signature(path)
-        device = reader.device_of(path) if companions.active else ""
-        record = folder_of(companions.recorder, device)
-        sealed = bool(device) and is_sealed(path, companions.seal, record)
-        connection = reader.connect(path, look_only=False)
+        identity = hold(path)
         try:
-            _lock(connection)
-            sealed = sealed and _signature(path) == signature  # nobody wrote between looking and locking
-            begin = companions.active if keep is None else keep
-            opened = _open(path, connection, companions, begin=begin, sealed=sealed)
+            if not reader.is_writable(path):
+                raise errors.read_only(path)
+            connection = reader.connect(path, look_only=False)
+            try:
+                _lock(connection)
+                begin = companions.active if keep is None else keep
+                opened = _open(path, connection, companions, identity, begin=begin)
+            except BaseException:
+                connection.close()
+                raise
         except BaseException:
-            connection.close()
+            let_go(identity)
             raise
-        hold(path)
+        held.opened(identity)
         return opened
 
 
@@ -74,32 +82,39 @@ def abandon(path: Path, opened: Opened) -> None:
     if opened.recorder is not None:
         opened.recorder.close()
     opened.db.conn.close()
-    let_go(path)
+    let_go(opened.identity)
 
 
-def reopen(path: Path, connection: sqlite3.Connection) -> tuple[sqlite3.Connection, State, frozenset[str]]:
+def reopen(path: Path, failed: sqlite3.Connection, identity: Identity, device: str) -> Reopened:
     """Close a connection that failed, open the file anew, and return what it holds now.
 
     Raises:
-        StoreError: the file cannot be opened (yet).
+        StoreError: the file cannot be opened (yet), or is another one meanwhile.
 
     """
     with errors.told(path):
         with contextlib.suppress(sqlite3.Error):
-            connection.close()
-        let_go(path)
-        fresh = reader.connect(path, look_only=False)
+            failed.close()
+        let_go(identity)
+        again = hold(path)
         try:
-            _lock(fresh)
-            if not is_whole(fresh, thoroughly=True):
-                raise errors.damaged(path)
-            erased = reader.read_erased(fresh)
-            state = reader.read_state(fresh, path, erased)
+            connection = reader.connect(path, look_only=False)
+            try:
+                _lock(connection)
+                if reader.read_meta(connection).get("device") != device:  # restored or rebuilt by another window
+                    raise errors.locked(path)
+                if not is_whole(connection, thoroughly=True):
+                    raise errors.damaged(path)
+                erased = reader.read_erased(connection)
+                state = reader.read_state(connection, path, erased)
+            except BaseException:
+                connection.close()
+                raise
         except BaseException:
-            fresh.close()
+            let_go(again)
             raise
-        hold(path)
-        return fresh, state, erased
+        held.opened(again)
+        return Reopened(connection, state, erased, again)
 
 
 def _lock(connection: sqlite3.Connection) -> None:
@@ -112,25 +127,23 @@ def _lock(connection: sqlite3.Connection) -> None:
     connection.execute("ROLLBACK")
 
 
-def _signature(path: Path) -> tuple[int, int, int]:
-    found = path.stat()
-    return found.st_ino, found.st_size, found.st_mtime_ns
-
-
-def _open(path: Path, connection: sqlite3.Connection, companions: Companions, *, begin: bool, sealed: bool) -> Opened:
+def _open(
+    path: Path, connection: sqlite3.Connection, companions: Companions, identity: Identity, *, begin: bool
+) -> Opened:
     db = Database(connection, recursive_triggers=False, execute_plugins=False)
     info, meta = reader.read_info(connection, path), reader.read_meta(connection)
     unclean = meta.get("open") == "1"
-    if not sealed and not is_whole(connection, thoroughly=unclean):
+    if not is_whole(connection, thoroughly=unclean):
         raise errors.damaged(path)
     erased = reader.read_erased(connection)
-    state = reader.read_state(connection, path, erased, sealed=sealed)
+    state = reader.read_state(connection, path, erased)
     recorder = Recorder(companions.recorder, meta) if begin else None
     replayed = 0
-    if recorder is not None and not sealed:
-        if recorder.has_begun:
-            replayed = make_agree(db, recorder, companions, state, erased)
-        else:
-            with contextlib.suppress(CpdeskError, OSError):  # where there is no room, the file can be read all the same
-                recorder.begin(state.items())
-    return Opened(db, info, meta, state, erased, companions, recorder, sealed, unclean, replayed)
+    if recorder is not None and recorder.has_begun:
+        if meta.get("recorded") != str(recorder.size_on_disk()):  # as it was when the file was closed
+            replayed = make_agree(db, recorder, state, erased)
+            meta = reader.read_meta(connection)
+    elif recorder is not None:
+        with contextlib.suppress(CpdeskError, OSError):  # where there is no room, the file can be read all the same
+            recorder.begin(state.items())
+    return Opened(db, info, meta, state, erased, companions, recorder, identity, unclean, replayed)

@@ -21,6 +21,7 @@ from cpdesk.plan.model import Edition
 from cpdesk.storage import errors, reader
 from cpdesk.storage.archive import LIMITS, ArchiveTooLargeError, NotAnArchiveError, read_archive, write_archive
 from cpdesk.storage.companions import companions_of
+from cpdesk.storage.held import looked_at
 from cpdesk.storage.incoming import (
     MAX_ATTACHMENT,
     Incoming,
@@ -105,11 +106,11 @@ def read_package(path: Path) -> Incoming:
 
     Raises:
         PackageError: it is no package, damaged, too large, made by a newer cpdesk, or about an unknown edition.
-        StoreError: there is no such file, or it cannot be read.
+        StoreError: there is no such file, it cannot be read, or it is open here as an assessment.
 
     """
     try:
-        with path.open("rb") as stream:
+        with looked_at(path), path.open("rb") as stream:
             data = stream.read(LIMITS.zipped + 1)
     except FileNotFoundError as error:
         raise errors.missing(path) from error
@@ -119,7 +120,7 @@ def read_package(path: Path) -> Incoming:
             safe=_("Nothing was changed."),
             todo=_("Check that the folder exists and that you may use it."),
         ) from error
-    return unpack(data, path.name)
+    return unpack(data, _name(path))
 
 
 @reader.without_collecting()
@@ -153,14 +154,19 @@ def read_source(path: Path) -> Incoming:
 
     """
     try:
-        with path.open("rb") as stream:
+        with looked_at(path), path.open("rb") as stream:
             is_file = stream.read(len(_SQLITE)) == _SQLITE
             too_much = is_file and stream.seek(0, os.SEEK_END) > LIMITS.expanded
     except OSError:
         return read_package(path)  # it says what is wrong
     if too_much:
-        raise too_large(path.name)
+        raise too_large(_name(path))
     return _read_file(path) if is_file else read_package(path)
+
+
+def _name(path: Path) -> str:
+    """Return a file's name as it can be kept and shown: a name another system gave may hold bytes that are no text."""
+    return clean_text(path.name.encode("utf-8", "replace").decode("utf-8"), one_line=True)
 
 
 def attachments_of(path: Path, state: State) -> dict[str, Path]:
@@ -171,19 +177,34 @@ def attachments_of(path: Path, state: State) -> dict[str, Path]:
 
 
 def _read_file(path: Path) -> Incoming:
+    _refuse_journal(path)
     contents = read_contents(path)
     state, info = contents.state, contents.info
-    edition = _edition(info.edition, path.name)
+    edition = _edition(info.edition, _name(path))
     try:
         events = events_of_file({i: e for i in state.ids() if (e := state.get(i)) is not None}, edition, info.cycle)
         check_erased(events, contents.erased)
         blobs = {digest: _attachment(digest, file) for digest, file in attachments_of(path, state).items()}
         if sum(map(len, blobs.values())) > LIMITS.expanded:
-            raise too_large(path.name)
+            raise too_large(_name(path))
         told = _info(info, state, _counts(info, state, contents.erased, blobs), sender="", version=0)
     except ValueError as error:
         raise errors.damaged(path) from error
-    return Incoming(told, events, contents.erased, blobs, path.name)
+    return Incoming(told, events, contents.erased, blobs, _name(path))
+
+
+def _refuse_journal(path: Path) -> None:
+    """Raise DamagedError where SQLite would find a journal beside a file from elsewhere.
+
+    It would write into the file what the journal says, and remove the journals that one names: a forged one could
+    have it remove other files of that kind.
+    """
+    for ending in ("-journal", "-wal"):
+        with errors.told(path):
+            real = path.resolve()  # where SQLite looks
+            beside = real.with_name(real.name + ending)
+            if beside.exists() and beside.stat().st_size:
+                raise errors.damaged(path)
 
 
 def _pack(contents: Contents, blobs: Mapping[str, bytes], sender: str) -> tuple[bytes, bytes]:

@@ -1,14 +1,15 @@
 """Take what is kept about people away for good: names, answers of a person, free texts, evidence. Shows nothing.
 
 Erasing keeps the chain whole: an event's hash covers a salted hash of its value, and value and salt are removed here,
-in the recorder and in every backup (DESIGN section 4). What was given away is out of reach, but the list of what was
-erased goes along with every package, so that merging brings none of it back.
+in the recorder and in every backup (DESIGN section 4), also where only those know of them. What was given away or put
+aside is out of reach, but the list of what was erased goes along with every package, so that merging brings none of it
+back.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,7 @@ from cpdesk.assessment.values import is_id, parse_subject
 from cpdesk.base.errors import InputError
 from cpdesk.base.i18n import _
 from cpdesk.storage import attachment_copies, attachments, backups
-from cpdesk.storage.erasing import finish_erasing
+from cpdesk.storage.elsewhere import values_elsewhere
 from cpdesk.storage.incoming import attachments_named, erasable
 from cpdesk.storage.people import (
     KEPT,
@@ -96,23 +97,12 @@ def erase_evidence(store: Store, evidence_id: str) -> Erased:
     """Erase all texts of a piece of evidence, and its file where no other evidence refers to it.
 
     Raises:
-        InputError: there is no such evidence, or another program has the file open; nothing was erased.
-        CpdeskError: as :func:`anonymise`.
+        InputError: there is no such evidence; nothing was erased.
+        CpdeskError: as :func:`anonymise`; or another program has the file open, and only its texts were erased yet.
 
     """
     subject = f"evidence/{evidence_id}"
-    own = values_of(store.state, [key for key in store.state.keys_of("evidence") if key.subject == subject])
-    others = attachments_named(event for event_id, event in store.state.items() if event_id not in own)
-    names = [str(event.value) for event in own.values() if event.key.field == "file_name" and event.value]
-    going = sorted(attachments_named(own.values()) - others)
-
-    def drop_files() -> None:
-        for digest in going:
-            attachments.drop(store.companions, digest, names[-1] if names else digest[:12])
-        attachment_copies.forget_copies()
-
-    files = tuple(dict.fromkeys(names)) if going else ()
-    return _erase(store, lambda of, _field: of == subject, drop_files, files=files)
+    return _erase(store, lambda of, _field: of == subject)
 
 
 def erase_field(store: Store, subject: str, field: str) -> Erased:
@@ -171,22 +161,40 @@ def not_erasable(label: str) -> InputError:
     )
 
 
-def _erase(
-    store: Store, covers: _Covers, first: Callable[[], None] | None = None, *, files: tuple[str, ...] = ()
-) -> Erased:
-    """Erase every value of the fields ``covers`` tells of: backup first, then in one step; half-typed texts as well."""
-    keys = [key for key in store.state.all_keys() if covers(key.subject, key.field) and key.field != KEPT]
-    going = values_of(store.state, [key for key in keys if erasable(key)])
+def _erase(store: Store, covers: _Covers) -> Erased:
+    """Erase every value of the fields ``covers`` tells of: backup first, then in one step; half-typed texts as well.
+
+    Attached files go last: stopped before that, evidence never lacks its file; :func:`attachments.drop_going` goes on.
+    """
+
+    def goes(key: Key) -> bool:
+        return key.field != KEPT and covers(key.subject, key.field) and erasable(key)
+
+    attachments.drop_going(store.companions, store.state.events())
+    going = values_of(store.state, [key for key in store.state.all_keys() if goes(key)])
+    going |= values_elsewhere(store.companions, store.info.id, store.state.ids(), goes)
     drafts = [draft for draft in store.drafts() if covers(draft.subject, draft.field)]
     if not going and not drafts:
         raise InputError(_("There is nothing to erase."), safe=_("Nothing was changed."))
     backups.make(store, backups.Reason.BEFORE_ERASURE)
     for draft in drafts:
         store.drop_draft(draft.subject, draft.field)
-    if first is not None:
-        first()
-    if not going:  # only half-typed texts, of which an earlier backup may hold some
-        finish_erasing(store.companions, store.erased)
-    store.erase(going.keys())
+    files = attachments_named(going.values())
+    files -= attachments_named(event for event_id, event in store.state.items() if event_id not in going)
+    attachments.mark_going(store.companions, files)
+    try:
+        if going:
+            store.erase(going.keys(), _texts(going.values(), "name"))
+        else:  # only half-typed texts, of which an earlier backup may hold some
+            store.finish_erasing()
+    finally:
+        attachments.drop_going(store.companions, store.state.events())
+    if files:
+        attachment_copies.forget_copies()
     places = Counter((event.key.subject, event.key.field) for event in going.values())
-    return Erased(len(going), tuple((*place, count) for place, count in places.items()), files)
+    told = tuple((*place, count) for place, count in places.items())
+    return Erased(len(going), told, _texts(going.values(), "file_name") if files else ())
+
+
+def _texts(events: Iterable[Event], field: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(str(event.value) for event in events if event.key.field == field and event.value))

@@ -19,12 +19,14 @@ from cpdesk.assessment.events import Event, Frame, Key, make_frame, value_json
 from cpdesk.assessment.fields import SUBJECT_KINDS, Field
 from cpdesk.assessment.snapshot import AssessmentInfo, Snapshot, take_snapshot
 from cpdesk.assessment.state import State
-from cpdesk.assessment.values import Value, fits
+from cpdesk.assessment.values import Value, fits, is_id
 from cpdesk.storage import errors, schema
-from cpdesk.storage.held import is_held
+from cpdesk.storage.held import looked_at
 
 _HEADER_SIZE = 100
 _MAGIC = b"SQLite format 3\x00"
+_ROLLBACK_JOURNAL = b"\x01\x01"
+_SUPER_JOURNAL = bytes.fromhex("d9d505f920a163d7")
 _ONE_PARENT = len('[""]') + 64
 _SHORT = 24
 """Values whose JSON is no longer than this are parsed and checked once for each field, not once for each event."""
@@ -47,13 +49,12 @@ def check_header(path: Path) -> int:
         StoreError: there is no such file, it is open here already, it is not ours, or cut short.
 
     """
-    if is_held(path):
-        raise errors.locked(path)
-    roll_back(path)
     try:
-        with path.open("rb") as stream:
-            header = stream.read(_HEADER_SIZE)
-            size = os.fstat(stream.fileno()).st_size
+        with looked_at(path):
+            roll_back(path)
+            with path.open("rb") as stream:
+                header = stream.read(_HEADER_SIZE)
+                size = os.fstat(stream.fileno()).st_size
     except FileNotFoundError as error:
         raise errors.missing(path) from error
     except OSError as error:
@@ -62,6 +63,8 @@ def check_header(path: Path) -> int:
     found = int.from_bytes(header[60:64], "big")
     if len(header) < _HEADER_SIZE or not header.startswith(_MAGIC) or application_id != schema.APPLICATION_ID:
         raise errors.not_ours(path)
+    if header[18:20] != _ROLLBACK_JOURNAL:  # another program turned it to WAL, which needs files beside it
+        raise errors.damaged(path)
     if size < int.from_bytes(header[28:32], "big") * _page_size(header):  # cut short: SQLite may not notice
         raise errors.damaged(path)
     return found
@@ -73,21 +76,36 @@ def roll_back(path: Path) -> None:
     Until then the first page may speak of pages, or of a format, that are not there.
 
     Raises:
-        StoreError: another program has the file open.
+        StoreError: another program has the file open, or the journal names other files, which SQLite would delete.
 
     """
     journal = path.with_name(path.name + "-journal")
     try:
-        if not (journal.is_file() and journal.stat().st_size and _looks_ours(path) and is_writable(path)):
+        if not (journal.is_file() and journal.stat().st_size and _looks_ours(path)):
             return
-        with closing(sqlite3.connect(_address(path, "rw"), uri=True, timeout=0)) as connection:
-            connection.execute("PRAGMA schema_version").fetchone()
+        if names_other_files(journal):
+            raise errors.damaged(path)
+        if is_writable(path):
+            with closing(sqlite3.connect(_address(path, "rw"), uri=True, timeout=0)) as connection:
+                connection.execute("PRAGMA schema_version").fetchone()
     except sqlite3.Error as error:
         told = errors.explain(error, path)
         if isinstance(told, errors.LockedError):
             raise told from error  # what else is wrong will be found by looking at the file
     except OSError:
         return
+
+
+def names_other_files(journal: Path) -> bool:
+    """Tell whether a journal ends with the name of a super-journal; playing it back, SQLite deletes that file.
+
+    cpdesk never writes one (it attaches no databases), so this one came with a hostile file. Format: SQLite's
+    "Database File Format", section 3, and ``pager.c``, ``readSuperJournal``.
+    """
+    with journal.open("rb") as stream:
+        size = stream.seek(0, os.SEEK_END)
+        stream.seek(max(0, size - len(_SUPER_JOURNAL)))
+        return stream.read() == _SUPER_JOURNAL
 
 
 def _looks_ours(path: Path) -> bool:
@@ -151,15 +169,6 @@ def _check_schema(connection: sqlite3.Connection, path: Path, found: int) -> Non
         raise errors.damaged(path)
 
 
-def device_of(path: Path) -> str:
-    """Return the device identity a file says it has; the empty text where it cannot be read."""
-    try:
-        with closing(connect(path)) as connection:
-            return read_meta(connection).get("device", "")
-    except (errors.StoreError, sqlite3.Error, ValueError):
-        return ""
-
-
 def read_info(connection: sqlite3.Connection, path: Path) -> AssessmentInfo:
     """Return what the file says of itself."""
     meta = read_meta(connection)
@@ -185,12 +194,13 @@ def read_events(connection: sqlite3.Connection, erased: frozenset[str]) -> Itera
     file is read this way on each opening, so what many events share is worked out once and the rest stands in line.
     """
     known: dict[tuple[str, ...], _Shared] = {}
+    values_of: dict[int, dict[str, Value]] = {}
     get, make = known.get, tuple.__new__
     for row in connection.execute(schema.SELECT_EVENTS):
         event_id, cycle, subject, field, author, device, text, salt, value_hash, seq, claimed, parents = row
         try:
             place = (cycle, subject, field, author, device)
-            shared = get(place) or known.setdefault(place, _share(*place))
+            shared = get(place) or known.setdefault(place, _share(values_of, *place))
             (start, middle, end), values = shared.frame, shared.values
             seen = () if parents == "[]" else _parents(parents)
             if len(seen) > 1:
@@ -209,24 +219,8 @@ def read_events(connection: sqlite3.Connection, erased: frozenset[str]) -> Itera
             yield str(event_id), None
 
 
-def read_sealed_events(connection: sqlite3.Connection) -> Iterator[tuple[str, Event]]:
-    """Yield what :func:`read_events` does, of a file whose every bit was just found to be as it was checked before."""
-    keys: dict[tuple[str, str, str], Key] = {}
-    get, make = keys.get, tuple.__new__
-    for row in connection.execute(schema.SELECT_EVENTS):
-        event_id, cycle, subject, field, author, device, text, salt, value_hash, seq, claimed, parents = row
-        place = (cycle, subject, field)
-        key = get(place) or keys.setdefault(place, Key(*place))
-        seen = () if parents == "[]" else _parents(parents)
-        value = None if text is None else _parsed(text)
-        rest = (value_hash, author, device, seq, claimed, seen, text is None)
-        yield event_id, make(Event, (key, value, salt or "", *rest))
-
-
-def read_state(
-    connection: sqlite3.Connection, path: Path, erased: frozenset[str] | None = None, *, sealed: bool = False
-) -> State:
-    """Return the state of all events; every event's hash is checked on the way, unless the whole file was (``sealed``).
+def read_state(connection: sqlite3.Connection, path: Path, erased: frozenset[str] | None = None) -> State:
+    """Return the state of all events; every event's hash is checked on the way.
 
     Raises:
         DamagedError: a row is not what was written.
@@ -235,9 +229,9 @@ def read_state(
     state = State()
     with errors.told(path), without_collecting():
         gone = read_erased(connection) if erased is None else erased
-        if not state.apply_all(read_sealed_events(connection) if sealed else read_events(connection, gone)):
+        if not state.apply_all(read_events(connection, gone)):
             raise errors.damaged(path)
-        if not sealed and len(state) != connection.execute(schema.COUNT_EVENTS).fetchone()[0]:
+        if len(state) != connection.execute(schema.COUNT_EVENTS).fetchone()[0]:
             raise errors.damaged(path)  # pages were swapped, and some rows cannot be reached any more
     return state
 
@@ -295,8 +289,20 @@ def find_field(subject: str, field: str) -> Field | None:
     return kind.field(field) if kind else None
 
 
+def is_subject(subject: str) -> bool:
+    """Tell whether a path has the parts its kind of subject has; an item's code need only be there."""
+    name, *tail = subject.split("/")
+    kind = SUBJECT_KINDS.get(name)
+    if kind is None or len(tail) != len(kind.tail):
+        return False
+    return all(is_id(part) if meaning == "id" else part for meaning, part in zip(kind.tail, tail, strict=True))
+
+
 class _Shared(NamedTuple):
-    """What the rows of one field by one author on one device share; ``values`` are those parsed and checked before."""
+    """What the rows of one field by one author on one device share.
+
+    ``values`` are those that were parsed and checked before, for every place this field has.
+    """
 
     key: Key
     declared: Field
@@ -304,12 +310,14 @@ class _Shared(NamedTuple):
     values: dict[str, Value]
 
 
-def _share(cycle: str, subject: str, field: str, author: str, device: str) -> _Shared:
+def _share(
+    values_of: dict[int, dict[str, Value]], cycle: str, subject: str, field: str, author: str, device: str
+) -> _Shared:
     declared = find_field(subject, field)
-    if declared is None:
+    if declared is None or not is_subject(subject):
         raise ValueError("no field this version knows")
     key = Key(cycle, subject, field)
-    return _Shared(key, declared, make_frame(key, author, device), {})
+    return _Shared(key, declared, make_frame(key, author, device), values_of.setdefault(id(declared), {}))
 
 
 def _value(shared: _Shared, text: str) -> Value:

@@ -20,7 +20,16 @@ from typing import Any
 from cpdesk.assessment.events import Event
 from cpdesk.base.files import sync_folder, write_checked
 from cpdesk.storage.lines import event_line
-from cpdesk.storage.recorded import Recorded, ends_whole, folder_of, read_recorder, rewrite, sealed, segments
+from cpdesk.storage.recorded import (
+    Recorded,
+    ends_whole,
+    folder_of,
+    read_recorder,
+    rewrite,
+    sealed,
+    segments,
+    size_of,
+)
 
 __all__ = ["FACTS", "SEGMENT_BYTES", "Recorded", "Recorder", "folder_of", "read_recorder", "rewrite", "segments"]
 
@@ -47,6 +56,7 @@ class Recorder:
         self._undone: tuple[int, tuple[str, ...]] | None = None
         self._void: set[str] = set()
         self._begun = False
+        self._segment = self.folder
 
     @property
     def has_begun(self) -> bool:
@@ -54,6 +64,10 @@ class Recorder:
         if not self._begun:
             self._begun = bool(segments(self.folder))
         return self._begun
+
+    def size_on_disk(self) -> int:
+        """Return how many bytes the record has; raises OSError where it cannot be looked at."""
+        return size_of(self.folder)
 
     def begin(self, events: Iterable[tuple[str, Event]]) -> None:
         """Begin with everything the file holds.
@@ -123,7 +137,7 @@ class Recorder:
 
     def _write(self, lines: list[bytes], ids: Iterable[str] = ()) -> int:
         """Write lines, wait until they are on disk, and return where they begin."""
-        if self._handle < 0 or self._size > SEGMENT_BYTES:
+        if self._handle < 0 or self._size > SEGMENT_BYTES or self._is_replaced():
             self._open()
         if self._void:
             lines = [sealed(self._json({"undone": sorted(self._void)})), *lines]
@@ -150,6 +164,13 @@ class Recorder:
         os.fsync(self._handle)
         self._size = place
 
+    def _is_replaced(self) -> bool:
+        """Tell whether another file has the segment's name now: what went to this one would never be found."""
+        try:
+            return os.fstat(self._handle).st_ino != self._segment.stat().st_ino
+        except FileNotFoundError:
+            return True
+
     def _open(self) -> None:
         self.close()
         self.folder.mkdir(parents=True, exist_ok=True)
@@ -171,7 +192,7 @@ class Recorder:
         except OSError:
             os.close(handle)
             raise
-        self._handle, self._size = handle, size + len(header)
+        self._handle, self._size, self._segment = handle, size + len(header), path
 
     def _header(self) -> bytes:
         return sealed(self._json({"recorder": 1, **self._facts}))

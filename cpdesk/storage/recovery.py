@@ -86,6 +86,7 @@ def recover(path: Path) -> Recovered:
     if not path.exists() and not companions.backups.is_dir() and not companions.recorder.is_dir():
         raise errors.missing(path)
     with told(path):
+        replacing.remove_leftovers(companions)
         _refuse_what_is_whole(path, companions)
         sources = look(path, companions)
         rebuilt = _rebuild(path, sources)

@@ -46,8 +46,8 @@ def _read_damaged(path: Path) -> Salvaged:
     """Read a damaged file as it lies there and, where a transaction was cut off in it, as it was before that."""
     found = salvage(path)
     journal = path.with_name(path.name + "-journal")
-    if not journal.exists() or not journal.stat().st_size:
-        return found
+    if not journal.exists() or not journal.stat().st_size or reader.names_other_files(journal):
+        return found  # played back, a journal that names other files would have SQLite delete them
     with replacing.fresh_beside(path, "looking") as copy:
         replacing.copy_synced(path, copy)
         replacing.copy_synced(journal, copy.with_name(copy.name + "-journal"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import re
 import shutil
 import sqlite3
 from collections.abc import Iterator, Set
@@ -17,12 +18,21 @@ from cpdesk.base.files import sync_folder
 from cpdesk.base.i18n import _
 from cpdesk.storage import errors, reader
 from cpdesk.storage.backup_files import now
+from cpdesk.storage.companions import FILE_NAME, KEPT, Companions
 from cpdesk.storage.errors import StoreError
 from cpdesk.storage.held import is_held
 from cpdesk.storage.pragmas import is_whole
 
 JOURNALS = ("-journal", "-wal", "-shm")
 """What SQLite, or damage, may have left beside a file. It belongs to that file and must not meet another one."""
+
+_ENDINGS = ("", *JOURNALS)
+
+_WORDS = ("restoring", "recovering", "looking")
+"""What a file beside is being made for: the endings of its name."""
+
+_UNFINISHED = re.compile(r"\.[0-9a-f]{40}-[a-z0-9_]{8}", re.ASCII)
+"""The name an evidence file has while it is written (``write_checked``, under the first letters of its SHA-256)."""
 
 OLD = "old"
 """Where records of earlier device identities lie, below the recorder's folder; nothing is ever replayed from there."""
@@ -152,6 +162,25 @@ def fresh_beside(path: Path, word: str) -> Iterator[Path]:
         _remove(beside)
 
 
+def leftovers(companions: Companions) -> tuple[Path, ...]:
+    """Return what a restore, a recovery or an attachment that was killed left beside an assessment; only our names."""
+    folder = companions.recorder.parent
+    places = [folder / FILE_NAME]
+    if folder.name.endswith(KEPT):
+        places.append(folder.with_name(folder.name.removesuffix(KEPT)))
+    beside = [place.with_name(f".{place.name}.{word}{end}") for place in places for word in _WORDS for end in _ENDINGS]
+    inside = companions.attachments.glob(".*") if companions.attachments.is_dir() else ()
+    unfinished = sorted(path for path in inside if _UNFINISHED.fullmatch(path.name))
+    return tuple(path for path in (*beside, *unfinished) if path.is_file() and not path.is_symlink())
+
+
+def remove_leftovers(companions: Companions) -> None:
+    """Remove what was left, as far as nothing has it open."""
+    for path in leftovers(companions):
+        with contextlib.suppress(PermissionError):
+            path.unlink(missing_ok=True)
+
+
 @contextlib.contextmanager
 def told(path: Path) -> Iterator[None]:
     """Turn what SQLite and the system report about ``path`` into typed errors."""
@@ -164,7 +193,7 @@ def told(path: Path) -> Iterator[None]:
 
 
 def _remove(path: Path) -> None:
-    for ending in ("", *JOURNALS):
+    for ending in _ENDINGS:
         path.with_name(path.name + ending).unlink(missing_ok=True)
 
 

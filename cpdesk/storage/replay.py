@@ -9,17 +9,15 @@ from typing import Any
 from cpdesk.assessment.events import Event, erase
 from cpdesk.assessment.state import State
 from cpdesk.storage import reader, schema
-from cpdesk.storage.companions import Companions
-from cpdesk.storage.erasing import finish_erasing
 from cpdesk.storage.lean import Database
 from cpdesk.storage.recorded import Batch, Recorded
 from cpdesk.storage.recorder import Recorder, read_recorder
 
-IMPORT_COLUMNS = ("number", "source", "sender", "claimed", "erased")
-"""What the recorder keeps of an import, besides its events."""
+IMPORT_COLUMNS = ("number", "source", "claimed", "erased")
+"""What the recorder keeps of an import, besides its events; not the sender, which may be a person's name."""
 
 
-def make_agree(db: Database, recorder: Recorder, companions: Companions, state: State, erased: frozenset[str]) -> int:
+def make_agree(db: Database, recorder: Recorder, state: State, erased: frozenset[str]) -> int:
     """Bring batches that only the recorder holds into the file, whole ones only, and record what it lacks.
 
     Returns:
@@ -45,16 +43,16 @@ def make_agree(db: Database, recorder: Recorder, companions: Companions, state: 
         recorder.keep()
     held = recorded.valued | {i for i, event in recorded.events.items() if not event.erased}
     if not held.isdisjoint(erased):
-        recorder.close()
-        finish_erasing(companions, erased)
+        with db.atomic():
+            db.conn.execute("INSERT OR REPLACE INTO meta VALUES ('erasing', '1')")  # the store goes on with it
     return added
 
 
 def insert_import(connection: sqlite3.Connection, came_with: Mapping[str, Any], count: int) -> None:
     """Note an import whose ``count`` events were just inserted in this transaction."""
     last = int(connection.execute("SELECT coalesce(max(number), 0) FROM events").fetchone()[0])
-    number, source, sender, claimed, erased = (came_with[name] for name in IMPORT_COLUMNS)
-    row = (int(number), str(source), str(sender), str(claimed), last - count + 1, last, count, int(erased))
+    number, source, claimed, erased = (came_with[name] for name in IMPORT_COLUMNS)
+    row = (int(number), str(source), "", str(claimed), last - count + 1, last, count, int(erased))
     connection.execute("INSERT OR REPLACE INTO imports VALUES (?,?,?,?,?,?,?,?,0)", row)
 
 

@@ -76,6 +76,7 @@ FORMAT_2: dict[str, str] = {
         erased INTEGER NOT NULL,
         undone INTEGER NOT NULL DEFAULT 0
     ) STRICT""",
+    "erased_by": "CREATE TABLE erased_by (event TEXT PRIMARY KEY, import INTEGER NOT NULL) STRICT",
     "events_by_key": FORMAT_1["events_by_key"],
     **VIEWS,
 }

@@ -36,6 +36,10 @@ from cpdesk.storage.pragmas import PRAGMAS
 __all__ = ["PRAGMAS", "Change", "ImportRow", "Record", "Store", "remove_database", "utc_now"]
 
 
+MAX_CYCLE = 120
+"""Characters in the name of a cycle; more than fit on a line of a report help nobody."""
+
+
 class Store:
     """An assessment file that is open, and locked against every other program, until it is closed.
 
@@ -73,6 +77,13 @@ class Store:
             InputError: the file exists, the edition is not known, a record is not valid, or the folder is closed to us.
 
         """
+        cycle = clean_text(cycle, one_line=True)
+        if len(cycle) > MAX_CYCLE:
+            raise InputError(
+                _("The name of the cycle has more than {limit} characters.", limit=MAX_CYCLE),
+                safe=_("Nothing was changed."),
+                todo=_("Choose a shorter one, as in Baseline 2026."),
+            )
         edition_id = load_edition((info.edition if info else edition) or None).info.id
         if _exists(path):
             raise InputError(
@@ -82,7 +93,7 @@ class Store:
             )
         beside = temporary_beside(path)
         try:
-            write_new(beside, info or new_facts(edition_id, clean_text(cycle, one_line=True)))
+            write_new(beside, info or new_facts(edition_id, cycle))
             with closing(cls.open(beside)) as store:
                 store.record(records, author=author)
             os.replace(beside, path)
@@ -253,8 +264,11 @@ class Store:
         self._file.settle()
         return undo_import(self._file, number)
 
-    def erase(self, ids: Collection[str]) -> int:
-        """Remove the values of events for good, here, in the recorder and in every backup; return how many.
+    def erase(self, ids: Collection[str], names: Collection[str] = ()) -> int:
+        """Remove the values of events for good, here, in the recorder and in every backup; return how many here.
+
+        Events that only a backup or an earlier record knows may be among them. ``names`` are taken out of the list of
+        imports as well.
 
         Raises:
             StoreError: the file could not be written; nothing was erased.
@@ -262,10 +276,15 @@ class Store:
 
         """
         self._file.settle()
-        gone = {i for i in ids if (event := self.state.get(i)) is not None and not event.erased}
-        if gone:
-            self._file.erase_values(gone)
-        return len(gone)
+        known = {i for i in ids if (event := self.state.get(i)) is not None and not event.erased}
+        fresh = known | (set(ids) - self.state.ids() - self._file.erased)
+        if fresh:
+            self._file.erase_values(fresh, names)
+        return len(known)
+
+    def finish_erasing(self) -> None:
+        """Go on with an erasure where backups or recorder still hold a value; raises CpdeskError where they must."""
+        self._file.finish_erasing()
 
     def note_copy(self, claimed: str = "") -> None:
         """Note that a copy left this computer just now; raises StoreError where the file cannot be written."""

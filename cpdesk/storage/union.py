@@ -6,7 +6,7 @@ Whatever order files are brought together in, however often, the same events and
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from cpdesk.assessment.events import Event, Key, erase
@@ -16,10 +16,14 @@ from cpdesk.base.errors import InputError
 from cpdesk.base.i18n import _, interface
 from cpdesk.plan.parties import party_name
 from cpdesk.storage.incoming import Incoming, erasable
+from cpdesk.storage.lines import MAX_PARENTS
 from cpdesk.storage.reader import Contents, without_collecting
 
-MOST_AHEAD = 1_000_000
-"""How far another copy of this file, made by hand, may have counted on; further is no honest number."""
+MOST_VALUES = 50
+"""So many different values may stand side by side in one field; nobody could settle more."""
+
+MOST_HEADS = MAX_PARENTS // 2
+"""So many changes may stand side by side there, the same value or not: what settles them has to name every one."""
 
 
 class MergeError(InputError):
@@ -61,13 +65,16 @@ def what_is_new(target: Contents, incoming: Incoming) -> Fresh:
     """Return what an import would bring.
 
     Raises:
-        MergeError: the other is of another Party or another edition, or claims to have been recorded here.
+        MergeError: the other is of another Party or another edition, claims to have been recorded here, contradicts
+            what is here, or would put more values side by side than anybody could settle.
 
     """
     _check_edition(target, incoming)
     state = target.state
     new = {event_id: event for event_id, event in incoming.events.items() if event_id not in state}
     _check_device(target, new.values(), incoming.source)
+    _check_numbers(state, new.values(), incoming.source)
+    _check_heads(state, new, incoming.source)
     gone = target.erased | incoming.erased
     refused = {i for i in gone if (e := new.get(i) or state.get(i)) is not None and not erasable(e.key)}
     going = (gone - refused) & new.keys()
@@ -102,13 +109,15 @@ _NOTHING_NEW = Fresh({}, frozenset(), frozenset(), frozenset())
 
 @without_collecting()
 def combine(target: Contents | None, sources: Sequence[Incoming]) -> tuple[Incoming, tuple[Step, ...], Contents]:
-    """Return the union of several sources as one, with the facts of the first; what each adds; what ``target`` becomes.
+    """Return the union of several sources as one, what each adds, and what ``target`` becomes.
+
+    Its facts are those of the source that was begun first, so that the order of the sources makes no difference.
 
     Raises:
-        MergeError: they are of different Parties or editions; said before anything is changed.
+        MergeError: they do not belong together; said before anything is changed.
 
     """
-    first = sources[0]
+    first = min(sources, key=lambda source: (source.info.created, source.info.assessment, source.info.cycle))
     begin = target or nothing(first)
     whole = union(begin, _NOTHING_NEW)
     steps: list[Step] = []
@@ -157,18 +166,53 @@ def _check_edition(target: Contents, incoming: Incoming) -> None:
 
 
 def _check_device(target: Contents, new: Iterable[Event], source: str) -> None:
-    """Refuse events that use this file's own device's numbers up, so that it could record nothing any more."""
+    """Refuse events that claim this file's own device and are not here: invented, or of a copy made by hand."""
     device = target.meta.get("device", "")
-    ahead = [event.seq for event in new if event.device == device]
-    if not ahead:
-        return
-    last = max((event.seq for event in target.state.events() if event.device == device), default=0)
-    if max(ahead) > last + MOST_AHEAD:
+    if device and any(event.device == device for event in new):
         raise MergeError(
-            _("{name} claims to hold entries made in this file that were never made here.", name=source),
+            _("{name} holds entries that claim to be made in this file, but were never made here.", name=source),
+            safe=_("Nothing was changed."),
+            todo=_("Make a new assessment from it instead, or ask for the package to be made and sent again."),
+        )
+
+
+def _check_numbers(state: State, new: Collection[Event], source: str) -> None:
+    """Refuse two events to which one device would have given the same number: one of them is not what it says."""
+    devices = {event.device for event in new}
+    taken = {(event.device, event.seq) for event in state.events() if event.device in devices} if devices else set()
+    numbers = {(event.device, event.seq) for event in new}
+    if len(numbers) < len(new) or not taken.isdisjoint(numbers):
+        raise MergeError(
+            _("{name} contradicts itself or what is here: two entries bear the same number.", name=source),
             safe=_("Nothing was changed."),
             todo=_("Ask for the package to be made and sent again."),
         )
+
+
+def _check_heads(state: State, new: Mapping[str, Event], source: str) -> None:
+    """Refuse to put more values side by side in a field than a person could settle, or one event could replace."""
+    by_key: dict[Key, dict[str, Event]] = {}
+    for event_id, event in new.items():
+        by_key.setdefault(event.key, {})[event_id] = event
+    for key, events in by_key.items():
+        current = state.current(key)
+        if len(events) + (len(current.heads) if current else 0) <= MOST_VALUES:
+            continue
+        values = {i: head.value for i in state.heads(key) if (head := state.get(i)) is not None}
+        values |= {i: event.value for i, event in events.items()}
+        for event in (*state.history(key), *events.values()):
+            for parent in event.parents:
+                values.pop(parent, None)
+        if len(values) > MOST_HEADS or len({repr(value) for value in values.values()}) > MOST_VALUES:
+            raise MergeError(
+                _(
+                    "With {name} more than {limit} different values would stand side by side in one field.",
+                    name=source,
+                    limit=MOST_VALUES,
+                ),
+                safe=_("Nothing was changed."),
+                todo=_("Import fewer packages at once and settle the conflicts in between."),
+            )
 
 
 def _check_party(target: Contents, incoming: Incoming, fresh: Fresh) -> None:

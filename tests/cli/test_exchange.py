@@ -11,10 +11,12 @@ from pathlib import Path
 
 import pytest
 
+from cpdesk.assessment.state import State
 from cpdesk.base.errors import CpdeskError
 from cpdesk.cli import main
 from cpdesk.commands.exchange import verify
-from cpdesk.storage.reader import read_contents
+from cpdesk.storage.package import write_package
+from cpdesk.storage.reader import Contents, read_contents
 from cpdesk.storage.store import Store
 
 Capture = pytest.CaptureFixture[str]
@@ -230,3 +232,59 @@ def test_evidence_files_travel_unless_they_are_left_out(folder: Path, capsys: Ca
     assert [(path.name, path.read_bytes()) for path in (folder / arrived).iterdir()] == [(digest, law)]
     said(capsys, "merge", "brian.sqlite", "with.cpdesk")
     assert (folder / "brian.sqlite.kept" / "attachments" / digest).read_bytes() == law
+
+
+@pytest.fixture
+def erasing(folder: Path) -> Path:
+    """Return a package without any entry that asks to erase two texts and a name of brian.sqlite."""
+    said_there = [
+        ("agreed/A.1(1)", "comment", "Do not print this"),
+        ("agreed/A.1(1)", "comment", "Nor this"),
+        ("respondent/33333333-3333-4333-8333-333333333333", "name", "Wanjiru"),
+    ]
+    for words in said_there:
+        assert run("set", "brian.sqlite", *words) == 0
+    contents = read_contents(folder / "brian.sqlite")
+    ids = frozenset(i for i, event in contents.state.items() if event.value in {words[2] for words in said_there})
+    path = folder / "erasing.cpdesk"
+    write_package(path, Contents(contents.info, {}, State(), ids))
+    return path
+
+
+def test_a_list_from_elsewhere_erases_nothing_unless_that_is_accepted(
+    erasing: Path, folder: Path, capsys: Capture
+) -> None:
+    capsys.readouterr()
+    before, there = (folder / "brian.sqlite").read_bytes(), names(folder)
+    assert run("merge", "brian.sqlite", erasing) == 1
+    out, err = capsys.readouterr()
+    assert (out, err.count("\n")) == ("", 1)
+    assert "3 values that are here would be erased for good" in err
+    assert "(agreed/A.1(1) comment, respondent/33333333-3333-4333-8333-333333333333 name)" in err
+    assert "Nothing was changed." in err
+    assert "--accept-erasing" in err
+    assert ((folder / "brian.sqlite").read_bytes(), names(folder)) == (before, there)
+    out = said(capsys, "merge", "brian.sqlite", erasing, "--accept-erasing")
+    assert "3 values were erased for good." in out.splitlines()
+    assert b"Wanjiru" not in (folder / "brian.sqlite").read_bytes()
+    assert "erased" not in said(capsys, "merge", "brian.sqlite", erasing)  # nothing is left to erase
+
+
+def test_the_number_erased_stands_in_the_document(erasing: Path, folder: Path, capsys: Capture) -> None:
+    capsys.readouterr()
+    out = said(capsys, "merge", "brian.sqlite", erasing, "--accept-erasing", "--json")
+    assert json.loads(out)["erased"] == 3
+    made = json.loads(said(capsys, "merge", "new.sqlite", erasing, "amina.sqlite", "--json"))
+    assert (made["made"], made["erased"]) == (True, 0)
+
+
+def test_the_order_of_two_cycles_makes_no_difference(folder: Path, capsys: Capture) -> None:
+    assert run("new", "final.sqlite", "--party", "KE", "--cycle", "Final 2030") == 0
+    assert run("set", "final.sqlite", *LEVEL, 4) == 0
+    capsys.readouterr()
+    found = []
+    for number, order in enumerate(itertools.permutations(["final.sqlite", "brian.sqlite"])):
+        said(capsys, "merge", f"{number}.sqlite", *order)
+        made = read_contents(folder / f"{number}.sqlite")
+        found.append((made.info, dict(made.state.items()), said(capsys, "get", f"{number}.sqlite", "--json")))
+    assert found[0] == found[1]

@@ -42,7 +42,7 @@ def test_backups_are_listed_newest_first(worked_on: Path, capsys: Capture) -> No
     first, second = out.splitlines()
     assert status == 0
     assert first.startswith("2: 20")
-    assert first.endswith("UTC, before an import, 2 answers, always kept")
+    assert first.endswith("UTC, before an import, 2 answers, kept longer")
     assert second.startswith("1: 20")
     assert second.endswith("UTC, on opening, 1 answer")
 

@@ -62,8 +62,9 @@ def test_erasing_says_what_is_gone(file: Path, capsys: Capture) -> None:
     assert f"respondent/{WHO} contact: 1 value erased" in capsys.readouterr().out
     assert run("erase", file, f"respondent/{WHO}") == 0
     out = capsys.readouterr().out.splitlines()
-    assert out[:-1] == [f"respondent/{WHO} name: 1 value erased", f"response/{WHO}/A.1(1) level: 1 value erased"]
+    assert out[:-2] == [f"respondent/{WHO} name: 1 value erased", f"response/{WHO}/A.1(1) level: 1 value erased"]
     assert "وانجيرو" not in "".join(out)
+    assert "also where only those had it" in out[-2] and "put aside" in out[-1]
     assert read_snapshot(file).subjects("respondent") == ()
     assert len(backups.listing(companions_of(file).backups)) == 2
     assert verify_file(file).good

@@ -18,6 +18,7 @@ from cpdesk.desktop.session import Session
 from cpdesk.desktop.widgets.strip import Message
 from cpdesk.storage.backups import Backup, Reason, listing
 from cpdesk.storage.reader import read_snapshot
+from cpdesk.storage.recorder import folder_of, read_recorder
 from cpdesk.storage.store import Record
 
 ITEM = "agreed/A.1(1)"
@@ -160,3 +161,6 @@ def test_what_is_erased_while_a_backup_is_made_is_not_in_it(qtbot: QtBot, kept: 
     assert found
     assert kept.said == []
     assert not any(b"A name that must go" in content for content in found)
+    kept.answer("Said afterwards")
+    held = read_recorder(folder_of(kept.session.companions.recorder, kept.session.do(lambda store: store.device)))
+    assert "Said afterwards" in [event.value for event in held.events.values()]

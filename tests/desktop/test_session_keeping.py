@@ -130,3 +130,19 @@ def test_when_a_copy_left_is_known(session: Session) -> None:
     assert session.last_copy == ""
     session.do(lambda store: store.note_copy("2026-11-19T10:00:00Z"))
     assert session.last_copy == "2026-11-19T10:00:00Z"
+
+
+def test_a_half_typed_text_never_decides_a_conflict(session: Session, path: Path) -> None:
+    place = ("agreed/A.5(2)", "comment")
+    other = path.parent.parent / "other.sqlite"
+    session.do(lambda store: store.copy_to(other))
+    give_new_device(other)
+    with closing(Store.open(other)) as opened:
+        opened.record([Record(*place, "theirs")], author="Boris")
+    session.record([Record(*place, "ours")], "Comment")
+    session.do(lambda store: take_in(store, other))
+    session.keep_draft(*place, "half ty")
+    session.close()
+    session.open(path)
+    assert session.snapshot.conflicts() == (place,)
+    assert session.do(Store.drafts) == (Record(*place, "half ty"),)

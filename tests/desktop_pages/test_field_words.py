@@ -13,7 +13,9 @@ from cpdesk.desktop.pages.field_words import Words, in_sentence, moment_words, q
 from cpdesk.plan import load_edition, load_mapping
 from cpdesk.storage.store import Record, Store
 
-ACTION, PERSON, PAPER = f"action/{new_id()}", f"respondent/{new_id()}", f"evidence/{new_id()}"
+ACTION = "action/0b3a55ce-9a0e-4f0b-8f4b-8a2f6d0c1e11"
+PERSON = "respondent/5d1f0f0a-5b77-4a7e-9a53-1f9f5f5f2a22"
+PAPER = "evidence/7c1f0f0a-5b77-4a7e-9a53-1f9f5f5f2a33"
 
 
 @pytest.fixture

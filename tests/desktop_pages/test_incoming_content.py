@@ -287,6 +287,28 @@ def test_values_it_asks_to_erase_are_warned_of(session: Session, library: Path, 
     view = preview(package, library, session)
     assert view.warnings[0].startswith("It asks to erase 1 value that is here")
     assert not view.nothing
+    assert view.erasing is not None
+    assert view.erasing.words == "Import this and erase 1 value that is here?"
+    first, place = view.erasing.detail.splitlines()
+    assert first == "This cannot be undone: what is erased goes from every backup too."
+    assert place.startswith("A.5(2) ") and place.endswith("Comment")
+
+
+def test_only_the_first_places_of_what_it_asks_to_erase_are_named(
+    session: Session, library: Path, tmp_path: Path
+) -> None:
+    codes = ("A.1(1)", "A.2(1)", "A.5(1)", "A.5(2)", "A.5(3)", "A.3(1)", "A.4(1)")
+    assert session.record([Record(f"agreed/{code}", "comment", "A name") for code in codes], "Ours")
+    store = copy_elsewhere(session, tmp_path / "away")
+    store.erase([i for i, event in store.contents().state.items() if event.key.field == "comment"])
+    package = write_package(tmp_path / "away" / "erased.cpdesk", store.contents()).path
+    store.close()
+    view = preview(package, library, session)
+    assert view.erasing is not None
+    assert "erase 7 values" in view.erasing.words
+    lines = view.erasing.detail.splitlines()
+    assert [line.split(" ")[0] for line in lines[1:-1]] == ["A.1(1)", "A.2(1)", "A.3(1)", "A.4(1)", "A.5(1)"]
+    assert lines[-1] == "and 2 more"
 
 
 def test_what_is_here_already_brings_nothing(session: Session, library: Path, tmp_path: Path) -> None:

@@ -31,10 +31,16 @@ LEVEL = "agreed/A.5(2)", "level"
 
 
 class Chosen(Dialogs):
-    """Answers every question for a file with the path the test put there."""
+    """Answers every question for a file with the path the test put there; notes what it is to confirm."""
 
     def __init__(self) -> None:
         self.path: Path | None = None
+        self.questions: list[tuple[str, str, str]] = []
+        self.agree: Callable[[], None] = lambda: None
+
+    def confirm(self, _p: QWidget, question: str, detail: str, button: str, on_yes: Any, subject: object) -> None:
+        self.questions.append((question, detail, button))
+        self.agree = lambda: on_yes(subject)
 
     def open_file(self, parent: QWidget, title: str, kinds: str, on_path: Callable[[Path], None]) -> None:
         if self.path is not None:
@@ -341,6 +347,31 @@ def test_nothing_is_wider_than_the_page(desk: Desk, width: int, zoom: int) -> No
     desk.window.resize(width, 768)
     page = desk.show(package)
     assert page.preview.area.fits()
+
+
+def test_what_would_be_erased_is_asked_about_first(desk: Desk) -> None:
+    answer(desk.session, "A.5(2)", comment="A name stands here")
+    place = ("agreed/A.5(2)", "comment")
+    store = copy_elsewhere(desk.session, desk.away)
+    store.erase([event.id for event in store.snapshot().values[place].heads])
+    package = package_of(store, desk.away / "erasing.cpdesk")
+    store.close()
+    page = desk.show(package)
+    desk.click(page.preview.go)
+    ((question, detail, button),) = desk.dialogs.questions
+    assert question == "Import this and erase 1 value that is here?"
+    assert "cannot be undone" in detail and "A.5(2)" in detail and button == "Import and erase for good"
+    assert desk.session.snapshot.get(*place) == "A name stands here" and desk.layer is page.preview
+    outdated = desk.dialogs.agree
+    answer(desk.session, "A.5(3)", level=1)
+    desk.wait()
+    outdated()  # another state than the one that was asked about
+    assert desk.session.snapshot.get(*place) == "A name stands here"
+    desk.click(page.preview.go)
+    desk.dialogs.agree()
+    desk.wait()
+    assert desk.session.snapshot.get(*place) is None
+    assert desk.page.result.shown.title == "Imported"
 
 
 def test_enter_presses_the_button_in_focus(desk: Desk) -> None:

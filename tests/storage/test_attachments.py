@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import os
 import stat
+import subprocess
+import sys
+import tempfile
 import unicodedata
 from hashlib import sha256
 from pathlib import Path
@@ -16,6 +19,7 @@ from cpdesk.assessment.values import new_id
 from cpdesk.base.errors import InputError
 from cpdesk.storage import attachment_copies, attachments
 from cpdesk.storage.companions import companions_of
+from cpdesk.storage.errors import LockedError
 from cpdesk.storage.safe_files import Opening, by_content, by_name, clean_name, safe_name
 from cpdesk.storage.store import Record, Store
 
@@ -130,9 +134,51 @@ def test_a_copy_to_be_opened_is_private_read_only_and_goes_again(store: Store, p
     assert copy.parent != other.parent
     assert stat.S_IMODE(copy.stat().st_mode) == 0o400
     assert stat.S_IMODE(copy.parent.stat().st_mode) == 0o700
+    assert stat.S_IMODE(copy.parent.parent.stat().st_mode) == 0o700
     attachment_copies.forget_copies()
     assert not copy.parent.exists()
     assert not other.parent.exists()
+
+
+def test_copies_a_killed_window_left_go_with_the_first_of_the_next(
+    store: Store, pdf: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    attached = attachments.attach(store, pdf)
+    attachment_copies.forget_copies()
+    left = attachment_copies.export(store.companions, attached.sha256, "left.pdf")
+    mine = left.parent.parent / "mine"
+    mine.mkdir()
+    monkeypatch.setattr(attachment_copies, "_copies", [])  # as another process begins
+    copy = attachment_copies.export(store.companions, attached.sha256, "now.pdf")
+    assert (left.exists(), copy.exists(), mine.exists()) == (False, True, True)
+    attachment_copies.forget_copies()
+
+
+def test_a_folder_of_copies_that_somebody_else_made_is_not_used(
+    store: Store, pdf: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    elsewhere = tmp_path / "elsewhere"
+    (elsewhere / "copy-abcdefgh").mkdir(parents=True)
+    attachment_copies._folder().symlink_to(elsewhere)
+    attached = attachments.attach(store, pdf)
+    copy = attachment_copies.export(store.companions, attached.sha256, attached.name)
+    assert copy.parent.parent == tmp_path
+    attachment_copies.forget_copies()
+    assert not copy.exists()
+    assert (elsewhere / "copy-abcdefgh").exists()
+
+
+def test_the_open_assessment_itself_is_no_evidence_file(store: Store, tmp_path: Path) -> None:
+    link = tmp_path / "the same.sqlite"
+    link.symlink_to(store.path)
+    for source in (store.path, link):
+        with pytest.raises(LockedError):
+            attachments.attach(store, source)
+    ask = "import sqlite3,sys; sqlite3.connect(sys.argv[1], timeout=0).execute('SELECT * FROM meta').fetchall()"
+    other = subprocess.run([sys.executable, "-c", ask, str(store.path)], capture_output=True, check=False)
+    assert b"locked" in other.stderr
 
 
 def test_a_copy_saved_elsewhere_is_the_file(store: Store, pdf: Path, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import sqlite3
 import threading
@@ -58,7 +59,7 @@ def test_a_name_says_number_time_and_reason() -> None:
 def test_what_stands_in_the_name_is_read_back(kept: Store, reason: Reason) -> None:
     made = backups.make(kept, reason)
     assert backups.listing(kept.companions.backups) == (made,)
-    assert made.pinned is (reason not in (Reason.OPENING, Reason.REGULAR, Reason.CLOSING))
+    assert made.pinned is (reason not in (Reason.OPENING, Reason.REGULAR, Reason.CLOSING, Reason.BEFORE_ERASURE))
 
 
 def test_finishing_works_on_another_thread_while_answers_go_on(kept: Store) -> None:
@@ -165,11 +166,44 @@ BACKUPS = st.lists(st.tuples(MOMENTS, st.sampled_from(list(Reason)), st.integers
 
 @settings(max_examples=100, deadline=None)
 @given(BACKUPS, st.data())
-def test_the_newest_good_and_the_pinned_ones_always_stay(found: tuple[Backup, ...], data: st.DataObject) -> None:
+def test_the_newest_good_and_the_latest_pinned_ones_always_stay(found: tuple[Backup, ...], data: st.DataObject) -> None:
     good = data.draw(st.sampled_from(found)).path if found else None
-    going = {backup.path for backup in to_drop(found, good)}
+    going = {backup.path for backup in to_drop(found, good, limit=0)}
     assert good not in going
-    assert not [backup for backup in found if backup.pinned and backup.path in going]
+    pins = [backup for backup in found if backup.pinned]
+    assert not [backup for backup in pins[-KEEP_LATEST:] if backup.path in going]
+    months = {backup.claimed[:7] for backup in pins}
+    assert {backup.claimed[:7] for backup in pins if backup.path not in going} == months
+
+
+@settings(max_examples=100, deadline=None)
+@given(BACKUPS)
+def test_the_size_of_pinned_ones_pushes_no_other_out(found: tuple[Backup, ...]) -> None:
+    latest = {backup.path for backup in [one for one in found if one.pinned][-KEEP_LATEST:]}
+    heavy = [dataclasses.replace(one, size=10**12) if one.path in latest else one for one in found]
+    assert [one.path for one in to_drop(heavy, None)] == [one.path for one in to_drop(found, None)]
+
+
+@settings(max_examples=100, deadline=None)
+@given(BACKUPS)
+def test_one_before_an_erasure_stays_only_while_it_is_the_newest(found: tuple[Backup, ...]) -> None:
+    going = {backup.path for backup in to_drop(found, None, limit=0)}
+    before = [backup for backup in found if backup.reason is Reason.BEFORE_ERASURE]
+    assert all((backup is not found[-1]) == (backup.path in going) for backup in before)
+
+
+def test_of_many_pinned_ones_ten_and_one_of_each_month_stay() -> None:
+    begin = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
+    moments = [begin + dt.timedelta(days=n) for n in range(300)]
+    found = [
+        Backup(Path(f"{n}"), n, f"{moment:%Y-%m-%dT%H:%M:%SZ}", Reason.BEFORE_IMPORT, 1, pinned=True)
+        for n, moment in enumerate(moments)
+    ]
+    going = {backup.path for backup in to_drop(found, None, limit=0)}
+    left = [backup for backup in found if backup.path not in going]
+    assert len(left) == KEEP_LATEST + 10
+    assert left[-KEEP_LATEST:] == found[-KEEP_LATEST:]
+    assert [backup.claimed[5:10] for backup in left[:2]] == ["01-31", "02-28"]
 
 
 @settings(max_examples=100, deadline=None)
@@ -184,8 +218,9 @@ def test_the_latest_ten_stay_as_long_as_there_is_room(found: tuple[Backup, ...])
 @given(BACKUPS, st.integers(0, 400_000_000))
 def test_the_size_is_kept_to_unless_only_what_must_stay_is_left(found: tuple[Backup, ...], limit: int) -> None:
     going = {backup.path for backup in to_drop(found, None, limit)}
-    left = [backup for backup in found if backup.path not in going]
-    assert sum(backup.size for backup in left) <= limit or all(backup.pinned for backup in left)
+    left = [backup for backup in found if backup.path not in going and not backup.pinned]
+    newest = [backup for backup in found[-1:] if backup.reason is Reason.BEFORE_ERASURE]
+    assert sum(backup.size for backup in left) <= limit or left == newest
 
 
 @settings(max_examples=100, deadline=None)
@@ -194,7 +229,7 @@ def test_for_want_of_room_the_oldest_by_number_go_first(found: tuple[Backup, ...
     roomy = {backup.number for backup in to_drop(found, None, limit=10**12)}
     going = {backup.number for backup in to_drop(found, None)} - roomy
     left = {backup.number for backup in found if not backup.pinned} - going - roomy
-    assert not going or not left or max(going) < min(left)
+    assert not going or not left or max(going) < min(left) or left == {found[-1].number}
 
 
 @settings(max_examples=100, deadline=None)
@@ -432,6 +467,31 @@ def test_the_oldest_backup_is_restored_even_where_making_room_drops_it(
     backups.restore(path, oldest)
     assert level(path) == 1
     assert not oldest.path.exists()
+
+
+def test_what_a_killed_restore_or_recovery_left_goes_with_the_next(path: Path) -> None:
+    backup = two_states(path)
+    mine = path.with_name(".assessment.sqlite.notes")
+    mine.write_text("mine")
+    left = [
+        path.with_name(f".{path.name}.{word}{end}") for word in ("recovering", "looking") for end in ("", "-journal")
+    ]
+    half = companions_of(path).attachments / f".{'a' * 40}-x1_b2c3d"
+    half.parent.mkdir()
+    for file in (*left, half):
+        file.write_bytes(b"half")
+    assert set(replacing.leftovers(companions_of(path))) == {*left, half}
+    backups.restore(path, backup)
+    assert not any(file.exists() for file in (*left, half))
+    assert mine.exists()
+
+
+def test_leftovers_beside_a_file_outside_the_library_are_found(tmp_path: Path) -> None:
+    path, other = tmp_path / "Kenya.sqlite", tmp_path / ".Fiji.sqlite.restoring"
+    left = tmp_path / ".Kenya.sqlite.restoring"
+    for file in (left, other):
+        file.write_bytes(b"half")
+    assert replacing.leftovers(companions_of(path)) == (left,)
 
 
 STEPS = (

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sqlite3
+import struct
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from cpdesk.assessment.events import Key, make_event
 from cpdesk.assessment.snapshot import key_for
-from cpdesk.base.errors import InputError
-from cpdesk.storage import errors
+from cpdesk.base.errors import CpdeskError, InputError
+from cpdesk.storage import errors, schema
 from cpdesk.storage.companions import companions_of
 from cpdesk.storage.creation import give_new_device
-from cpdesk.storage.reader import read_contents, read_snapshot
+from cpdesk.storage.reader import event_row, read_contents, read_snapshot
 from cpdesk.storage.recorder import folder_of, read_recorder
 from cpdesk.storage.store import Record, Store
 from cpdesk.storage.verify import verify_file
@@ -433,3 +436,116 @@ def test_an_answer_after_an_erasure_is_recorded_where_it_is_found_again(store: S
     store.record([LEVEL])
     recorded = read_recorder(folder_of(store.companions.recorder, store.device))
     assert set(recorded.events) == set(store.state.ids())
+
+
+# ------------------------------------------------------------------------------------------- what others lay beside
+
+
+def test_a_journal_that_names_another_file_is_refused_and_the_file_stays(path: Path, tmp_path: Path) -> None:
+    thesis = tmp_path / "thesis.docx"
+    thesis.write_bytes(b"three years of work")
+    name = os.fsencode(thesis)
+    total = sum(name) & 0xFFFFFFFF
+    header = bytes.fromhex("d9d505f920a163d7") + struct.pack(">5I", 0, 0, path.stat().st_size // 4096, 512, 4096)
+    trailer = struct.pack(">I", 0) + name + struct.pack(">II", len(name), total)
+    journal = path.with_name(path.name + "-journal")
+    journal.write_bytes(header.ljust(512, b"\0") + trailer + bytes.fromhex("d9d505f920a163d7"))
+    for look in (read_contents, Store.open, verify_file):
+        with pytest.raises(errors.DamagedError):
+            look(path)
+    assert thesis.read_bytes() == b"three years of work"
+
+
+def test_erasing_removes_no_file_that_cpdesk_did_not_make(store: Store) -> None:
+    folder = store.path.parent
+    names = (
+        "attachments/contract.pdf", "backups/photos-2019.zip", "backups/before workshop.sqlite", "aside/letter.docx",
+        "recorder/lecture.mp3", ".new-hat.txt",
+    )  # fmt: skip
+    mine = [folder / name for name in names]
+    for file in mine:
+        file.parent.mkdir(exist_ok=True)
+        file.write_bytes(b"mine")
+    store.record([Record("party", "focal_point", "Amina Diallo")])
+    store.erase([event.id for event in store.history("party", "focal_point")])
+    assert all(file.read_bytes() == b"mine" for file in mine)
+
+
+def test_what_interrupted_work_left_goes_with_an_erasure(store: Store) -> None:
+    folder = store.path.parent
+    (folder / "backups").mkdir()
+    left = [
+        folder / ".assessment.sqlite.restoring", folder / ".new-abcd1234.sqlite-journal",
+        folder / "backups" / ".000007-20261121T100000Z-regular.sqlite.part",
+        folder_of(store.companions.recorder, store.device) / ".000001-abcd1234.jsonl",
+    ]  # fmt: skip
+    for file in left:
+        file.write_bytes(b"Amina Diallo")
+    store.record([Record("party", "focal_point", "Amina Diallo")])
+    store.erase([event.id for event in store.history("party", "focal_point")])
+    assert [file for file in left if file.exists()] == []
+
+
+def test_undoing_an_import_takes_its_list_of_erased_values_along(store: Store) -> None:
+    other = answered(_copy_of(store), Record("agreed/A.5(2)", "comment", "an honest comment"))
+    there = read_contents(other)
+    (event_id,) = (i for i, e in there.state.items() if e.key.field == "comment")
+    number = store.take_in({}, {event_id}, source="poisoned.cpdesk").number
+    assert event_id in store.erased
+    store.undo_import(number)
+    assert event_id not in store.erased
+    take_in(store, other)
+    assert store.snapshot().get(*COMMENT) == "an honest comment"
+
+
+def test_a_list_from_elsewhere_takes_no_level_away_before_it_comes(store: Store) -> None:
+    other = answered(_copy_of(store), LEVEL)
+    there = read_contents(other)
+    (event_id,) = (i for i, e in there.state.items() if e.key.field == "level")
+    store.take_in({}, {event_id}, source="poisoned.cpdesk")
+    take_in(store, other)
+    assert store.snapshot().get("agreed/A.5(2)", "level") == 2
+
+
+def test_a_record_that_was_replaced_is_not_written_to_any_more(store: Store) -> None:
+    store.record([LEVEL])
+    (segment,) = folder_of(store.companions.recorder, store.device).iterdir()
+    fresh = segment.with_suffix(".fresh")
+    shutil.copy(segment, fresh)
+    fresh.replace(segment)
+    store.record([Record("agreed/A.5(2)", "level", 3)])
+    recorded = read_recorder(folder_of(store.companions.recorder, store.device))
+    assert set(recorded.events) == set(store.state.ids())
+
+
+def test_a_backup_that_cannot_be_rewritten_hinders_neither_the_others_nor_the_next_opening(store: Store) -> None:
+    store.record([Record("party", "focal_point", "Amina Diallo")])
+    folder = store.companions.backups
+    folder.mkdir()
+    first, second = (folder / f"00000{n}-20261121T100000Z-regular.sqlite" for n in (1, 2))
+    store.copy_to(first)
+    store.copy_to(second)
+    with closing(sqlite3.connect(first, isolation_level=None)) as busy:
+        busy.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(CpdeskError, match="not yet in every backup"):
+            store.erase([event.id for event in store.history("party", "focal_point")])
+        assert b"Diallo" not in second.read_bytes()
+        store.close()
+        Store.open(store.path).close()
+    assert b"Diallo" in first.read_bytes()
+    Store.open(store.path).close()
+    assert b"Diallo" not in first.read_bytes()
+
+
+@pytest.mark.parametrize("subject", ["respondent", "response/zz", "respondent/Amina", "agreed/", "party/x"])
+def test_a_subject_of_another_shape_is_damage(path: Path, subject: str) -> None:
+    device = "11111111-1111-4111-8111-111111111111"
+    field = "iso2" if subject.startswith("party") else "name" if subject.startswith("respondent") else "level"
+    value: str | int = 2 if field == "level" else "KE"
+    forged = make_event(
+        Key("", subject, field), value, author="", device=device, seq=1, claimed="2026-01-01T00:00:00Z", parents=()
+    )
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute(schema.INSERT_EVENT, event_row(forged, forged.id))
+    with pytest.raises(errors.DamagedError):
+        read_snapshot(path)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import dataclasses
 import itertools
 from contextlib import closing
 from pathlib import Path
 
 import pytest
-from parcels import ACTION, INFO, LAW, LAW_DIGEST, RESPONDENT, RESPONSE, Person, amina, brian, packed
+from parcels import ACTION, EVIDENCE, INFO, LAW, LAW_DIGEST, RESPONDENT, RESPONSE, Person, amina, brian, packed
 
-from cpdesk.assessment.events import Key, make_event
+from cpdesk.assessment.events import Event, Key, make_event
 from cpdesk.assessment.snapshot import AssessmentInfo, take_snapshot
 from cpdesk.base.errors import CpdeskError, InputError
 from cpdesk.storage import backups, merge
@@ -208,18 +209,86 @@ def test_a_package_cannot_make_the_country_disputed(path: Path, tmp_path: Path) 
         preview(store.contents(), spoiled)
 
 
-def test_numbers_of_this_files_own_device_cannot_be_used_up(path: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("number", [1, 2, 11, 2**53 - 1])
+def test_what_claims_to_be_made_here_and_was_not_is_refused(number: int, path: Path, tmp_path: Path) -> None:
     person = Person(1)
     with closing(Store.open(path)) as store:
-        person.device = store.contents().meta["device"]
-        person.seq = 2**53 - 2
-        person.say("party", "summary", "x")
-        with pytest.raises(MergeError, match="never made here"):
-            import_into(store, packed(tmp_path, person))
-        person = Person(1)
-        person.device, person.seq = store.contents().meta["device"], 10
-        person.say("party", "summary", "a copy made by hand went on")
-        import_into(store, packed(tmp_path, person))
+        before = everything(store.contents())
+        person.device, person.seq = store.contents().meta["device"], number - 1
+        person.say("party", "summary", "never made here")
+        source = packed(tmp_path, person)
+        for attempt in (lambda: preview(store.contents(), source), lambda: import_into(store, source)):
+            with pytest.raises(MergeError, match="never made here"):
+                attempt()
+        assert everything(store.contents()) == before
+        assert import_into(store, read_package(pack_store(store, tmp_path))).added == 0
+
+
+def test_one_number_of_a_device_belongs_to_one_event(tmp_path: Path) -> None:
+    one, other = Person(3), Person(3)
+    one.say("party", "summary", "this")
+    other.say("party", "summary", "that")
+    first, second = packed(tmp_path, one), packed(tmp_path, other)
+    both = dataclasses.replace(first, events={**first.events, **second.events})
+    with closing(make_from(tmp_path / "a.sqlite", first)) as store:
+        for source in (second, both):
+            with pytest.raises(MergeError, match="two entries bear the same number"):
+                import_into(store, source)
+        assert dict(store.contents().state.items()) == first.events
+        assert import_into(store, first).added == 0
+    with pytest.raises(MergeError, match="two entries bear the same number"):
+        make_from(tmp_path / "b.sqlite", both)
+    assert not (tmp_path / "b.sqlite").exists()
+
+
+def crowd(values: int, *, parents: tuple[str, ...] = (), start: int = 1, same: bool = False) -> dict[str, Event]:
+    """Return events that stand side by side in one field."""
+    key, told = Key(INFO.cycle, "agreed/A.1(1)", "comment"), "2026-11-21T10:00:00Z"
+    device = "00000000-0000-4000-8000-000000000077"
+    made = (
+        make_event(
+            key, "the same" if same else f"v{seq}", author="", device=device, seq=seq, claimed=told, parents=parents
+        )
+        for seq in range(start, start + values)
+    )
+    return {event.id: event for event in made}
+
+
+def bringing(tmp_path: Path, events: dict[str, Event]) -> Incoming:
+    return dataclasses.replace(packed(tmp_path, Person(9)), events=events)
+
+
+def test_more_values_side_by_side_than_anybody_could_settle_are_refused(path: Path, tmp_path: Path) -> None:
+    with closing(Store.open(path)) as store:
+        store.record([Record("agreed/A.1(1)", "comment", "ours")])
+        (ours,) = store.state.heads(Key(INFO.cycle, "agreed/A.1(1)", "comment"))
+        too_many = bringing(tmp_path, crowd(50))
+        before = everything(store.contents())
+        attempts = [
+            lambda: preview(store.contents(), too_many),
+            lambda: combine(store.contents(), [too_many]),
+            lambda: import_into(store, too_many),
+            lambda: make_from(tmp_path / "b.sqlite", bringing(tmp_path, crowd(51))),
+        ]
+        for attempt in attempts:
+            with pytest.raises(MergeError, match="more than 50 different values"):
+                attempt()
+        assert everything(store.contents()) == before
+        import_into(store, bringing(tmp_path, crowd(50, parents=(ours,))))
+        assert len(store.snapshot().values["agreed/A.1(1)", "comment"].heads) == 50
+        store.record([Record("agreed/A.1(1)", "comment", "settled")])
+        write_package(tmp_path / "settled.cpdesk", store.contents())
+        assert preview(store.contents(), read_package(tmp_path / "settled.cpdesk")).new == 0
+
+
+def test_many_who_say_the_same_are_welcome_as_long_as_one_entry_can_name_them(path: Path, tmp_path: Path) -> None:
+    with closing(Store.open(path)) as store:
+        import_into(store, bringing(tmp_path, crowd(500, same=True)))
+        assert store.snapshot().conflicts() == ()
+        with pytest.raises(MergeError):
+            preview(store.contents(), bringing(tmp_path, crowd(1, start=501, same=True)))
+        store.record([Record("agreed/A.1(1)", "comment", "settled")])
+        assert read_package(pack_store(store, tmp_path)).info.counts["events"] == 502
 
 
 # ------------------------------------------------------------------------------------------------ erased values
@@ -267,6 +336,46 @@ def test_an_erasure_that_arrives_before_the_value_counts_as_well(tmp_path: Path)
             assert store.state.get(contact) == pure
         assert pure is not None
         assert pure.erased
+
+
+def test_a_preview_names_the_places_of_what_would_be_erased(tmp_path: Path) -> None:
+    person = amina()
+    told = [person.say(RESPONDENT, "contact", text) for text in ("a@example.org", "b@example.org")]
+    early = packed(tmp_path, person)
+    for event_id in told:
+        person.forget(event_id)
+    late = packed(tmp_path, person)
+    with closing(make_from(tmp_path / "a.sqlite", early)) as store:
+        found = preview(store.contents(), late)
+    assert (found.erases, found.erased_at) == (2, (Key("", RESPONDENT, "contact"),))
+    assert preview(None, late).erased_at == ()
+
+
+def test_only_the_file_of_evidence_that_this_import_erased_goes(tmp_path: Path) -> None:
+    person = amina()
+    early = packed(tmp_path, person, **{LAW_DIGEST: LAW})
+    (naming,) = (i for i, event in person.state.items() if event.value == LAW_DIGEST)
+    with closing(make_from(tmp_path / "a.sqlite", early)) as store:
+        folder = store.companions.attachments
+        for name in ("f" * 64, "notes.txt", f"{'e' * 64}.part"):
+            (folder / name).write_bytes(b"x")
+        person.forget(person.say(RESPONDENT, "contact", "wanjiru@example.org"))
+        import_into(store, packed(tmp_path, person))
+        assert (folder / LAW_DIGEST).exists()
+        person.forget(naming)
+        import_into(store, packed(tmp_path, person))
+        assert sorted(file.name for file in folder.iterdir()) == [f"{'e' * 64}.part", "f" * 64, "notes.txt"]
+
+
+def test_a_file_that_other_evidence_names_stays(tmp_path: Path) -> None:
+    person = amina()
+    (naming,) = (i for i, event in person.state.items() if event.value == LAW_DIGEST)
+    person.say(EVIDENCE.replace("4", "6", 1), "file", LAW_DIGEST)
+    early = packed(tmp_path, person, **{LAW_DIGEST: LAW})
+    person.forget(naming)
+    with closing(make_from(tmp_path / "a.sqlite", early)) as store:
+        assert import_into(store, packed(tmp_path, person)).erased == 1
+        assert (store.companions.attachments / LAW_DIGEST).read_bytes() == LAW
 
 
 @pytest.mark.parametrize("first", [0, 1])
@@ -363,6 +472,22 @@ def test_several_sources_are_one_union_with_a_count_for_each(tmp_path: Path) -> 
     assert together.events == {**one.events, **two.events} == dict(after.state.items())
     assert (together.attachments, together.source) == ({LAW_DIGEST: LAW}, "a.cpdesk, b.cpdesk")
     assert everything(after) == everything(whole(nothing(two), two, one))
+
+
+def test_the_facts_of_a_new_file_do_not_depend_on_the_order(tmp_path: Path) -> None:
+    later = AssessmentInfo("22222222-2222-4222-8222-222222222222", INFO.edition, "Final 2030", "2030-01-05T08:00:00Z")
+    one, two = Person(1), Person(2, info=later)
+    for person, level in ((one, 1), (two, 4)):
+        person.say("agreed/A.1(1)", "level", level)
+    sources = [packed(tmp_path, one, "a.cpdesk"), packed(tmp_path, two, "b.cpdesk")]
+    found = []
+    for number, order in enumerate((sources, sources[::-1])):
+        together, _steps, after = combine(None, order)
+        merge.make_file(tmp_path / f"{number}.sqlite", together)
+        made = read_contents(tmp_path / f"{number}.sqlite")
+        assert made.info == after.info == INFO
+        found.append(everything(made))
+    assert found[0] == found[1]
 
 
 def test_reexported_names_are_those_of_the_plan() -> None:

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import os
 import random
+import subprocess
+import sys
 from collections.abc import Callable
+from contextlib import closing
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -27,6 +31,8 @@ from cpdesk.assessment.state import State
 from cpdesk.base.errors import CpdeskError, InputError
 from cpdesk.storage import incoming, package
 from cpdesk.storage.archive import Limits
+from cpdesk.storage.errors import DamagedError, LockedError
+from cpdesk.storage.merge import import_into
 from cpdesk.storage.package import read_package, read_source, unpack, write_package
 from cpdesk.storage.package_errors import (
     DamagedPackageError,
@@ -374,3 +380,45 @@ def test_a_foreign_file_may_say_nothing_a_package_may_not(tmp_path: Path) -> Non
         write_new(path, info, [(spoiled.id, spoiled)])
         with pytest.raises(CpdeskError, match="damaged"):
             read_source(path)
+
+
+# ------------------------------------------------------------------------------------------------ as a file
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only there a name can be any bytes")
+def test_a_name_that_is_no_text_is_cleaned(path: Path, tmp_path: Path) -> None:
+    for ending in ("cpdesk", "sqlite"):
+        strange = tmp_path / os.fsdecode(b"r\xe9ponses." + ending.encode())
+        write_package(tmp_path / "x.cpdesk", amina().contents())
+        (tmp_path / "x.cpdesk" if ending == "cpdesk" else path).rename(strange)
+        found = read_source(strange)
+        assert found.source == f"r?ponses.{ending}"
+        with closing(Store.create(tmp_path / f"for-{ending}", cycle=INFO.cycle)) as store:
+            import_into(store, found)
+            assert [row.source for row in store.imports()] == [found.source]
+    damaged = tmp_path / os.fsdecode(b"r\xe9.cpdesk")
+    damaged.write_bytes(b"PK\x03\x04")
+    with pytest.raises(PackageError, match=r"r\?\.cpdesk is damaged"):
+        read_source(damaged)
+
+
+def test_the_open_assessment_is_not_read_beside_its_store(path: Path) -> None:
+    code = "import sys; from pathlib import Path; from cpdesk.storage.store import Store; Store.open(Path(sys.argv[1]))"
+    with closing(Store.open(path)):
+        for read in (read_source, read_package):
+            with pytest.raises(LockedError):
+                read(path)
+        other = subprocess.run([sys.executable, "-c", code, str(path)], capture_output=True, text=True, check=False)
+        assert "LockedError" in other.stderr  # the lock was not given away
+
+
+@pytest.mark.parametrize("ending", ["-journal", "-wal"])
+def test_a_file_with_a_journal_beside_it_is_refused_and_nothing_is_touched(ending: str, path: Path) -> None:
+    beside = path.with_name(path.name + ending)
+    beside.write_bytes(b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7" + bytes(600))
+    before = (path.read_bytes(), beside.read_bytes())
+    with pytest.raises(DamagedError, match="is damaged"):
+        read_source(path)
+    assert (path.read_bytes(), beside.read_bytes()) == before
+    beside.write_bytes(b"")
+    assert read_source(path).info.iso2 == "KE"

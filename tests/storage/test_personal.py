@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -16,6 +17,7 @@ from cpdesk.storage import attachments, backups, merge, package, personal
 from cpdesk.storage.backup_files import Reason
 from cpdesk.storage.incoming import erasable
 from cpdesk.storage.reader import read_contents
+from cpdesk.storage.recorder import folder_of, read_recorder
 from cpdesk.storage.store import Record, Store
 from cpdesk.storage.verify import verify_file
 
@@ -51,6 +53,10 @@ def holding(folder: Path, *words: str) -> list[str]:
     """Return the files below a folder in which any of some words stands."""
     files = [path for path in sorted(folder.rglob("*")) if path.is_file()]
     return [str(path.relative_to(folder)) for path in files for word in words if word.encode() in path.read_bytes()]
+
+
+class Killed(BaseException):
+    """The process is gone here."""
 
 
 def test_all_that_is_kept_about_a_person_is_said(filled: Store) -> None:
@@ -203,6 +209,96 @@ def test_erased_evidence_takes_its_file_along_unless_another_needs_it(filled: St
     assert not kept.exists()
     assert filled.snapshot().subjects("evidence") == ()
     assert holding(tmp_path, "minutes") == []
+
+
+@pytest.mark.parametrize("after", [False, True])
+def test_stopped_around_the_commit_evidence_never_lacks_its_file_and_none_is_left(
+    filled: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, after: bool
+) -> None:
+    source = tmp_path / "minutes.txt"
+    source.write_text("Present: Wanjiru")
+    evidence_id = attach(filled, source, "Minutes")
+    (kept,) = filled.companions.attachments.iterdir()
+    erase = Store.erase
+
+    def stop(store: Store, *words: Any) -> int:
+        if after:
+            erase(store, *words)
+        raise Killed
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Store, "erase", stop)
+        patch.setattr(attachments, "drop_going", lambda *_words: None)  # the process is gone
+        with pytest.raises(Killed):
+            personal.erase_evidence(filled, evidence_id)
+    assert kept.exists()
+    assert (filled.snapshot().subjects("evidence") == ()) is after
+    personal.anonymise(filled, RESPONDENT)  # whatever is erased next
+    assert kept.exists() is not after
+    assert [path.name for path in filled.companions.attachments.iterdir()] == [kept.name] * (not after)
+
+
+def test_a_failed_erasure_keeps_the_file(filled: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    source = tmp_path / "minutes.txt"
+    source.write_text("Present: Wanjiru")
+    evidence_id = attach(filled, source, "Minutes")
+
+    def refuse(*_words: object) -> int:
+        raise CpdeskError("The disk is full.")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Store, "erase", refuse)
+        with pytest.raises(CpdeskError, match="disk is full"):
+            personal.erase_evidence(filled, evidence_id)
+    assert attachments.check(filled) == ()
+    assert [path.name[0] for path in filled.companions.attachments.iterdir()] != ["."]
+    assert personal.erase_evidence(filled, evidence_id).files == ("minutes.txt",)
+
+
+# ---------------------------------------------------------------------------------- other lines of history
+
+
+def test_what_only_earlier_lines_of_history_hold_is_erased_too(path: Path, tmp_path: Path) -> None:
+    with closing(Store.open(path, keep=True)) as store:
+        before = backups.make(store, Reason.REGULAR)
+        store.record([Record(f"respondent/{RESPONDENT}", "name", "Njeri")], author="Amina")
+        store.record([Record(f"respondent/{OTHER}", "name", "Otieno")], author="Amina")
+    backups.restore(path, before)
+    with closing(Store.open(path, keep=True)) as store:
+        assert personal.people(store.contents()) == ()
+        assert len(holding(tmp_path, "Njeri")) == 2  # the backup before going back, and the recorder put away
+        erased = personal.erase_person(store, RESPONDENT)
+        assert (erased.values, erased.places) == (1, ((f"respondent/{RESPONDENT}", "name", 1),))
+        assert holding(tmp_path, "Njeri") == []
+        assert len(holding(tmp_path, "Otieno")) == 2
+    (back,) = (one for one in backups.listing(path.parent / "backups") if one.reason is Reason.BEFORE_RESTORE)
+    backups.restore(path, back)
+    with closing(Store.open(path, keep=True)) as store:
+        assert [each.name for each in personal.people(store.contents())] == ["Otieno"]
+
+
+def test_what_came_with_an_undone_import_is_erased_too(filled: Store, tmp_path: Path) -> None:
+    copy = tmp_path / "given away.cpdesk"
+    with closing(Store.create(tmp_path / "b.sqlite", info=filled.info)) as other:
+        other.record([Record(f"respondent/{RESPONDENT}", "role", "Kadogo's deputy")])
+        package.write_package(copy, other.contents())
+    other.path.unlink()
+    number = merge.import_into(filled, package.read_package(copy)).number
+    filled.undo_import(number)
+    assert len(holding(tmp_path, "Kadogo")) == 1
+    personal.erase_person(filled, RESPONDENT)
+    assert holding(tmp_path, "Kadogo") == []
+    merge.import_into(filled, package.read_package(copy))
+    copy.unlink()
+    assert holding(tmp_path, "Kadogo") == []
+
+
+def test_what_is_recorded_after_erasing_a_half_typed_text_is_in_the_recorder(filled: Store) -> None:
+    filled.save_draft("agreed/A.2(1)", "comment", "Half typed")
+    assert personal.erase_field(filled, "agreed/A.2(1)", "comment").values == 0
+    filled.record([Record("agreed/A.2(1)", "comment", "After it")])
+    recorded = read_recorder(folder_of(filled.companions.recorder, filled.device))
+    assert "After it" in [event.value for event in recorded.events.values()]
 
 
 def test_an_erased_file_does_not_come_back_with_an_import(filled: Store, tmp_path: Path) -> None:

@@ -196,6 +196,37 @@ def test_a_transaction_cut_off_in_a_damaged_file_is_rolled_back_before_reading(p
     assert answers(path) == before
 
 
+def test_a_journal_that_names_another_file_is_never_played(worked_on: Path, tmp_path: Path) -> None:
+    victim = tmp_path / "letter.txt"
+    victim.write_bytes(b"mine")
+    with closing(sqlite3.connect(worked_on, isolation_level=None)) as connection:
+        connection.execute("PRAGMA cache_size = 1")
+        connection.execute("BEGIN")
+        connection.execute("UPDATE events SET value = value || ' ', salt = 'x'")
+        connection.execute("PRAGMA cache_spill = 1")
+        connection.execute("CREATE TABLE cut_off (a)")
+        connection.execute("INSERT INTO cut_off SELECT zeroblob(90000)")
+        torn, journal = worked_on.read_bytes(), worked_on.with_name(worked_on.name + "-journal").read_bytes()
+    name = str(victim).encode()
+    page = ((1 << 30) // 4096 + 1).to_bytes(4, "big")  # the page of the pending byte, as pager.c writes it
+    tail = page + name + len(name).to_bytes(4, "big") + sum(name).to_bytes(4, "big") + bytes.fromhex("d9d505f920a163d7")
+    for damage in (0, 1):
+        worked_on.write_bytes(bytes([torn[0] ^ damage]) + torn[1:])
+        worked_on.with_name(worked_on.name + "-journal").write_bytes(journal + tail)
+        recover(worked_on)
+        assert victim.read_bytes() == b"mine"
+        Store.open(worked_on).close()
+
+
+def test_what_a_killed_recovery_left_goes_with_the_next(worked_on: Path) -> None:
+    left = [worked_on.with_name(f".{worked_on.name}.{word}") for word in ("restoring", "looking")]
+    for file in left:
+        file.write_bytes(b"half")
+    tear(worked_on)
+    recover(worked_on)
+    assert not any(file.exists() for file in left)
+
+
 # ---------------------------------------------------------------------------------------------- erased, undone
 
 

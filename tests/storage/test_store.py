@@ -143,8 +143,8 @@ def test_a_failed_creation_leaves_nothing(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-def test_nothing_but_recorder_and_seal_lies_beside_a_new_file_of_the_library(path: Path) -> None:
-    assert {entry.name for entry in path.parent.iterdir()} == {path.name, "recorder", "seal"}
+def test_nothing_but_its_recorder_lies_beside_a_new_file_of_the_library(path: Path) -> None:
+    assert {entry.name for entry in path.parent.iterdir()} == {path.name, "recorder"}
 
 
 def test_nothing_at_all_lies_beside_a_new_file_elsewhere(tmp_path: Path) -> None:
@@ -287,7 +287,7 @@ def test_no_journal_is_left_when_it_closes(path: Path) -> None:
     opened = Store.open(path)
     opened.record([LEVEL])
     opened.close()
-    assert {entry.name for entry in path.parent.iterdir()} == {path.name, "recorder", "seal"}
+    assert {entry.name for entry in path.parent.iterdir()} == {path.name, "recorder"}
 
 
 def test_a_name_no_file_system_takes_is_said_plainly(tmp_path: Path) -> None:

@@ -218,7 +218,18 @@ class IncomingPage(Page):
     # ------------------------------------------------------------------------------------------------- importing
 
     def bring_in(self) -> None:
-        """Import what is shown where the user chose, and show the result."""
+        """Import what is shown where the user chose; ask first where that would erase something that is here."""
+        asked = self._view.erasing if self._view is not None else None
+        if asked is None:
+            self._bring_in(self._compared)
+            return
+        button = _("Import and erase for good")
+        self.context.dialogs.confirm(self, asked.words, asked.detail, button, self._bring_in, self._compared)
+
+    def _bring_in(self, agreed: object) -> None:
+        """Import, and show the result; nothing where the preview ``agreed`` to is no longer the one that is shown."""
+        if agreed is None or agreed is not self._compared:
+            return
         target = self._read.targets.find(self._target) if self._read is not None else None
         if self._read is None or target is None or self._view is None:
             return

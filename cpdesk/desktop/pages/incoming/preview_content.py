@@ -13,7 +13,7 @@ from cpdesk.desktop.pages.incoming.result_item import KINDS
 from cpdesk.desktop.pages.incoming.work import Compared
 from cpdesk.storage.merge import Preview, ValueChange
 
-MOST_CONFLICTS, MOST_CHANGES = 12, 20
+MOST_CONFLICTS, MOST_CHANGES, MOST_ERASED = 12, 20, 5
 _LONGEST = 200
 _KIND_OF = {
     "agreed": "answers",
@@ -53,10 +53,18 @@ class ChangeLine:
 
 
 @dataclass(frozen=True, slots=True)
+class ErasingQuestion:
+    """What is asked before an import erases values that are here."""
+
+    words: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
 class PreviewView:
     """The preview for one target. ``warnings`` are what cannot be undone or is not whole; ``nothing`` that all is here.
 
-    ``new`` counts what is new by the kinds of :data:`KINDS`.
+    ``new`` counts what is new by the kinds of :data:`KINDS`. ``erasing`` is to be asked before anything is imported.
     """
 
     counts: tuple[CountLine, ...]
@@ -69,6 +77,7 @@ class PreviewView:
     more_changes: str
     nothing: bool
     new: tuple[int, ...]
+    erasing: ErasingQuestion | None
 
 
 def build_preview(compared: Compared, words: Words) -> PreviewView:
@@ -99,6 +108,7 @@ def build_preview(compared: Compared, words: Words) -> PreviewView:
         _more(len(changed) - MOST_CHANGES),
         not (found.new or found.erases or found.attachments_new),
         new,
+        _erasing(found, words) if found.erases else None,
     )
 
 
@@ -203,6 +213,26 @@ def _warnings(found: Preview) -> list[str]:
             )
         )
     return told
+
+
+def _erasing(found: Preview, words: Words) -> ErasingQuestion:
+    order = words.order()
+    keys = sorted({(key.subject, key.field) for key in found.erased_at}, key=lambda place: order(*place))
+    places = [short(words.place(*place), _LONGEST) for place in keys[:MOST_ERASED]]
+    return ErasingQuestion(
+        ngettext(
+            "Import this and erase {n} value that is here?",
+            "Import this and erase {n} values that are here?",
+            found.erases,
+        ),
+        "\n".join(
+            [
+                _("This cannot be undone: what is erased goes from every backup too."),
+                *places,
+                *filter(None, [_more(len(keys) - len(places))]),
+            ]
+        ),
+    )
 
 
 def _change(change: ValueChange, words: Words) -> ChangeLine:
