@@ -11,6 +11,7 @@ from cpdesk.assessment.values import Value
 from cpdesk.assessment.views import Answer, AnswerState, answer
 from cpdesk.base.i18n import N_, _, ngettext
 from cpdesk.desktop.pages.assess.wording import Wording, wording
+from cpdesk.desktop.pages.field_words import short
 from cpdesk.desktop.pages.names import (
     goal_codes,
     goal_title,
@@ -66,14 +67,19 @@ class Question:
 
     @property
     def level(self) -> int | None:
-        """Return the level that was chosen; None where there is none or only a provisional one."""
+        """Return the level that was chosen; None where there is none, only a provisional one, or several."""
         level = self.answer.level
-        return None if level is None or self.answer.provisional else int(level)
+        return None if level is None or self.answer.provisional or self.is_contested else int(level)
+
+    @property
+    def is_contested(self) -> bool:
+        """Tell whether people who worked apart gave different answers and nobody has decided yet."""
+        return "level" in self.answer.conflicts or "special" in self.answer.conflicts
 
     @property
     def special(self) -> str:
         """Return ``not_applicable``, ``dont_know`` or nothing."""
-        state = self.answer.state
+        state = AnswerState.BLANK if self.is_contested else self.answer.state
         return state.value if state in (AnswerState.NOT_APPLICABLE, AnswerState.DONT_KNOW) else ""
 
     @property
@@ -174,4 +180,4 @@ def _value(value: Value) -> str:
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     words = {NOT_APPLICABLE: _("Not applicable"), DONT_KNOW: _("Don't know")}
-    return words.get(str(value), str(value))
+    return words.get(str(value), short(str(value)))  # in full on the page of conflicts

@@ -106,6 +106,7 @@ class OutlineTree(QTreeView):
         if plain and event.key() == Qt.Key.Key_Space:
             self.activated.emit(self.currentIndex())
         elif plain and event.text() and event.text().isprintable():
-            self.typed.emit(event.text())
+            if not isinstance(line_at(self.currentIndex()), GoalLine):  # on a goal nobody sees what would be answered
+                self.typed.emit(event.text())
         else:
             super().keyPressEvent(event)

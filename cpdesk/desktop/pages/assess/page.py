@@ -26,7 +26,7 @@ from cpdesk.desktop.pages.page import Page, PageContext
 from cpdesk.desktop.widgets.buttons import primary_button, secondary_button
 from cpdesk.desktop.widgets.empty import EmptyState
 from cpdesk.desktop.widgets.lines import LineInput, TextInput
-from cpdesk.desktop.widgets.strip import announce
+from cpdesk.desktop.widgets.strip import Kind, Message, announce
 from cpdesk.desktop.widgets.words import level_words
 
 _SOON = 800
@@ -150,8 +150,13 @@ class AssessPage(Page):
         deed = deeds.choose_level(self._question, level)
         if deed is None:
             self.session.take_back(f"agreed/{self._code}", ("level", "special"))
-        elif self._do(deed):
+            return
+        contested = self._question.is_contested
+        if self._do(deed):
             announce(self, level_words(level))
+            if contested:
+                words = _("The conflict about {code} is settled. Undo brings it back.", code=self._code)
+                self.context.tell(Message(words, Kind.INFORMATION))
 
     def choose_special(self, special: str) -> None:
         """Record a special answer and offer the fields that go with it."""
