@@ -133,6 +133,7 @@ def _add_exchange(commands: argparse._SubParsersAction[ArgumentParser]) -> None:
     packing.add_argument("--without-attachments", action="store_true", help=_("leave the evidence files out"))
     merging = _job(commands, "merge", "exchange", "merge", _("bring packages and files into a file"), file=True)
     merging.add_argument("paths", nargs="+", type=Path, metavar="PATH")
+    merging.add_argument("--accept-erasing", action="store_true", help=_("let them erase values for good"))
     differing = _job(commands, "conflicts", "exchange", "show_conflicts", _("list fields that disagree"), file=True)
     for word in (packing, merging, differing):
         word.add_argument("--json", action="store_true")

@@ -9,18 +9,20 @@ from contextlib import closing
 from pathlib import Path
 
 from cpdesk.assessment.snapshot import take_snapshot
+from cpdesk.assessment.state import State
 from cpdesk.assessment.values import Value
-from cpdesk.base.errors import CpdeskError
+from cpdesk.base.errors import CpdeskError, InputError
 from cpdesk.base.i18n import _, interface, ngettext
 from cpdesk.commands import assessment
 from cpdesk.commands.output import print_json, print_lines
 from cpdesk.plan.parties import party_name
-from cpdesk.storage.merge import Conflict, Step, combine, conflicts, import_into, make_file
+from cpdesk.storage.merge import Conflict, ImportDone, Step, combine, conflicts, import_into, make_file
 from cpdesk.storage.package import ENDING, Incoming, attachments_of, read_package, read_source, write_package
 from cpdesk.storage.reader import read_contents, read_snapshot
 from cpdesk.storage.store import Store
 
 _ZIP = b"PK\x03\x04"
+_MOST_PLACES = 5
 
 
 def package(options: Namespace) -> int:
@@ -42,28 +44,61 @@ def package(options: Namespace) -> int:
 
 
 def merge(options: Namespace) -> int:
-    """Bring packages and files into a file, all of them or none; make the file where it does not exist."""
+    """Bring packages and files into a file, all of them or none; make the file where it does not exist.
+
+    Raises:
+        InputError: values that are here would be erased, and that was not accepted; nothing was changed.
+
+    """
     sources = [read_source(path) for path in options.paths]
-    if options.file.exists():
-        with closing(Store.open(options.file)) as store:
-            whole, steps, _after = combine(store.contents(), sources)
-            done = import_into(store, whole)
-        number, left, made = done.number, done.conflicts, False
-    else:
+    made = not options.file.exists()
+    if made:
         whole, steps, after = combine(None, sources)
         make_file(options.file, whole)
-        number, left, made = 0, len(take_snapshot(after.info, after.state).conflicts()), True
+        done = ImportDone(0, len(whole.events), 0, len(take_snapshot(after.info, after.state).conflicts()))
+    else:
+        with closing(Store.open(options.file)) as store:
+            here = store.contents()
+            whole, steps, after = combine(here, sources)
+            if not options.accept_erasing:
+                _refuse_erasing(here.state, after.state)
+            done = import_into(store, whole)
     if options.json:
         listed = [_step_document(step) for step in steps]
-        facts: dict[str, object] = {"file": options.file.name, "made": made, "import": number or None}
-        print_json({**facts, "conflicts": left, "sources": listed})
+        facts: dict[str, object] = {"file": options.file.name, "made": made, "import": done.number or None}
+        print_json({**facts, "erased": done.erased, "conflicts": done.conflicts, "sources": listed})
         return 0
     print_lines(line for step in steps for line in _step_lines(step))
     if made:
         print_lines([_("{name} was made.", name=options.file.name)])
-    if left:
-        print_lines([ngettext("{n} field holds several values.", "{n} fields hold several values.", left)])
+    if done.erased:
+        print_lines([ngettext("{n} value was erased for good.", "{n} values were erased for good.", done.erased)])
+    if done.conflicts:
+        print_lines([ngettext("{n} field holds several values.", "{n} fields hold several values.", done.conflicts)])
     return 0
+
+
+def _refuse_erasing(before: State, after: State) -> None:
+    """Refuse to let a list from elsewhere take values away, from every backup too, unless somebody said so."""
+    going = [
+        event.key
+        for event_id, event in before.items()
+        if not event.erased and (now := after.get(event_id)) is not None and now.erased
+    ]
+    if not going:
+        return
+    places = [f"{key.subject} {key.field}" for key in sorted(set(going))]
+    more = ["…"] if len(places) > _MOST_PLACES else []
+    raise InputError(
+        ngettext(
+            "{n} value that is here would be erased for good, in every backup too ({places}).",
+            "{n} values that are here would be erased for good, in every backup too ({places}).",
+            len(going),
+            places=", ".join([*places[:_MOST_PLACES], *more]),
+        ),
+        safe=_("Nothing was changed."),
+        todo=_("If that is meant, add --accept-erasing; it cannot be undone."),
+    )
 
 
 def show_conflicts(options: Namespace) -> int:

@@ -80,8 +80,8 @@ def _line(backup: Backup, answers: int | None) -> str:
         return _("{number}: {date}, {reason}, damaged", **words)
     if backup.pinned:
         return ngettext(
-            "{number}: {date}, {reason}, {n} answer, always kept",
-            "{number}: {date}, {reason}, {n} answers, always kept",
+            "{number}: {date}, {reason}, {n} answer, kept longer",
+            "{number}: {date}, {reason}, {n} answers, kept longer",
             answers,
             **words,
         )

@@ -36,7 +36,13 @@ def erase(options: Namespace) -> int:
         for s, f, n in erased.places
     ]
     lines += [_("{name}: attached file removed", name=name) for name in erased.files]
-    lines.append(_("The recorder and every backup on this computer were rewritten. Copies elsewhere are out of reach."))
+    lines.append(_("It is gone from this file, from its recorder and from its backups, also where only those had it."))
+    lines.append(
+        _(
+            "Copies elsewhere are out of reach, and so are assessments that were put aside: "
+            "they lie in the folder “removed” of the library."
+        )
+    )
     print_lines(lines)
     return 0
 

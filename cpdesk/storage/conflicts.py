@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import chain, islice
+from itertools import chain
 
 from cpdesk.assessment.events import Event
 from cpdesk.assessment.fields import SUBJECT_KINDS
@@ -60,39 +60,48 @@ def _sides(snapshot: Snapshot, subject: str, field: str, evidence: dict[str, _Te
     people = {_who(head) for head in heads}
     comments = _Beside(people, _comments(snapshot, subject) if field != "comment" else {})
     documents = _Beside(people, evidence.get(_item(subject), {}))
+    beside = {who: (comments.joined(who), documents.of(who)) for who in people}
     for head in heads:
-        comment, titles = comments.of(head)[1], documents.of(head)[0]
-        yield Side(head.value, snapshot.author_name(head), head.claimed, comment, titles, head.id)
+        yield Side(head.value, snapshot.author_name(head), head.claimed, *beside[_who(head)], head.id)
 
 
 class _Beside:
-    """The texts beside the sides of one conflict: those of each side's person, then those of people on no side."""
+    """The texts beside the sides of one conflict: those of each side's person, then those of people on no side.
+
+    Sides whose person wrote nothing share what the others wrote.
+    """
 
     def __init__(self, people: set[str], texts: _Texts) -> None:
         self._texts = texts
         self._others = _cut(text for who, found in texts.items() if who not in people for text in found)
-        self._found: dict[str, tuple[tuple[str, ...], str]] = {}
+        self._others_joined = "\n".join(self._others)
 
-    def of(self, head: Event) -> tuple[tuple[str, ...], str]:
-        """Return the texts of one side, apart and joined; sides that have the same share them."""
-        who = _who(head) if _who(head) in self._texts else ""
-        if who not in self._found:
-            texts = _cut(chain(self._texts.get(who, ()), self._others))
-            self._found[who] = (texts, "\n".join(texts))
-        return self._found[who]
+    def of(self, who: str) -> tuple[str, ...]:
+        """Return the texts beside the side of a person."""
+        return _cut(chain(self._texts[who], self._others)) if who in self._texts else self._others
+
+    def joined(self, who: str) -> str:
+        """Return them as one text."""
+        return "\n".join(self.of(who)) if who in self._texts else self._others_joined
 
 
 def _cut(texts: Iterable[str]) -> tuple[str, ...]:
     """Return as many of the texts as are allowed together, with an ellipsis where some was left out."""
-    found = tuple(islice(texts, MOST_TEXT))  # each of them holds a letter at least
+    found: list[str] = []
+    total = -1
+    for text in texts:
+        found.append(text)
+        total += len(text) + 1
+        if total > MOST_TEXT and len(found) > 1:
+            break
     if len(found) < 2:
-        return found
+        return tuple(found)
     left = MOST_TEXT
     for number, text in enumerate(found):
         if len(text) > left:
             return (*found[:number], text[:left] + _CUT)
         left = max(left - len(text) - 1, 0)
-    return found
+    return tuple(found)
 
 
 def _who(event: Event) -> str:

@@ -66,7 +66,8 @@ class LiveFile:
 
     def _note_end(self) -> None:
         """Note that the sitting ended well, and how long the record is: the next opening need not compare them."""
-        size = "" if self._recorder is None or self._unsure else str(self._recorder.size_on_disk())
+        settled = self._recorder is not None and self._recorder.is_settled and not self._unsure
+        size = str(self._recorder.size_on_disk()) if self._recorder is not None and settled else ""
         noted = self.connection.execute("SELECT value FROM meta WHERE name = 'recorded'").fetchone()
         if not self._marked and (not size or noted == (size,)):
             return
@@ -147,6 +148,7 @@ class LiveFile:
             with errors.told(self.path, reading=False), self._db.atomic():
                 if not self._marked:
                     self.connection.execute("INSERT OR REPLACE INTO meta VALUES ('open', '1')")
+                    self.connection.execute("DELETE FROM meta WHERE name = 'recorded'")
                 write(self.connection)
         except BaseException:
             self._unsure = True
@@ -166,8 +168,6 @@ class LiveFile:
         """
         if not self._unsure:
             return
-        if self._recorder is not None:
-            self._recorder.close()
         found = opening.reopen(self.path, self.connection, self._identity, self.device)
         self._db.conn, self.state, self._identity = found.connection, found.state, found.identity
         self.erased = set(found.erased)
@@ -175,6 +175,7 @@ class LiveFile:
         self._unsure = False
         if self._recorder is not None:
             self._recorder.settle(self.state.ids())
+            self._recorder.close()
 
     def _last_number(self) -> int:
         return max((event.seq for event in self.state.events() if event.device == self.device), default=0)

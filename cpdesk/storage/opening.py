@@ -140,7 +140,7 @@ def _open(
     recorder = Recorder(companions.recorder, meta) if begin else None
     replayed = 0
     if recorder is not None and recorder.has_begun:
-        if meta.get("recorded") != str(recorder.size_on_disk()):  # as it was when the file was closed
+        if unclean or meta.get("recorded") != str(recorder.size_on_disk()):  # it is not as it was on closing
             replayed = make_agree(db, recorder, state, erased)
             meta = reader.read_meta(connection)
     elif recorder is not None:

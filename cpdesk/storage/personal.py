@@ -177,11 +177,11 @@ def _erase(store: Store, covers: _Covers) -> Erased:
     if not going and not drafts:
         raise InputError(_("There is nothing to erase."), safe=_("Nothing was changed."))
     backups.make(store, backups.Reason.BEFORE_ERASURE)
-    for draft in drafts:
-        store.drop_draft(draft.subject, draft.field)
     files = attachments_named(going.values())
     files -= attachments_named(event for event_id, event in store.state.items() if event_id not in going)
     attachments.mark_going(store.companions, files)
+    for draft in drafts:
+        store.drop_draft(draft.subject, draft.field)
     try:
         if going:
             store.erase(going.keys(), _texts(going.values(), "name"))

@@ -65,6 +65,11 @@ class Recorder:
             self._begun = bool(segments(self.folder))
         return self._begun
 
+    @property
+    def is_settled(self) -> bool:
+        """Tell whether every line of the record counts: none stands there that the database never took."""
+        return self._last is None and not self._void
+
     def size_on_disk(self) -> int:
         """Return how many bytes the record has; raises OSError where it cannot be looked at."""
         return size_of(self.folder)

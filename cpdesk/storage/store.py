@@ -14,12 +14,13 @@ from cpdesk.assessment.records import Change, Record
 from cpdesk.assessment.snapshot import AssessmentInfo, Snapshot, key_for, take_snapshot
 from cpdesk.assessment.state import State
 from cpdesk.assessment.values import Value, check_value, clean_text, new_id, parse_subject
-from cpdesk.base.errors import InputError
+from cpdesk.base.errors import CpdeskError, InputError
 from cpdesk.base.files import sync_folder
 from cpdesk.base.i18n import _
 from cpdesk.plan import load_edition
 from cpdesk.plan.model import Edition
 from cpdesk.storage import errors, opening, reader, schema
+from cpdesk.storage.attachments import drop_going
 from cpdesk.storage.companions import Companions, companions_of
 from cpdesk.storage.creation import (
     cannot_be_made,
@@ -128,6 +129,8 @@ class Store:
             upgrade(path)
         opened = opening.open_file(path, companions_of(path), keep=keep)
         try:
+            with contextlib.suppress(CpdeskError, OSError):  # what a kill left of an erasure; else with the next one
+                drop_going(opened.companions, opened.state.events())
             return cls(path, opened)
         except BaseException:
             opening.abandon(path, opened)

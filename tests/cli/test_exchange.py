@@ -90,7 +90,8 @@ def test_merging_into_a_new_file_makes_it(folder: Path, capsys: Capture) -> None
 
 
 def test_merging_again_brings_nothing_and_makes_no_import(folder: Path, capsys: Capture) -> None:
-    said(capsys, "merge", "brian.sqlite", "amina.sqlite")
+    for _time in range(2):  # the import makes the folder beside the file, the next opening begins the recorder there
+        said(capsys, "merge", "brian.sqlite", "amina.sqlite")
     before = (folder / "brian.sqlite").read_bytes()
     document = json.loads(said(capsys, "merge", "brian.sqlite", "amina.sqlite", "amina.cpdesk", "--json"))
     assert (document["made"], document["import"], document["conflicts"]) == (False, None, 1)
@@ -260,7 +261,7 @@ def test_a_list_from_elsewhere_erases_nothing_unless_that_is_accepted(
     out, err = capsys.readouterr()
     assert (out, err.count("\n")) == ("", 1)
     assert "3 values that are here would be erased for good" in err
-    assert "(agreed/A.1(1) comment, respondent/33333333-3333-4333-8333-333333333333 name)" in err
+    assert "(respondent/33333333-3333-4333-8333-333333333333 name, agreed/A.1(1) comment)" in err
     assert "Nothing was changed." in err
     assert "--accept-erasing" in err
     assert ((folder / "brian.sqlite").read_bytes(), names(folder)) == (before, there)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,7 @@ from cpdesk.desktop.session import Session
 from cpdesk.desktop.widgets.strip import Message
 from cpdesk.storage.backups import Backup, Reason, listing
 from cpdesk.storage.reader import read_snapshot
-from cpdesk.storage.recorder import folder_of, read_recorder
+from cpdesk.storage.recorder import folder_of, read_recorder, segments
 from cpdesk.storage.store import Record
 
 ITEM = "agreed/A.1(1)"
@@ -161,6 +162,22 @@ def test_what_is_erased_while_a_backup_is_made_is_not_in_it(qtbot: QtBot, kept: 
     assert found
     assert kept.said == []
     assert not any(b"A name that must go" in content for content in found)
+
+
+def test_answers_after_an_erasure_that_overtook_a_backup_are_in_the_recorder(qtbot: QtBot, kept: Kept) -> None:
+    kept.answer("A name that must go")
+    gone = [event.id for event in kept.session.do(lambda store: store.history(ITEM, "comment"))]
+    folder = folder_of(kept.session.companions.recorder, kept.session.do(lambda store: store.device))
+    (segment,) = segments(folder)
+    line = next(line for line in segment.read_bytes().splitlines(keepends=True) if b"must go" in line)
+    kept.keeper._regular.timeout.emit()
+    until = time.monotonic() + 5
+    while not kept.backups and time.monotonic() < until:  # it is finished, but the window was not told yet
+        time.sleep(0.01)
+    kept.session.do(lambda store: store.erase(gone))
+    kept.answer("Said meanwhile")
+    with segment.open("ab") as stream:  # as from a copy somebody put back: there is something to rewrite again
+        stream.write(line)
+    qtbot.waitUntil(lambda: kept.jobs.running == () and b"must go" not in segment.read_bytes(), timeout=5000)
     kept.answer("Said afterwards")
-    held = read_recorder(folder_of(kept.session.companions.recorder, kept.session.do(lambda store: store.device)))
-    assert "Said afterwards" in [event.value for event in held.events.values()]
+    assert "Said afterwards" in [event.value for event in read_recorder(folder).events.values()]

@@ -150,7 +150,7 @@ def test_backups_say_when_why_and_how_much(qtbot: QtBot, sample: Any, page: Any)
     qtbot.waitUntil(lambda: f"{count} answers" in page.backups.rows[0].about.text(), timeout=WAIT)
     newest = page.backups.rows[0].about.text()
     assert newest.startswith("Before an import · ")
-    assert newest.endswith(" KB · kept for good")
+    assert newest.endswith(" KB · kept longer")
     assert page.backups.rows[1].about.text().startswith("While it was being worked on · ")
     assert str(dt.date.today().year) in page.backups.rows[0].title.text()
 

@@ -70,7 +70,7 @@ def test_without_the_checksums_wrong_answers_are_reported(monkeypatch: pytest.Mo
     assert not run(150, 5).wrong
     monkeypatch.setattr(reader, "sha256", EqualToAll)
     monkeypatch.setattr(opening, "is_whole", lambda _connection, *, thoroughly: True)
-    assert run(150, 5).wrong
+    assert run(600, 5).wrong
 
 
 def test_without_the_recorder_what_is_lost_is_reported(monkeypatch: pytest.MonkeyPatch) -> None:

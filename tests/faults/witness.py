@@ -57,7 +57,7 @@ class Witness:
             try:
                 result = work()
             except CpdeskError as error:
-                self.note("refused", label, type(error).__name__, error.what)
+                self.note("refused", label, type(error).__name__, f"{error.what} {error.safe}")
             else:
                 self.note("done", label)
                 return result

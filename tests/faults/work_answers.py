@@ -39,7 +39,8 @@ def check_new(folder: Path, notes: Notes, thorough: bool) -> list[str]:
     made = list((folder / "library").glob("*/assessment.sqlite"))
     promised = done(notes).count("made")
     wrong = ["LOST: the whole assessment"] if len(made) < promised else []
-    if len(made) > promised and any(note[0] == "refused" for note in notes):
+    told = sum(note[0] == "refused" and "assessment was made" in note[-1] for note in notes)
+    if len(made) > promised + told and any(note[0] == "refused" for note in notes):
         wrong.append("refused with a sentence, but Home shows the assessment")
     values = {("party", "iso2"): ["KE"], ("party", "focal_point"): ["Amina"]}
     return wrong + [what for path in made for what in look_at(path, values, thorough=thorough, shelves=len(made))]

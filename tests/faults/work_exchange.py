@@ -135,7 +135,8 @@ def check_made(folder: Path, notes: Notes, thorough: bool) -> list[str]:
     made = [path for path in (folder / "library").glob("*/assessment.sqlite") if path != place(folder)]
     promised = done(notes).count("made")
     wrong = ["LOST: the whole assessment"] if len(made) < promised else []
-    if len(made) > promised and any(note[0] == "refused" for note in notes):
+    told = sum(note[0] == "refused" and "assessment was made" in note[-1] for note in notes)
+    if len(made) > promised + told and any(note[0] == "refused" for note in notes):
         wrong.append("refused with a sentence, but Home shows the assessment")
     ids = set((folder / "brought").read_text(encoding="ascii").split())
     for path in made:

@@ -71,7 +71,7 @@ class Merging(RuleBasedStateMachine):
         self.stores = [Store.open(self.folder / f"{number}.sqlite") for number in range(PEOPLE)]
         self.held: list[set[str]] = [set() for _ in self.stores]
         self.erased: list[set[str]] = [set() for _ in self.stores]
-        self.brought: list[list[tuple[int, set[str]]]] = [[] for _ in self.stores]
+        self.brought: list[list[tuple[int, set[str], set[str]]]] = [[] for _ in self.stores]
         self.said: dict[str, Event] = {}
 
     def teardown(self) -> None:
@@ -103,10 +103,11 @@ class Merging(RuleBasedStateMachine):
         fresh = parcel.events.keys() - self.held[who]
         assert (done.added, done.erased) == (len(fresh), shown.erases)
         assert (shown.new, shown.known) == (len(fresh), len(parcel.events) - len(fresh))
+        listed = parcel.erased - self.erased[who]
         self.held[who] |= fresh
-        self.erased[who] |= parcel.erased
+        self.erased[who] |= listed
         if done.number:
-            self.brought[who].append((done.number, set(fresh)))
+            self.brought[who].append((done.number, set(fresh), set(listed)))
         if twice:
             assert import_into(store, parcel).number == 0
 
@@ -123,7 +124,7 @@ class Merging(RuleBasedStateMachine):
     def take_back(self, who: int) -> None:
         if not self.brought[who]:
             return
-        number, events = self.brought[who][-1]
+        number, events, listed = self.brought[who][-1]
         try:
             count = self.stores[who].undo_import(number)
         except InputError:
@@ -131,6 +132,7 @@ class Merging(RuleBasedStateMachine):
         assert count == len(events)
         self.brought[who].pop()
         self.held[who] -= events
+        self.erased[who] -= listed - self.held[who]  # what had lost its value here stays without it
 
     @rule(who=st.integers(0, PEOPLE - 1))
     def close_and_open(self, who: int) -> None:

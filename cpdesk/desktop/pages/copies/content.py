@@ -171,7 +171,7 @@ def _backup_line(backup: Backup, count: int | None) -> BackupLine:
         parts.append(ngettext("{n} answer", "{n} answers", count))
     parts.append(size_words(backup.size))
     if backup.pinned:
-        parts.append(_("kept for good"))
+        parts.append(_("kept longer"))
     if not usable:
         parts.append(_("damaged, cannot be used"))
     return BackupLine(backup, moment_words(backup.claimed), " · ".join(parts), usable)

@@ -302,7 +302,8 @@ class CopiesPage(Page):
             return
         when = moment_words(backup.claimed)
         words = _(
-            "The assessment is as it was on {when}. How it was before is the newest backup kept for good.", when=when
+            "The assessment is as it was on {when}. How it was before is the newest backup that is kept longer.",
+            when=when,
         )
         context.tell(Message(words))
 
