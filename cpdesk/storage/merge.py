@@ -244,8 +244,9 @@ def _drop_files(store: Store, digests: Iterable[str]) -> None:
             _("The entries were imported, but an evidence file that was erased elsewhere could not be removed."),
             safe=_("Everything that was imported is saved."),
             todo=_(
-                "Close the programs that may have it open, then delete it by hand: {path}",
-                path=str(error.filename or folder),
+                "Close the programs that may have it open, then delete {name} by hand; it lies in the folder "
+                "“attachments” beside the assessment.",
+                name=Path(str(error.filename or folder)).name,
             ),
         ) from error
     if gone:
