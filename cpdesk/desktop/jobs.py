@@ -7,6 +7,7 @@ own loses results.
 
 from __future__ import annotations
 
+import contextlib
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -129,9 +130,13 @@ class _Runner(QRunnable):
             outcome = Outcome(error=error)
         except BaseException as error:  # on a worker thread nothing else would ever tell
             outcome = Outcome(bug=error)
-        self._jobs._done.emit(self._number, outcome)
+        with contextlib.suppress(RuntimeError):  # the window is gone, and nobody waits for this any more
+            self._jobs._done.emit(self._number, outcome)
 
     def _progress(self, fraction: float, words: str) -> None:
         if self._job.stopping:
             raise Cancelled(_("Stopped."), safe=_("Nothing was left behind."))
-        self._jobs._step.emit(self._number, fraction, words)
+        try:
+            self._jobs._step.emit(self._number, fraction, words)
+        except RuntimeError as error:  # the window is gone
+            raise Cancelled(_("Stopped."), safe=_("Nothing was left behind.")) from error

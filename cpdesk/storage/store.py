@@ -98,7 +98,6 @@ class Store:
             with closing(cls.open(beside)) as store:
                 store.record(records, author=author)
             os.replace(beside, path)
-            sync_folder(path.parent)
         except sqlite3.Error as error:
             raise errors.explain(error, path) from error
         except OSError as error:
@@ -107,6 +106,8 @@ class Store:
             with contextlib.suppress(OSError):
                 remove_database(beside)
         try:
+            with errors.told(path, reading=False):
+                sync_folder(path.parent)
             return cls.open(path)
         except errors.StoreError as error:
             safe = _("The new assessment was made; it only could not be opened.")
