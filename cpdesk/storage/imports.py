@@ -46,7 +46,7 @@ def take_in(file: LiveFile, events: Mapping[str, Event], erased: Set[str], sourc
     """Take in events and what was erased elsewhere in one transaction; see :meth:`Store.take_in`."""
     gone = file.erased | erased
     stays = {i for i, event in events.items() if i in gone and not event.erased and not erasable(event.key)}
-    gone -= stays  # a list from elsewhere cannot take away a level; it could otherwise, before the level comes
+    gone -= stays  # an agreed level, say: a list from elsewhere could take it away before it comes
     fresh = [(i, erase(event) if i in gone else event) for i, event in events.items() if i not in file.state]
     loses = {i for i in erased if (event := file.state.get(i)) is not None and not event.erased}
     listed = set(erased - file.erased) - stays

@@ -78,6 +78,14 @@ class LiveFile:
 
     def make_events(self, values: Iterable[tuple[Key, Value]], author: str) -> list[tuple[str, Event]]:
         """Return new events of this device with their ids, each having seen what stands there now."""
+        return self._numbered((key, value, author, self.clock()) for key, value in values)
+
+    def restated(self, key: Key, heads: Iterable[Event]) -> list[tuple[str, Event]]:
+        """Return events that say each value of ``heads`` again, side by side, by whom and when it was said."""
+        distinct = {repr(head.value): head for head in heads}.values()
+        return self._numbered((key, head.value, head.author, head.claimed) for head in distinct)
+
+    def _numbered(self, said: Iterable[tuple[Key, Value, str, str]]) -> list[tuple[str, Event]]:
         events = [
             make_event(
                 key,
@@ -85,28 +93,10 @@ class LiveFile:
                 author=author,
                 device=self.device,
                 seq=self._seq + number,
-                claimed=self.clock(),
+                claimed=claimed,
                 parents=self.state.heads(key),
             )
-            for number, (key, value) in enumerate(values, 1)
-        ]
-        return [(event.id, event) for event in events]
-
-    def restated(self, key: Key, heads: Iterable[Event]) -> list[tuple[str, Event]]:
-        """Return events that say each value of ``heads`` again, side by side, by whom and when it was said."""
-        parents = self.state.heads(key)
-        distinct = {repr(head.value): head for head in heads}.values()
-        events = [
-            make_event(
-                key,
-                head.value,
-                author=head.author,
-                device=self.device,
-                seq=self._seq + number,
-                claimed=head.claimed,
-                parents=parents,
-            )
-            for number, head in enumerate(distinct, 1)
+            for number, (key, value, author, claimed) in enumerate(said, 1)
         ]
         return [(event.id, event) for event in events]
 

@@ -77,7 +77,7 @@ def open_file(path: Path, companions: Companions, *, keep: bool | None) -> Opene
         return opened
 
 
-def abandon(path: Path, opened: Opened) -> None:
+def abandon(opened: Opened) -> None:
     """Close what was opened and give the lock back, because nobody can use it."""
     if opened.recorder is not None:
         opened.recorder.close()

@@ -134,7 +134,7 @@ class Store:
                 drop_going(opened.companions, opened.state.events())
             return cls(path, opened)
         except BaseException:
-            opening.abandon(path, opened)
+            opening.abandon(opened)
             raise
 
     def close(self) -> None:
