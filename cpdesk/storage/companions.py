@@ -8,6 +8,9 @@ from pathlib import Path
 FILE_NAME = "assessment.sqlite"
 """The name of the file in a folder of the library; its companions lie in that folder."""
 
+PACKAGE_ENDING = ".cpdesk"
+"""What the name of a package ends in."""
+
 KEPT = ".kept"
 """Ending of the folder beside a file that lies elsewhere."""
 

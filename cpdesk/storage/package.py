@@ -20,7 +20,7 @@ from cpdesk.plan import load_edition
 from cpdesk.plan.model import Edition
 from cpdesk.storage import errors, reader
 from cpdesk.storage.archive import LIMITS, ArchiveTooLargeError, NotAnArchiveError, read_archive, write_archive
-from cpdesk.storage.companions import companions_of
+from cpdesk.storage.companions import PACKAGE_ENDING, companions_of
 from cpdesk.storage.held import looked_at
 from cpdesk.storage.incoming import (
     MAX_ATTACHMENT,
@@ -49,7 +49,7 @@ from cpdesk.storage.reader import Contents, read_contents
 
 __all__ = ["Incoming", "PackageError", "PackageInfo", "Packed", "read_package", "read_source", "write_package"]
 
-ENDING = ".cpdesk"
+ENDING = PACKAGE_ENDING
 MAX_EVENTS = 50_000
 _SQLITE = b"SQLite format 3\x00"
 

@@ -32,11 +32,19 @@ window.close()
 """
 
 
-def test_the_start_loads_nothing_heavy(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("start", "heavy"),
+    [
+        (START, HEAVY),
+        (START.replace("sample=True", "sample=False"), (*HEAVY, "sqlite_utils", "cpdesk.storage.package")),
+    ],
+    ids=["the sample open", "Home"],
+)
+def test_the_start_loads_nothing_heavy(tmp_path: Path, start: str, heavy: tuple[str, ...]) -> None:
     library = tmp_path / "library"
     library.mkdir()
     done = subprocess.run(
-        [sys.executable, "-c", START, str(library), *HEAVY],
+        [sys.executable, "-c", start, str(library), *heavy],
         cwd=paths.root(),
         capture_output=True,
         text=True,

@@ -19,13 +19,9 @@ from cpdesk.base.files import write_checked
 from cpdesk.base.i18n import _, interface
 from cpdesk.desktop.pages.home.content import RebuiltWords, rebuilt_words
 from cpdesk.storage import errors
-from cpdesk.storage.companions import FILE_NAME, companions_of
-from cpdesk.storage.creation import give_new_device
+from cpdesk.storage.companions import FILE_NAME, PACKAGE_ENDING, companions_of
 from cpdesk.storage.library import list_library, new_path
-from cpdesk.storage.package import ENDING as PACKAGE_ENDING
-from cpdesk.storage.package import attachments_of
 from cpdesk.storage.reader import connect, read_contents, read_snapshot
-from cpdesk.storage.upgrade import upgrade
 from cpdesk.storage.verify import verify_file
 
 if TYPE_CHECKING:
@@ -179,6 +175,10 @@ def _copy(source: Path, path: Path) -> None:
     """Copy a file with SQLite's own means, whoever has it open, and the evidence files it names."""
     with closing(connect(source)) as there, closing(sqlite3.connect(path)) as here:
         there.backup(here)
+    from cpdesk.storage.creation import give_new_device  # what writes files is not needed to show Home
+    from cpdesk.storage.package import attachments_of
+    from cpdesk.storage.upgrade import upgrade
+
     upgrade(path, backup=False)
     give_new_device(path)
     named = attachments_of(source, read_contents(source).state)
