@@ -102,6 +102,17 @@ STATUSES = (
     Choice("postponed", N_("Postponed")),
     Choice("cancelled", N_("Cancelled")),
 )
+DEPTHS = (
+    Choice("quick", N_("Quick: one key area for each goal")),
+    Choice("standard", N_("Standard: every key area")),
+    Choice("full", N_("Full: key areas, objectives and indicators")),
+)
+"""How deep a cycle's assessment goes; going deeper keeps every answer."""
+SCOPES = (
+    Choice("later", N_("Not in this round")),
+    Choice("not_concerned", N_("Does not concern the country")),
+)
+"""Why a goal is left out of a cycle; a goal with neither is asked."""
 OBJECTIVE_STATUSES = (
     Choice("not_started", N_("Not started")),
     Choice("partly", N_("Partly achieved")),
@@ -143,6 +154,8 @@ PARTY = SubjectKind(
         Field("authority", N_("National authority"), FieldType.LINE),
         Field("focal_point", N_("National focal point"), FieldType.LINE, personal=True),
         Field("period", N_("Period of the assessment"), FieldType.LINE),
+        Field("languages", N_("Languages of the assessment"), FieldType.LINE),
+        Field("consultation", N_("Consultation held"), FieldType.TEXT),
         Field("institutions", N_("Institutions consulted"), FieldType.TEXT),
         Field("summary", N_("Summary for decision-makers"), FieldType.TEXT),
         Field("currency", N_("Currency of the action plan"), FieldType.CURRENCY),
@@ -197,6 +210,19 @@ EVIDENCE = SubjectKind(
         DELETED,
     ),
 )
+ROUND = SubjectKind("round", (), (Field("depth", N_("Depth"), FieldType.CHOICE, DEPTHS),), per_cycle=True)
+"""How a cycle is carried out."""
+GOAL = SubjectKind(
+    "goal",
+    ("item",),
+    (
+        Field("scope", N_("Left out"), FieldType.CHOICE, SCOPES),
+        Field("reason", N_("Reason"), FieldType.TEXT),
+    ),
+    per_cycle=True,
+    item_kinds=(ItemKind.GOAL,),
+)
+"""Whether a goal is asked in a cycle."""
 DECISION = SubjectKind(
     "decision",
     ("name",),
@@ -208,7 +234,7 @@ DECISION = SubjectKind(
 )
 
 SUBJECT_KINDS: dict[str, SubjectKind] = {
-    kind.name: kind for kind in (PARTY, AUTHOR, RESPONDENT, RESPONSE, AGREED, ACTION, EVIDENCE, DECISION)
+    kind.name: kind for kind in (PARTY, AUTHOR, RESPONDENT, RESPONSE, AGREED, ACTION, EVIDENCE, ROUND, GOAL, DECISION)
 }
 
 

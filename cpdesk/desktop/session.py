@@ -19,16 +19,19 @@ from cpdesk.assessment.records import Change, Record
 from cpdesk.assessment.snapshot import Snapshot
 from cpdesk.assessment.state import State
 from cpdesk.base.errors import CpdeskError, InputError
+from cpdesk.base.i18n import interface
 from cpdesk.base.settings import Settings
 from cpdesk.desktop.undo import Step, UndoStack
 from cpdesk.desktop.unsaved import Unsaved
-from cpdesk.plan import load_edition, load_mapping
+from cpdesk.plan import load_edition, load_guidance, load_mapping
+from cpdesk.plan.guidance import Guidance
 from cpdesk.plan.model import Edition, PlanMapping
 from cpdesk.storage.errors import StoreError
 
 if TYPE_CHECKING:
     from cpdesk.analysis.action_plan import ActionPlan
     from cpdesk.analysis.needs import Needs
+    from cpdesk.analysis.scope import Scope
     from cpdesk.storage.companions import Companions
     from cpdesk.storage.reader import Contents
     from cpdesk.storage.store import Store
@@ -52,6 +55,19 @@ class Picture:
         self.snapshot = snapshot
         self.edition: Edition = load_edition(snapshot.info.edition)
         self.mapping: PlanMapping = load_mapping(snapshot.info.edition) or _no_links(snapshot.info.edition)
+
+    @cached_property
+    def guidance(self) -> Guidance:
+        """Return our words about the edition's items in the window's language; empty where nobody wrote any."""
+        edition = self.snapshot.info.edition
+        return load_guidance(edition, interface().language) or Guidance(edition)
+
+    @cached_property
+    def scope(self) -> Scope:
+        """Return what is asked in this cycle."""
+        from cpdesk.analysis.scope import find_scope
+
+        return find_scope(self.snapshot, self.edition, self.guidance)
 
     @cached_property
     def needs(self) -> Needs:

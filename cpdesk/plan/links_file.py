@@ -24,14 +24,14 @@ def read_mapping(root: Path, edition_id: str) -> tuple[SourceFile, PlanMapping]:
     """Return the editorial links of an edition with their file; raise PlanFileError for a wrong shape."""
     source = read_source(root, mapping_file_name(edition_id))
     document = read_table(source)
-    _only_ours(document)
+    only_ours(document)
     mapping = PlanMapping(
         edition=document.text("edition"),
         note=document.text("note"),
-        goals=_frozen({code: _goal(table) for code, table in _named(document, "goals")}),
-        key_areas=_frozen({code: _key_area(table) for code, table in _named(document, "key_areas")}),
-        activities=_frozen({code: _codes(table, "key_areas") for code, table in _named(document, "activities")}),
-        indicators=_frozen({code: _codes(table, "objectives") for code, table in _named(document, "indicators")}),
+        goals=_frozen({code: _goal(table) for code, table in named(document, "goals")}),
+        key_areas=_frozen({code: _key_area(table) for code, table in named(document, "key_areas")}),
+        activities=_frozen({code: _codes(table, "key_areas") for code, table in named(document, "activities")}),
+        indicators=_frozen({code: _codes(table, "objectives") for code, table in named(document, "indicators")}),
     )
     document.end()
     return source, mapping
@@ -41,7 +41,7 @@ def read_crosswalk(root: Path, file_name: str) -> tuple[SourceFile, Crosswalk]:
     """Return the crosswalk in a file of ``crosswalks/`` with its text; raise PlanFileError for a wrong shape."""
     source = read_source(root, f"crosswalks/{file_name}")
     document = read_table(source)
-    _only_ours(document)
+    only_ours(document)
     document.text("note", "")
     older, newer = document.text("from"), document.text("to")
     links = tuple(_link(table) for table in document.tables("links", optional=False))
@@ -56,13 +56,14 @@ def _frozen(values: dict[str, _V]) -> MappingProxyType[str, _V]:
     return MappingProxyType(values)
 
 
-def _only_ours(document: Table) -> None:
+def only_ours(document: Table) -> None:
     """Refuse links that are not marked as ours: nobody may take them for official."""
     if document.text("origin") != "cpdesk":
         raise document.error("origin", _("“origin” must be “cpdesk”: these links are editorial, not official."))
 
 
-def _named(document: Table, key: str) -> list[tuple[str, Table]]:
+def named(document: Table, key: str) -> list[tuple[str, Table]]:
+    """Return the tables under a key by their names, in the file's order; none where the key is missing."""
     return list(document.table(key, optional=True).named_tables())
 
 
@@ -77,7 +78,7 @@ def _key_area(table: Table) -> KeyAreaLinks:
     links = KeyAreaLinks(
         short=table.text("short"),
         reporting_areas=table.texts("reporting_areas"),
-        obligation=_choice(table, "obligation", Obligation),
+        obligation=choice(table, "obligation", table.text("obligation"), Obligation),
         articles=table.texts("articles", []),
         why=table.text("why", ""),
     )
@@ -93,14 +94,15 @@ def _codes(table: Table, key: str) -> tuple[str, ...]:
 
 
 def _link(table: Table) -> Link:
-    link = Link(table.texts("from"), table.texts("to"), _choice(table, "fate", Fate), table.text("note", ""))
+    link = Link(
+        table.texts("from"), table.texts("to"), choice(table, "fate", table.text("fate"), Fate), table.text("note", "")
+    )
     table.end()
     return link
 
 
-def _choice(table: Table, key: str, choices: type[_Choice]) -> _Choice:
-    """Return a text that must be one of an enum's words."""
-    found = table.text(key)
+def choice(table: Table, key: str, found: str, choices: type[_Choice]) -> _Choice:
+    """Return a word found under a key as the enum's member; raise PlanFileError for one that is not known."""
     try:
         return choices(found)
     except ValueError as error:

@@ -13,6 +13,8 @@ from cpdesk.base.errors import InputError
 from cpdesk.base.i18n import _
 from cpdesk.base.paths import plan_data_dir
 from cpdesk.plan.edition_file import plan_file_name, read_edition, read_info
+from cpdesk.plan.guidance import Guidance
+from cpdesk.plan.guidance_file import guidance_file_name, read_guidance
 from cpdesk.plan.links_file import mapping_file_name, read_crosswalk, read_mapping
 from cpdesk.plan.model import (
     Crosswalk,
@@ -54,6 +56,20 @@ def load_mapping(edition_id: str, root: Path | None = None) -> PlanMapping | Non
     folder = _root(root)
     path = folder / mapping_file_name(known_edition_id(edition_id, folder))
     return _cached_mapping(folder, edition_id, _stamp(path)) if path.is_file() else None
+
+
+def load_guidance(edition_id: str, language: str = "en", root: Path | None = None) -> Guidance | None:
+    """Return our words about an edition's items, None where it has none; raise InputError or PlanFileError.
+
+    They are in ``language`` where a translation lies beside them, else in English.
+    """
+    folder = _root(root)
+    path = folder / guidance_file_name(known_edition_id(edition_id, folder))
+    if not path.is_file():
+        return None
+    translation = folder / guidance_file_name(edition_id, language)
+    found = language if language != "en" and translation.is_file() else ""
+    return _cached_guidance(folder, edition_id, found, _stamp(path), _stamp(translation))
 
 
 def load_crosswalks(root: Path | None = None) -> tuple[Crosswalk, ...]:
@@ -119,6 +135,11 @@ def _cached_edition(folder: Path, name: str, _state: _Stamp) -> Edition:
 @lru_cache(maxsize=16)
 def _cached_mapping(folder: Path, name: str, _state: _Stamp) -> PlanMapping:
     return read_mapping(folder, name)[1]
+
+
+@lru_cache(maxsize=8)
+def _cached_guidance(folder: Path, name: str, language: str, _state: _Stamp, _translation: _Stamp) -> Guidance:
+    return read_guidance(folder, name, language)[1]
 
 
 @lru_cache(maxsize=32)

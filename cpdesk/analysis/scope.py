@@ -1,0 +1,89 @@
+"""What is asked in this cycle: how deep, which goals, how long it takes. Going deeper keeps every answer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from cpdesk.assessment.snapshot import Snapshot
+from cpdesk.plan.guidance import Guidance
+from cpdesk.plan.model import Edition, ItemKind
+
+MINUTES = {ItemKind.KEY_AREA: 15, ItemKind.OBJECTIVE: 4, ItemKind.INDICATOR: 3}
+"""Minutes a group takes for one question; our own estimate, from agendas of one and two days. Not measured."""
+
+
+class Depth(StrEnum):
+    """How deep a cycle goes; ``fields.DEPTHS`` words them."""
+
+    QUICK = "quick"
+    STANDARD = "standard"
+    FULL = "full"
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A goal that is not asked: ``why`` is ``later`` or ``not_concerned``, ``reason`` what the Party wrote."""
+
+    goal: str
+    why: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What is asked, in the plan's order; ``minutes`` is the estimated time for all of it."""
+
+    depth: Depth
+    goals: tuple[str, ...]
+    key_areas: tuple[str, ...]
+    objectives: tuple[str, ...]
+    indicators: tuple[str, ...]
+    left_out: tuple[LeftOut, ...]
+
+    @property
+    def minutes(self) -> int:
+        """Return the estimated time for everything asked, in minutes."""
+        counts = {
+            ItemKind.KEY_AREA: len(self.key_areas),
+            ItemKind.OBJECTIVE: len(self.objectives),
+            ItemKind.INDICATOR: len(self.indicators),
+        }
+        return sum(MINUTES[kind] * count for kind, count in counts.items())
+
+
+def find_scope(snapshot: Snapshot, edition: Edition, guidance: Guidance | None) -> Scope:
+    """Return what is asked in the cycle of a snapshot; every key area where nothing else was chosen."""
+    recorded = snapshot.get("round", "depth")
+    return scope_at(snapshot, edition, guidance, Depth(str(recorded)) if recorded else Depth.STANDARD)
+
+
+def scope_at(snapshot: Snapshot, edition: Edition, guidance: Guidance | None, depth: Depth) -> Scope:
+    """Return what would be asked at a depth, with the goals left out as they are recorded."""
+    left_out = tuple(_left_out(snapshot, edition))
+    gone = {entry.goal for entry in left_out}
+    goals = tuple(item.code for item in edition.of_kind(ItemKind.GOAL) if item.code not in gone)
+    key_areas = _below(edition, goals, ItemKind.KEY_AREA)
+    if depth is Depth.QUICK and guidance is not None and guidance.goals:
+        quick = {guidance.goals[goal].quick for goal in goals if goal in guidance.goals}
+        key_areas = tuple(code for code in key_areas if code in quick)
+    full = depth is Depth.FULL
+    objectives = _below(edition, goals, ItemKind.OBJECTIVE) if full else ()
+    indicators = _below(edition, goals, ItemKind.INDICATOR) if full else ()
+    asked = guidance.indicators if guidance else {}
+    indicators = tuple(code for code in indicators if code in asked and asked[code].asked)
+    return Scope(depth, goals, key_areas, objectives, indicators, left_out)
+
+
+def _left_out(snapshot: Snapshot, edition: Edition) -> list[LeftOut]:
+    found = []
+    for item in edition.of_kind(ItemKind.GOAL):
+        why = snapshot.text(f"goal/{item.code}", "scope")
+        if why:
+            found.append(LeftOut(item.code, why, snapshot.text(f"goal/{item.code}", "reason")))
+    return found
+
+
+def _below(edition: Edition, goals: tuple[str, ...], kind: ItemKind) -> tuple[str, ...]:
+    """Return the codes of a kind under some goals, each once: goals of a group share their key areas."""
+    return tuple(dict.fromkeys(item.code for goal in goals for item in edition.below(goal, kind)))
