@@ -9,7 +9,7 @@ import pytest
 
 from cpdesk.assessment.values import new_id
 from cpdesk.base.i18n import set_language
-from cpdesk.desktop.pages.field_words import Words, in_sentence, moment_words, quiet, short
+from cpdesk.desktop.pages.field_words import Words, apart, in_sentence, moment_words, quiet, short
 from cpdesk.plan import load_edition, load_mapping
 from cpdesk.storage.store import Record, Store
 
@@ -132,3 +132,19 @@ def test_times_are_said_in_their_long_form_and_nonsense_is_nothing() -> None:
     assert moment_words("2026-03-03T09:05:00Z").startswith("3 March 2026, ")
     assert moment_words("") == moment_words("soon") == ""
     assert isinstance(moment_words("0001-01-01T00:00:00Z"), str)
+
+
+def test_long_texts_that_part_late_are_shown_from_where_they_part() -> None:
+    same = "The laboratory of the ministry screens samples that customs officers take at the two main ports of entry "
+    one, other = apart([same + "every month and reports.", same + "every year and reports."], 70)
+    assert one != other
+    assert one.startswith("…") and "month" in one and "year" in other
+    assert max(len(one), len(other)) <= 70
+
+
+def test_short_texts_and_equal_ones_stay_as_they_are() -> None:
+    assert apart(["a  b", "a c"], 70) == ("a b", "a c")
+    long = "word " * 40
+    one, other = apart([long, long], 70)
+    assert one == other == short(long, 70)
+    assert apart(["x" * 80, "x" * 90], 70)[0] != apart(["x" * 80, "x" * 90], 70)[1]

@@ -162,7 +162,7 @@ def test_the_result_leads_to_the_conflicts(desk: Desk) -> None:
     package = desk.package()
     answer(desk.session, "A.5(2)", level=1)
     desk.click(desk.show(package).preview.go)
-    desk.click(desk.page.result.told.conflicts)
+    desk.click(desk.page.result.go)
     assert desk.window.page_name == "conflicts"
     assert len(desk.page.boxes) == 1
 

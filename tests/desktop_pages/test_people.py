@@ -90,8 +90,8 @@ def test_rows_say_who_and_how_much() -> None:
     nobody = Person(OTHER, "", "", "Inspector", "", 0, removed=True)
     lists = build_lists((WANJIRU, nobody), (Author("a", "Amina", 1), Author("", "Old name", 3), Author("b", "", 2)))
     first, second = lists.respondents
-    assert (first.title, first.about) == ("Wanjiru", "Customs · 2 answers")
-    assert (second.title, second.about) == ("No name given", "Inspector · 0 answers · removed from the list")
+    assert (first.title, first.about) == ("Wanjiru", "Customs · w@example.org · 2 answers")
+    assert (second.title, second.about) == ("No name given · Inspector", "0 answers · removed from the list")
     assert first.deeds == (Deed.SAVE, Deed.ANONYMISE, Deed.ERASE)
     assert second.deeds == (Deed.SAVE, Deed.ERASE)  # there is no name to take away
     amina, old, unnamed = lists.authors

@@ -7,7 +7,7 @@ What people typed is made fit to stand in a sentence: no marks that turn the tex
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -24,6 +24,8 @@ TITLE_LENGTH = 90
 """Letters of a title inside a sentence; more is cut with an ellipsis."""
 
 _LONGEST_WORD = 24
+_BEFORE = 12
+"""Letters that are shown before the place where two long texts part."""
 _TURNING = dict.fromkeys(map(ord, "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"))
 _BREAK = "\u200b"
 
@@ -37,8 +39,9 @@ _NAMELESS = {
     "respondent": N_("Respondent without a name"),
     "evidence": N_("Evidence without a title"),
 }
+_SINGLE = {"party": N_("The country"), "round": N_("This round")}
 _TITLE_FIELDS = {"action": "title", "respondent": "name", "evidence": "title", "author": "name"}
-_ORDER = ("agreed", "response", "action", "party")
+_ORDER = ("agreed", "response", "action", "party", "round", "goal")
 _DELETED = {True: N_("Deleted"), False: N_("Kept")}
 
 
@@ -53,13 +56,13 @@ class Words:
     def subject(self, path: str) -> str:
         """Return what a subject is called: a key area with code and title, an action with its title, and so on."""
         kind, *tail = path.split("/")
-        if kind == "agreed":
+        if kind in ("agreed", "goal"):
             return self._item(tail[-1])
         if kind == "response":
             person = self._title("respondent", f"respondent/{tail[0]}") or _("a respondent without a name")
             return _("{item} · answer of {name}", item=self._item(tail[-1]), name=person)
-        if kind == "party":
-            return _("The country")
+        if kind in _SINGLE:
+            return _(_SINGLE[kind])
         if kind == "decision":
             return _("National report, question {name}", name=kept_whole(tail[-1]))
         title = self._title(kind, path)
@@ -137,6 +140,20 @@ def short(text: str, length: int = TITLE_LENGTH) -> str:
     """Return a text on one line, cut with an ellipsis where it is longer."""
     line = " ".join(text.split())
     return line if len(line) <= length else line[: length - 1].rstrip() + "…"
+
+
+def apart(texts: Sequence[str], length: int = TITLE_LENGTH) -> tuple[str, ...]:
+    """Return texts on one line each, cut so that different ones still differ: from where they part, if need be."""
+    lines = [" ".join(text.split()) for text in texts]
+    cut = tuple(short(line, length) for line in lines)
+    if len(set(cut)) == len(set(lines)):
+        return cut
+    same = next(
+        (at for at, letters in enumerate(zip(*lines, strict=False)) if len(set(letters)) > 1), min(map(len, lines))
+    )
+    start = max(same - _BEFORE, 0)
+    start = lines[0].rfind(" ", max(start - _LONGEST_WORD, 0), start) + 1 or start
+    return tuple("…" + short(line[start:], length - 1) for line in lines)
 
 
 def quiet(text: str) -> str:

@@ -35,6 +35,11 @@ class Button(QPushButton):
         self.setText(text.replace("&", "&&"))
         self.setAccessibleName(text)
 
+    def set_icon(self, icon: str) -> None:
+        """Change the icon."""
+        self._icon = icon
+        self._draw_icon()
+
     def changeEvent(self, event: QEvent) -> None:
         """Draw the icon anew when theme, zoom or direction changes."""
         super().changeEvent(event)

@@ -24,7 +24,15 @@ from cpdesk.storage.conflicts import Conflict, Side, conflicts
 MOST = 30
 """So many conflicts are shown at once; the others follow as these are settled."""
 
-_PAGES = {"agreed": "assess", "action": "action_plan", "party": "reports", "respondent": "people", "evidence": "assess"}
+_PAGES = {
+    "agreed": "assess",
+    "action": "action_plan",
+    "party": "country",
+    "round": "country",
+    "goal": "country",
+    "respondent": "people",
+    "evidence": "assess",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +154,7 @@ def page_of(subject: str, words: Words) -> tuple[str, str]:
     if kind == "evidence":
         item = next((code for picture in words.snapshots if (code := picture.text(subject, "item"))), "")
     page = _PAGES.get(kind, "")
-    return (page, item) if page and (item or kind == "party") else ("", "")
+    return (page, item) if page and (item or page == "country") else ("", "")
 
 
 def _side(conflict: Conflict, same: Sequence[Side], heads: dict[str, Event], words: Words, device: str) -> SideLine:

@@ -15,7 +15,7 @@ from cpdesk.assessment.views import party
 from cpdesk.base.formats import number
 from cpdesk.base.i18n import N_, _, interface, ngettext
 from cpdesk.desktop.pages.copies.deeds import Carried
-from cpdesk.desktop.pages.field_words import Words, in_sentence, is_typed_text, moment_words, short
+from cpdesk.desktop.pages.field_words import Words, apart, in_sentence, is_typed_text, moment_words
 from cpdesk.desktop.pages.names import kept_whole
 from cpdesk.plan.model import Edition, PlanMapping
 from cpdesk.storage.backups import Backup, Reason
@@ -134,18 +134,13 @@ def difference(now: Snapshot, then: Snapshot, edition: Edition, mapping: PlanMap
         if not subject.startswith("author/") and _differ(now.get(subject, field), then.get(subject, field))
     ]
     count = len(differing)
+    opened = _opened(len(set(then.conflicts()) - set(now.conflicts())))
     if not count:
-        return Difference(0, _("It holds the same answers as now; going back would change none."), (), "")
+        same = _("It holds the same answers as now; going back would change none.")
+        return Difference(0, " ".join(filter(None, [same, opened])), (), "")
     summary = ngettext("Going back would change {n} entry:", "Going back would change {n} entries:", count)
-    lines = tuple(
-        _(
-            "{place}: {then} instead of {now}",
-            place=words.place(subject, field),
-            then=_value(words, subject, field, before),
-            now=_value(words, subject, field, after),
-        )
-        for subject, field, after, before in differing[:MOST_DIFFERENCES]
-    )
+    summary = " ".join(filter(None, [opened, summary]))
+    lines = tuple(_difference(words, *entry) for entry in differing[:MOST_DIFFERENCES])
     left = count - len(lines)
     return Difference(count, summary, lines, ngettext("and {n} more", "and {n} more", left) if left else "")
 
@@ -177,9 +172,24 @@ def _backup_line(backup: Backup, count: int | None) -> BackupLine:
     return BackupLine(backup, moment_words(backup.claimed), " · ".join(parts), usable)
 
 
-def _value(words: Words, subject: str, field: str, value: Value) -> str:
-    said = short(words.value(subject, field, value), VALUE_LENGTH)
-    return _("“{value}”", value=said) if value is not None and is_typed_text(subject, field) else said
+def _difference(words: Words, subject: str, field: str, now: Value, then: Value) -> str:
+    told = apart([words.value(subject, field, value) for value in (now, then)], VALUE_LENGTH)
+    after, before = told
+    if is_typed_text(subject, field):
+        after = _("“{value}”", value=after) if now is not None else after
+        before = _("“{value}”", value=before) if then is not None else before
+    return _("{place}: {then} instead of {now}", place=words.place(subject, field), then=before, now=after)
+
+
+def _opened(count: int) -> str:
+    """Return how many conflicts, settled since, would be open again; empty for none."""
+    if not count:
+        return ""
+    return ngettext(
+        "{n} conflict that is settled now would be open again.",
+        "{n} conflicts that are settled now would be open again.",
+        count,
+    )
 
 
 def _differ(one: Value, other: Value) -> bool:

@@ -138,12 +138,14 @@ class PreviewLayer(QWidget):
     def show_words(self, words: str, role: str = "muted") -> None:
         """Say why there is no preview; nothing can be imported."""
         self.brings.show_words(quiet(words), role)
+        self.go.set_words(_("Import"))
         self.go.setEnabled(False)
 
     def show_preview(self, view: PreviewView) -> None:
         """Show what it brings."""
         self.brings.show_preview(view)
         self.go.setEnabled(not view.nothing)
+        self.go.set_words(view.go)
 
     def take_focus(self) -> None:
         """Go to the place that is chosen."""
@@ -153,9 +155,9 @@ class PreviewLayer(QWidget):
 
 
 class ResultLayer(QWidget):
-    """The result; below, the button that goes on."""
+    """The result; below, the button that goes on: to the conflicts where there are any, else to Assess."""
 
-    conflicts_wanted = Signal()
+    assess_wanted = Signal()
     undo_wanted = Signal()
 
     def __init__(self) -> None:
@@ -184,9 +186,11 @@ class ResultLayer(QWidget):
             self.told.deleteLater()
         self.shown = view
         self.told = ResultArea(view)
-        self.told.conflicts_wanted.connect(self.conflicts_wanted)
+        self.told.assess_wanted.connect(self.assess_wanted)
         self.told.undo_wanted.connect(self.undo_wanted)
         self._holder.addWidget(self.told)
+        self.go.set_words(_("Look at the conflicts") if view.conflicts else _("Go to Assess"))
+        self.go.set_icon("arrow-left-right" if view.conflicts else "clipboard-list")
 
 
 def _foot(words: QLabel, *buttons: Button) -> QWidget:

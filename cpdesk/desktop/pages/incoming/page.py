@@ -61,9 +61,9 @@ class IncomingPage(Page):
         self.preview.picked.connect(self.choose)
         self.preview.leave.clicked.connect(self.leave)
         self.preview.go.clicked.connect(self.bring_in)
-        self.result.conflicts_wanted.connect(self._to_conflicts)
+        self.result.assess_wanted.connect(self._to_assess)
         self.result.undo_wanted.connect(self.undo)
-        self.result.go.clicked.connect(self._to_assess)
+        self.result.go.clicked.connect(self._go_on)
         self._show_nothing()
 
     # ------------------------------------------------------------------------------------------------- the window
@@ -300,8 +300,9 @@ class IncomingPage(Page):
         kinds = _("Copies of assessments ({patterns})", patterns="*.cpdesk *.sqlite")
         self.context.dialogs.open_file(self, _("Open a copy"), kinds, self.read)
 
-    def _to_conflicts(self) -> None:
-        self.context.navigate("conflicts", "")
+    def _go_on(self) -> None:
+        shown = self.result.shown
+        self.context.navigate("conflicts" if shown is not None and shown.conflicts else "assess", "")
 
     def _to_assess(self) -> None:
         self.context.navigate("assess", "")

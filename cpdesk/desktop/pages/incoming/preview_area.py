@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cpdesk.base.i18n import _
 from cpdesk.desktop import theme
-from cpdesk.desktop.pages.field_words import short
+from cpdesk.desktop.pages.field_words import apart
 from cpdesk.desktop.pages.incoming.preview_content import ChangeLine, ClashLine, PreviewView
 from cpdesk.desktop.widgets.card import Card
 from cpdesk.desktop.widgets.labels import IconLabel, plain_label
@@ -69,8 +69,8 @@ def _clashes(clashes: tuple[ClashLine, ...], more: str) -> Card:
     card = Card(16)
     for clash in clashes:
         card.body.addWidget(plain_label(clash.place, "strong"))
-        for side in clash.sides:
-            value = short(side.words, _LONGEST)
+        values = apart([side.words for side in clash.sides], _LONGEST)
+        for side, value in zip(clash.sides, values, strict=True):
             card.body.addWidget(plain_label(_("“{value}”: {people}", value=value, people="; ".join(side.people))))
         card.body.addSpacing(theme.current().px(4))
     return _with_more(card, more)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from cpdesk.assessment.snapshot import Snapshot
 from cpdesk.base.i18n import _, ngettext
 from cpdesk.desktop.pages.conflicts.content import SideLine, sides_of
-from cpdesk.desktop.pages.field_words import Words, in_sentence, moment_words, short
+from cpdesk.desktop.pages.field_words import Words, apart, in_sentence, moment_words, short
 from cpdesk.desktop.pages.incoming.result_item import KINDS
 from cpdesk.desktop.pages.incoming.work import Compared
 from cpdesk.storage.merge import Preview, ValueChange
@@ -76,6 +76,7 @@ class PreviewView:
     changes_title: str
     more_changes: str
     nothing: bool
+    go: str
     new: tuple[int, ...]
     erasing: ErasingQuestion | None
 
@@ -107,6 +108,7 @@ def build_preview(compared: Compared, words: Words) -> PreviewView:
         ngettext("{n} value that is here will change", "{n} values that are here will change", len(changed)),
         _more(len(changed) - MOST_CHANGES),
         not (found.new or found.erases or found.attachments_new),
+        import_words(found),
         new,
         _erasing(found, words) if found.erases else None,
     )
@@ -238,13 +240,22 @@ def _erasing(found: Preview, words: Words) -> ErasingQuestion:
 def _change(change: ValueChange, words: Words) -> ChangeLine:
     who = in_sentence(change.author) or _("No name given")
     when = moment_words(change.claimed)
+    values = (change.before, change.after)
+    before, after = apart([words.value(change.subject, change.field, value) for value in values], _LONGEST)
     return ChangeLine(
         words.place(change.subject, change.field),
-        short(words.value(change.subject, change.field, change.before), _LONGEST),
-        short(words.value(change.subject, change.field, change.after), _LONGEST),
+        before,
+        after,
         _("{name}, {when} by that computer's clock", name=who, when=when) if when else who,
     )
 
 
 def _more(left: int) -> str:
     return ngettext("and {n} more", "and {n} more", left) if left > 0 else ""
+
+
+def import_words(found: Preview) -> str:
+    """Return what the button says: what comes in, in numbers, for the list of it may lie below the window's edge."""
+    if not found.new:
+        return _("Import")
+    return ngettext("Import {n} new entry", "Import {n} new entries", found.new)

@@ -14,9 +14,9 @@ from cpdesk.desktop.widgets.labels import IconLabel, plain_label
 
 
 class ResultArea(QWidget):
-    """Shows a result; ``conflicts_wanted`` and ``undo_wanted`` tell which button was pressed."""
+    """Shows a result; ``assess_wanted`` and ``undo_wanted`` tell which button was pressed."""
 
-    conflicts_wanted = Signal()
+    assess_wanted = Signal()
     undo_wanted = Signal()
 
     def __init__(self, view: ResultView, parent: QWidget | None = None) -> None:
@@ -34,12 +34,12 @@ class ResultArea(QWidget):
         column.addLayout(head)
         for sentence in view.sentences:
             column.addWidget(plain_label(sentence))
-        self.conflicts: Button | None = None
+        self.to_assess: Button | None = None
         self.undo: Button | None = None
         if view.conflicts:
-            self.conflicts = secondary_button(_("Look at the conflicts"), "arrow-left-right")
-            self.conflicts.clicked.connect(self.conflicts_wanted)
-            column.addWidget(_with_button(view.conflicts, self.conflicts))
+            self.to_assess = secondary_button(_("Go to Assess"), "clipboard-list")
+            self.to_assess.clicked.connect(self.assess_wanted)
+            column.addWidget(_with_button(view.conflicts, self.to_assess))
         if view.undo:
             self.undo = secondary_button(_("Undo this import"), "undo-2")
             self.undo.clicked.connect(self.undo_wanted)

@@ -113,10 +113,13 @@ def suggested(folder: Path, line: PersonLine, day: dt.date) -> Path:
 def _respondent(person: Person) -> PersonLine:
     answers = ngettext("{n} answer", "{n} answers", person.responses)
     removed = _("removed from the list") if person.removed else ""
-    parts = [in_sentence(person.institution), in_sentence(person.role), answers, removed]
+    what = [in_sentence(text) for text in (person.institution, person.role, person.contact) if text]
+    title = person.name or _("No name given")
+    if not person.name and what:  # several without a name are told apart by what else is known
+        title = _("No name given · {what}", what=what.pop(0))
+    parts = [*what, answers, removed]
     named = bool(person.name or person.contact)
     deeds = (Deed.SAVE, Deed.ANONYMISE, Deed.ERASE) if named else (Deed.SAVE, Deed.ERASE)
-    title = person.name or _("No name given")
     return PersonLine(person.id, person.name, title, _joined(parts), person.responses, deeds)
 
 
