@@ -61,8 +61,8 @@ def make_application() -> QApplication:
 
 
 def settings_path(library: Path | None) -> Path:
-    """Return where the settings lie: in the user's folder, or beside the library that was asked for."""
-    folder = library.parent if library is not None else paths.user_data_dir()
+    """Return where the settings lie: in the user's folder, or in the library that was asked for."""
+    folder = library if library is not None else paths.user_data_dir()
     return folder / SETTINGS_FILE
 
 

@@ -149,7 +149,7 @@ def test_what_was_asked_for_opens_at_its_questions(sample: Any) -> None:
 
 def test_says_so_after_an_end_that_was_no_closing(open_desk: Callable[..., Any], library: Path) -> None:
     open_desk(sample=True).window.close()
-    (library.parent / "window-open").touch()
+    (library / "window-open").touch()
     assert "was not closed last time" in open_desk().message.text
 
 

@@ -125,8 +125,8 @@ def test_a_file_gets_a_name_any_system_takes() -> None:
 
 def test_everybody_is_listed(window: Any) -> None:
     assert titles(window.page.respondents) == [
-        ("Wanjiru", "Customs · 1 answer"),
-        ("No name given", "\u2068وزارة البيئة\u2069 · 1 answer"),
+        ("Wanjiru", "Customs · w@example.org · 1 answer"),
+        ("No name given · \u2068وزارة البيئة\u2069", "1 answer"),
     ]
     assert [title for title, _about in titles(window.page.authors)] == ["Asha"]
 
@@ -168,7 +168,7 @@ def test_anonymising_takes_the_name_and_forgets_what_could_be_undone(window: Any
     assert filled.undo_words
     window.page.respondents.rows[0].buttons[Deed.ANONYMISE].click()
     settle()
-    assert titles(window.page.respondents)[0] == ("No name given", "Customs · 1 answer")
+    assert titles(window.page.respondents)[0] == ("No name given · Customs", "1 answer")
     assert window.told[-1].text == "2 values are erased, here and in every backup on this computer."
     assert filled.undo_words == ""
     assert Deed.ANONYMISE not in window.page.respondents.rows[0].buttons
@@ -178,7 +178,7 @@ def test_erasing_a_person_takes_their_answers(window: Any, asked: Asked, filled:
     window.page.respondents.rows[0].buttons[Deed.ERASE].click()
     settle()
     assert len(asked.questions) == 1
-    assert [title for title, _about in titles(window.page.respondents)] == ["No name given"]
+    assert [title for title, _about in titles(window.page.respondents)] == ["No name given · \u2068وزارة البيئة\u2069"]
     assert filled.snapshot.get(f"response/{WHO}/A.1(1)", "level") is None
 
 
