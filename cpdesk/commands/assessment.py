@@ -96,7 +96,7 @@ def get_values(options: Namespace) -> int:
         found: dict[str, object] = dict(snapshot.fields_of(options.subject))
         lines = [f"{name}: {_shown(value)}" for name, value in found.items()]
     else:
-        kinds = ("party", "respondent", "response", "agreed", "action", "evidence", "decision")
+        kinds = ("party", "respondent", "response", "agreed", "action", "evidence", "round", "goal", "decision")
         subjects = [subject for kind in kinds for subject in snapshot.subjects(kind)]
         found = {subject: snapshot.fields_of(subject) for subject in subjects}
         lines = [f"{s} {n}: {_shown(v)}" for s in subjects for n, v in snapshot.fields_of(s).items()]

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from argparse import Namespace
 
+from cpdesk.base.i18n import interface
 from cpdesk.commands.output import print_json, print_lines
-from cpdesk.plan import find_item, list_editions, load_edition, load_mapping, render, show
+from cpdesk.plan import find_item, list_editions, load_edition, load_guidance, load_mapping, render, show
 from cpdesk.plan.check import check_all, check_edition
 from cpdesk.plan.compare import compare
+from cpdesk.plan.show_guidance import guidance_dict, guidance_lines
 
 
 def list_plans(options: Namespace) -> int:
@@ -25,10 +27,19 @@ def show_plan(options: Namespace) -> int:
     edition = load_edition(options.edition)
     mapping = load_mapping(edition.info.id)
     item = find_item(edition, options.code) if options.code else None
+    if item is None:
+        if options.json:
+            print_json(render.edition_dict(edition, mapping))
+        else:
+            print_lines(show.edition_lines(edition, mapping))
+        return 0
+    guidance = load_guidance(edition.info.id, interface().language)
     if options.json:
-        print_json(render.item_dict(edition, item, mapping) if item else render.edition_dict(edition, mapping))
+        ours = guidance_dict(guidance, item.code) if guidance else None
+        print_json({**render.item_dict(edition, item, mapping), **({"guidance": ours} if ours else {})})
     else:
-        print_lines(show.item_lines(edition, item, mapping) if item else show.edition_lines(edition, mapping))
+        print_lines(show.item_lines(edition, item, mapping))
+        print_lines(guidance_lines(guidance, item.code) if guidance else [])
     return 0
 
 

@@ -13,6 +13,7 @@ from cpdesk.plan.load import (
     load_edition,
     load_guidance,
     load_mapping,
+    load_report_questions,
     load_reported_needs,
     load_reporting_areas,
 )
@@ -36,6 +37,8 @@ from cpdesk.plan.model import (
     Problem,
     ReportedNeed,
     ReportingArea,
+    ReportOption,
+    ReportQuestion,
 )
 from cpdesk.plan.source import PlanFileError
 
@@ -57,6 +60,8 @@ __all__ = [
     "PlanFileError",
     "PlanMapping",
     "Problem",
+    "ReportOption",
+    "ReportQuestion",
     "ReportedNeed",
     "ReportingArea",
     "edition_ids",
@@ -66,6 +71,7 @@ __all__ = [
     "load_edition",
     "load_guidance",
     "load_mapping",
+    "load_report_questions",
     "load_reported_needs",
     "load_reporting_areas",
 ]

@@ -9,16 +9,18 @@ from typing import ParamSpec, TypeVar
 from cpdesk.base.i18n import _
 from cpdesk.base.paths import plan_data_dir
 from cpdesk.plan.checks.crosswalk import CrosswalkFile, check_crosswalk
+from cpdesk.plan.checks.guidance import check_guidance, check_translation
 from cpdesk.plan.checks.items import check_items
 from cpdesk.plan.checks.mapping import check_mapping
-from cpdesk.plan.checks.reporting import check_needs, check_reporting_areas
+from cpdesk.plan.checks.reporting import check_needs, check_questions, check_reporting_areas
 from cpdesk.plan.checks.texts import check_texts
 from cpdesk.plan.edition_file import EditionFile, plan_file_name, read_edition, read_info
+from cpdesk.plan.guidance_file import guidance_file_name, read_guidance
 from cpdesk.plan.links_file import mapping_file_name, read_crosswalk, read_mapping
 from cpdesk.plan.load import edition_ids, known_edition_id
 from cpdesk.plan.model import Edition, Problem
-from cpdesk.plan.reporting_file import read_needs, read_reporting_areas
-from cpdesk.plan.source import PlanFileError
+from cpdesk.plan.reporting_file import QUESTIONS_FILE, read_needs, read_questions, read_reporting_areas
+from cpdesk.plan.source import PlanFileError, read_source
 
 _P = ParamSpec("_P")
 _T = TypeVar("_T")
@@ -75,6 +77,25 @@ def _edition_problems(folder: Path, name: str) -> list[Problem]:
         areas = _read(problems, read_reporting_areas, folder)
         if found is not None and areas is not None:
             problems += check_mapping(file, *found, {area.key for area in areas[1]})
+    if (folder / guidance_file_name(name)).is_file():
+        problems += _guidance_problems(folder, file)
+    return problems
+
+
+def _guidance_problems(folder: Path, file: EditionFile) -> list[Problem]:
+    problems: list[Problem] = []
+    name = file.edition.info.id
+    found = _read(problems, read_guidance, folder, name)
+    questions = _read(problems, read_questions, folder) if (folder / QUESTIONS_FILE).is_file() else None
+    if found is None:
+        return problems
+    source, guidance = found
+    problems += check_guidance(file, source, guidance, {each.key for each in questions[1]} if questions else None)
+    for path in sorted((folder / "editions" / name).glob("*/guidance.toml")):
+        language = path.parent.name
+        if _read(problems, read_guidance, folder, name, language) is not None:
+            translation = read_source(folder, guidance_file_name(name, language))
+            problems += check_translation(source, translation)
     return problems
 
 
@@ -115,6 +136,9 @@ def _reporting_problems(folder: Path) -> list[Problem]:
     problems: list[Problem] = []
     areas = _read(problems, read_reporting_areas, folder)
     needs = _read(problems, read_needs, folder)
+    questions = _read(problems, read_questions, folder) if (folder / QUESTIONS_FILE).is_file() else None
+    if questions is not None:
+        problems += check_questions(*questions)
     if areas is not None:
         problems += check_reporting_areas(*areas)
     if areas is not None and needs is not None:

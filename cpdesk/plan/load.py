@@ -23,8 +23,16 @@ from cpdesk.plan.model import (
     PlanMapping,
     ReportedNeed,
     ReportingArea,
+    ReportQuestion,
 )
-from cpdesk.plan.reporting_file import AREAS_FILE, NEEDS_FILE, read_needs, read_reporting_areas
+from cpdesk.plan.reporting_file import (
+    AREAS_FILE,
+    NEEDS_FILE,
+    QUESTIONS_FILE,
+    read_needs,
+    read_questions,
+    read_reporting_areas,
+)
 
 _Stamp = tuple[int, int]
 
@@ -91,6 +99,12 @@ def load_reported_needs(root: Path | None = None) -> tuple[ReportedNeed, ...]:
     return _cached_needs(folder, _stamp(folder / NEEDS_FILE))
 
 
+def load_report_questions(root: Path | None = None) -> tuple[ReportQuestion, ...]:
+    """Return the questions of the Fifth National Report that an assessment informs; raise PlanFileError."""
+    folder = _root(root)
+    return _cached_questions(folder, _stamp(folder / QUESTIONS_FILE))
+
+
 def known_edition_id(edition_id: str, root: Path | None = None) -> str:
     """Return the id as it is; raise InputError naming the known ones where there is no such edition."""
     known = edition_ids(root)
@@ -155,3 +169,8 @@ def _cached_areas(folder: Path, _state: _Stamp) -> tuple[ReportingArea, ...]:
 @lru_cache(maxsize=4)
 def _cached_needs(folder: Path, _state: _Stamp) -> tuple[ReportedNeed, ...]:
     return read_needs(folder)[1]
+
+
+@lru_cache(maxsize=4)
+def _cached_questions(folder: Path, _state: _Stamp) -> tuple[ReportQuestion, ...]:
+    return read_questions(folder)[1]

@@ -1,15 +1,16 @@
-"""Turns the files of reporting/ that the plan needs into frozen values: areas of need, and needs reported in 2020."""
+"""Turns the files of reporting/ into frozen values: areas of need, needs reported in 2020, report questions."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from cpdesk.plan.model import ReportedNeed, ReportingArea
+from cpdesk.plan.model import ReportedNeed, ReportingArea, ReportOption, ReportQuestion
 from cpdesk.plan.reading import Table, read_table
 from cpdesk.plan.source import SourceFile, read_source
 
 AREAS_FILE = "reporting/areas.toml"
 NEEDS_FILE = "reporting/needs-reported-2020.toml"
+QUESTIONS_FILE = "reporting/nr5.toml"
 
 
 def read_reporting_areas(root: Path) -> tuple[SourceFile, tuple[ReportingArea, ...]]:
@@ -31,6 +32,34 @@ def read_needs(root: Path) -> tuple[SourceFile, tuple[ReportedNeed, ...]]:
     needs = tuple(_need(table, total) for table in document.tables("counts", optional=False))
     document.end()
     return source, needs
+
+
+def read_questions(root: Path) -> tuple[SourceFile, tuple[ReportQuestion, ...]]:
+    """Return the national report's questions an assessment informs, with their file; raise PlanFileError."""
+    source = read_source(root, QUESTIONS_FILE)
+    document = read_table(source)
+    _skip(document, "origin", "note", "source")
+    questions = tuple(_question(table) for table in document.tables("questions", optional=False))
+    document.end()
+    return source, questions
+
+
+def _question(table: Table) -> ReportQuestion:
+    table.text("type")
+    options = []
+    for part in table.tables("options"):
+        options.append(ReportOption(part.text("code"), part.text("label")))
+        part.end()
+    question = ReportQuestion(
+        key=table.text("key"),
+        number=table.text("number"),
+        article=table.text("article"),
+        multiple=table.flag("multiple"),
+        label=table.text("label"),
+        options=tuple(options),
+    )
+    table.end()
+    return question
 
 
 def _area(table: Table) -> ReportingArea:

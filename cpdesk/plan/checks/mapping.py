@@ -30,10 +30,10 @@ def check_mapping(
         )
         yield source.problem(("edition",), what)
     codes = {kind: [item.code for item in edition.of_kind(kind)] for kind in ItemKind}
-    yield from _check_cover(source, "goals", mapping.goals, codes[ItemKind.GOAL])
-    yield from _check_cover(source, "key_areas", mapping.key_areas, codes[ItemKind.KEY_AREA])
-    yield from _check_cover(source, "activities", mapping.activities, codes[ItemKind.ACTIVITY])
-    yield from _check_cover(source, "indicators", mapping.indicators, codes[ItemKind.INDICATOR])
+    yield from check_cover(source, "goals", mapping.goals, codes[ItemKind.GOAL])
+    yield from check_cover(source, "key_areas", mapping.key_areas, codes[ItemKind.KEY_AREA])
+    yield from check_cover(source, "activities", mapping.activities, codes[ItemKind.ACTIVITY])
+    yield from check_cover(source, "indicators", mapping.indicators, codes[ItemKind.INDICATOR])
     yield from _check_links(source, "activities", mapping.activities, "key_areas", codes[ItemKind.KEY_AREA])
     yield from _check_links(source, "indicators", mapping.indicators, "objectives", codes[ItemKind.OBJECTIVE])
     yield from _check_shorts(source, mapping)
@@ -45,7 +45,8 @@ def check_mapping(
             yield source.problem(("key_areas", code), _("No activity builds the key area {code}.", code=code))
 
 
-def _check_cover(source: SourceFile, table: str, linked: Collection[str], codes: list[str]) -> Iterator[Problem]:
+def check_cover(source: SourceFile, table: str, linked: Collection[str], codes: list[str]) -> Iterator[Problem]:
+    """Yield the edition's codes that are missing from a table, and what stands in it that is not in the edition."""
     for code in codes:
         if code not in linked:
             yield source.problem((table,), _("{code} is missing from the table “{table}”.", code=code, table=table))
