@@ -17,7 +17,7 @@ SAMPLE_AUTHOR = "Sample"
 
 
 def sample_records(language: str = "en") -> tuple[Record, ...]:
-    """Return what the sample country recorded: the Party, its agreed answers in the plan's order, its actions.
+    """Return what the sample country recorded: the Party, its agreed answers, who answered what, its actions.
 
     The texts are in the language asked for where the sample has been written in it, else in English.
     """
@@ -35,6 +35,12 @@ def _records(document: Mapping[str, Any]) -> Iterator[Record]:
     yield from _fields("party", document["party"])
     for item, answer in document["agreed"].items():
         yield from _fields(f"agreed/{item}", answer)
+    for respondent in document["respondents"]:
+        values = dict(respondent)
+        respondent_id, responses = values.pop("id"), values.pop("responses")
+        yield from _fields(f"respondent/{respondent_id}", values)
+        for item, response in responses.items():
+            yield from _fields(f"response/{respondent_id}/{item}", response)
     for action in document["actions"]:
         values = dict(action)
         yield from _fields(f"action/{values.pop('id')}", values)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
@@ -224,8 +225,8 @@ def test_the_sample_reads_the_same_in_a_plain_connection(sample: Path) -> None:
         same_as_shown(connection, state, [cycle])
         assert len(rows(connection, "actions")) > 5
         assert {row["author"] for row in rows(connection, "history")} == {SAMPLE_AUTHOR}
-        (answer,) = connection.execute("SELECT special FROM answers WHERE kind = 'response'").fetchall()
-    assert answer == ("dont_know",)
+        found = connection.execute("SELECT special FROM answers WHERE kind = 'response' AND item = 'A.1(1)'").fetchall()
+    assert Counter(found) == {("dont_know",): 1, (None,): 4}
 
 
 def test_an_import_is_named_in_the_history(store: Store) -> None:
