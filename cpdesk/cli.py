@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from cpdesk import __version__
+from cpdesk.assessment.fields import DEPTHS
 from cpdesk.base.errors import CpdeskError, InputError
 from cpdesk.base.i18n import _, set_language
 from cpdesk.base.languages import LANGUAGES, available
@@ -93,6 +94,7 @@ def _add_assessment(commands: argparse._SubParsersAction[ArgumentParser]) -> Non
     new.add_argument("--party", required=True, metavar="ISO2")
     new.add_argument("--edition", default="")
     new.add_argument("--cycle", default=f"Baseline {dt.date.today().year}")
+    new.add_argument("--depth", default="", choices=[choice.value for choice in DEPTHS], help=_("how much is asked"))
     info = _job(commands, "info", "assessment", "info", _("say what a file holds"), file=True)
     setting = _job(commands, "set", "assessment", "set_value", _("record one value"), file=True)
     for name in ("subject", "field", "value"):

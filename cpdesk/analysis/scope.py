@@ -70,8 +70,8 @@ def scope_at(snapshot: Snapshot, edition: Edition, guidance: Guidance | None, de
     full = depth is Depth.FULL
     objectives = _below(edition, goals, ItemKind.OBJECTIVE) if full else ()
     indicators = _below(edition, goals, ItemKind.INDICATOR) if full else ()
-    asked = guidance.indicators if guidance else {}
-    indicators = tuple(code for code in indicators if code in asked and asked[code].asked)
+    worded = guidance.indicators if guidance else {}
+    indicators = tuple(code for code in indicators if code not in worded or worded[code].asked)
     return Scope(depth, goals, key_areas, objectives, indicators, left_out)
 
 

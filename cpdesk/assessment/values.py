@@ -117,9 +117,11 @@ def is_id(text: str) -> bool:
 
 def clean_text(text: str, *, one_line: bool = False) -> str:
     """Return text without control characters and with composed letters (NFC); one line if asked for."""
+    if text.isascii() and text.isprintable():  # by far the most common; every text of a file is checked on opening
+        return text.strip()
     plain = not _CONTROL.search(text) and not (one_line and _BREAKS.search(text))
     if plain and unicodedata.is_normalized("NFC", text):
-        return text.strip()  # by far the most common; every text of a file is checked when the file is opened
+        return text.strip()
     text = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n")
     if one_line:
         text = _BREAKS.sub(" ", text)

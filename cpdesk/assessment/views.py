@@ -75,6 +75,8 @@ class Party:
     authority: str = ""
     focal_point: str = ""
     period: str = ""
+    languages: str = ""
+    consultation: str = ""
     institutions: str = ""
     summary: str = ""
     currency: str = ""

@@ -20,6 +20,18 @@ def date_long(day: dt.date, language: str) -> str:
     return text
 
 
+def date_as_known(value: str, language: str) -> str:
+    """Return an ISO date, month or year in words, as exactly as it is known: ``April 2020``; other text unchanged."""
+    from babel.dates import format_skeleton
+
+    try:
+        if len(value) == len("2020-04"):
+            return format_skeleton("yMMMM", dt.date.fromisoformat(f"{value}-01"), locale=language)
+        return value if len(value) <= len("2020") else date_long(dt.date.fromisoformat(value), language)
+    except ValueError:
+        return value
+
+
 def language_name(code: str, language: str) -> str:
     """Return the name of a language in another, e.g. ``anglais`` for English in French."""
     from babel import Locale

@@ -30,6 +30,8 @@ class Settings:
     last_assessment: str = ""
     last_item: str = ""
     export_folder: str = ""
+    practice_step: int = 0
+    """The step of the practice that is shown, from 1; 0 while nobody is guided through it."""
 
 
 def load(path: Path) -> Settings:

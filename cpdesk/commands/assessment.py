@@ -7,15 +7,17 @@ from argparse import Namespace
 from contextlib import closing
 
 from cpdesk.analysis.action_plan import build_action_plan
+from cpdesk.analysis.left_out import left_out_words
 from cpdesk.analysis.needs import Needs, find_needs, shown_index
-from cpdesk.assessment.fields import LEVEL_NAMES, RATING_NAMES
+from cpdesk.analysis.scope import find_scope
+from cpdesk.assessment.fields import DEPTHS, LEVEL_NAMES, RATING_NAMES, choice_label
 from cpdesk.assessment.snapshot import Snapshot
 from cpdesk.assessment.values import new_id, parse_subject
 from cpdesk.assessment.views import party
 from cpdesk.base.errors import InputError
 from cpdesk.base.i18n import _, interface, ngettext
 from cpdesk.commands.output import print_json, print_lines
-from cpdesk.plan import load_edition, load_mapping
+from cpdesk.plan import load_edition, load_guidance, load_mapping
 from cpdesk.plan.model import Edition, PlanMapping
 from cpdesk.plan.parties import party_name
 from cpdesk.storage.reader import read_snapshot
@@ -27,6 +29,8 @@ def new(options: Namespace) -> int:
     """Make an assessment file for a Party."""
     iso2 = options.party.strip().upper()
     records = [Record("party", "iso2", iso2)]
+    if options.depth:
+        records.append(Record("round", "depth", options.depth))
     store = Store.create(options.file, edition=options.edition, cycle=options.cycle, records=records)
     with closing(store):
         name = party_name(iso2, interface().language)
@@ -52,15 +56,23 @@ def info(options: Namespace) -> int:
         "actions": len(snapshot.subjects("action")),
         "conflicts": len(snapshot.conflicts()),
     }
+    scope = find_scope(snapshot, edition, load_guidance(edition.info.id, interface().language))
     if options.json:
         facts = {"id": snapshot.info.id, "edition": edition.info.id, "cycle": snapshot.info.cycle}
         dates = {"created": snapshot.info.created, "last_change": snapshot.last_claimed}
-        print_json({**facts, "party": {"iso2": who.iso2, "name": name}, **dates, "counts": counts})
+        asked = {
+            "depth": scope.depth,
+            "key_areas": scope.key_areas,
+            "left_out": [dataclasses.asdict(goal) for goal in scope.left_out],
+        }
+        print_json({**facts, "party": {"iso2": who.iso2, "name": name}, **dates, "counts": counts, "round": asked})
         return 0
     print_lines(
         [
             _("{party}, {cycle}", party=name, cycle=snapshot.info.cycle),
             _("Edition: {edition}", edition=edition.info.id),
+            _("Depth: {depth}", depth=_(choice_label(DEPTHS, scope.depth))),
+            *filter(None, [left_out_words(interface(), scope, edition)]),
             _("{answered} of {total} key areas have a level", answered=needs.answered, total=needs.total),
             ngettext("{n} not known", "{n} not known", len(needs.unknown)),
             ngettext("{n} not applicable", "{n} not applicable", len(needs.not_applicable)),

@@ -63,6 +63,14 @@ class Dialogs:
         dialog.wanted.connect(on_wanted)
         dialog.open()
 
+    def other_party(self, parent: QWidget, on_chosen: Callable[[str], None]) -> None:
+        """Ask for another country; answers with its code."""
+        from cpdesk.desktop.pages.country.party_dialog import PartyDialog
+
+        dialog = PartyDialog(parent)
+        dialog.chosen.connect(on_chosen)
+        dialog.open()
+
     def show_file(self, path: Path) -> bool:
         """Open a file, or a folder, with the program the user has for it; return whether there is one."""
         return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

@@ -19,7 +19,7 @@ from cpdesk.desktop.widgets.labels import plain_label
 Keys = tuple[tuple[str, str], ...]
 
 KEYS: Keys = (
-    ("Ctrl+1 … Ctrl+5", N_("Go to a page: Home, Assess, Needs, Action plan, Reports")),
+    ("Ctrl+1 … Ctrl+6", N_("Go to a page: Home, Country, Assess, Needs, Action plan, Reports")),
     ("Tab · Shift+Tab", N_("Go to the next or the previous control")),
     ("Enter", N_("Save what was typed, open what is chosen")),
     ("Space", N_("Press the button that has the focus")),
@@ -28,7 +28,8 @@ KEYS: Keys = (
     ("Ctrl++ · Ctrl+= · Ctrl+-", N_("Larger or smaller text")),
     ("Ctrl+0", N_("Text in its normal size")),
     ("Esc", N_("Close what lies over the window; take back what was typed in a line")),
-    ("F1", N_("This help")),
+    ("F1 · ?", N_("This help; ? also stands for itself in a text")),
+    ("F5", N_("Show the question to a room: large, with nothing around it; Esc ends it")),
     ("Page Up · Page Down", N_("In this help: read on")),
 )
 """What works everywhere."""
@@ -36,16 +37,29 @@ KEYS: Keys = (
 PAGE_KEYS: Mapping[str, Keys] = MappingProxyType(
     {
         "home": (("↓", N_("In the search of a new assessment: go into the list of countries")),),
+        "country": (("Space", N_("Choose a depth; tick a goal, or take the tick away to leave it out")),),
         "assess": (
-            ("0 … 4", N_("Choose a level")),
+            ("0 … 4", N_("Choose a level in practice")),
+            ("Alt+0 … Alt+4", N_("Choose a level on paper, where it is rated apart")),
             ("U", N_("Don't know")),
             ("N", N_("Not applicable")),
             ("F", N_("Flag the key area for review, or take the flag away")),
             ("↑ · ↓ · ← · →", N_("Go through the answers without choosing one")),
             ("Ctrl+Enter", N_("Go to the next key area, also while typing")),
             ("Alt+← · Alt+→", N_("Go to the key area before or after")),
+            ("Ctrl+F", N_("Search in the list of key areas")),
         ),
         "action_plan": (("↑ · ↓ · Enter", N_("Go through the actions; open the one that is chosen")),),
+        "plan": (
+            ("Ctrl+F", N_("Search the text that is shown")),
+            ("F3 · Shift+F3", N_("Go to the next or the previous place that was found")),
+            ("Ctrl+Shift+C", N_("Copy the text that is marked, with where it comes from")),
+            ("↑ · ↓ · ← · →", N_("Go through the contents or the text")),
+        ),
+        "guides": (
+            ("Ctrl+F", N_("Search the text that is shown")),
+            ("F3 · Shift+F3", N_("Go to the next or the previous place that was found")),
+        ),
         "reports": (("↑ · ↓ · Space", N_("Go through the kinds of reports; choose one")),),
     }
 )
@@ -68,6 +82,8 @@ class HelpOverlay(Overlay):
         super().__init__(_("Keys and help"), parent)
         px = theme.current().px
         self.column.addWidget(plain_label(_("Everything can be done with the keyboard alone."), "muted"))
+        guides = _("The page Guides holds a glossary and explains the scale and how to run the assessment.")
+        self.column.addWidget(plain_label(guides, "muted"))
         grid = QGridLayout()
         grid.setHorizontalSpacing(px(24))
         grid.setVerticalSpacing(px(8))

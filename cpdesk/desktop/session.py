@@ -64,10 +64,11 @@ class Picture:
 
     @cached_property
     def scope(self) -> Scope:
-        """Return what is asked in this cycle."""
-        from cpdesk.analysis.scope import find_scope
+        """Return what is asked in this cycle; a standard round does without reading our words, which takes time."""
+        from cpdesk.analysis.scope import Depth, find_scope
 
-        return find_scope(self.snapshot, self.edition, self.guidance)
+        standard = self.snapshot.get("round", "depth") in (None, Depth.STANDARD)
+        return find_scope(self.snapshot, self.edition, None if standard else self.guidance)
 
     @cached_property
     def needs(self) -> Needs:

@@ -9,11 +9,12 @@ from cpdesk.base.i18n import _, interface
 from cpdesk.desktop import theme
 from cpdesk.desktop.pages import PageSpec, make_page
 from cpdesk.desktop.pages.page import Page, PageContext
+from cpdesk.desktop.practice import PracticePanel
 from cpdesk.desktop.preferences import Preferences
 from cpdesk.desktop.session import Session
 from cpdesk.desktop.state_line import StateLine
 from cpdesk.desktop.steps import WIDEST, WIDTH, Steps
-from cpdesk.desktop.steps_content import country_name, step_lines
+from cpdesk.desktop.steps_content import Progress, country_name, step_lines
 from cpdesk.desktop.top_bar import TopBar
 from cpdesk.desktop.widgets.lines import Input, LineInput, TextInput
 from cpdesk.desktop.widgets.strip import Kind, Message, MessageStrip
@@ -32,6 +33,7 @@ class Shell(QWidget):
         self.steps = Steps()
         self.strip = MessageStrip()
         self.state = StateLine()
+        self.practice = PracticePanel(preferences)
         self.stack = QStackedWidget()
         self._pages: dict[str, Page] = {}
         self._kept: dict[str, object] = {}
@@ -43,6 +45,7 @@ class Shell(QWidget):
         beside.setSpacing(0)
         beside.addWidget(self.strip)
         beside.addWidget(self.stack, 1)
+        beside.addWidget(self.practice)
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._splitter.setChildrenCollapsible(False)
         self._splitter.setHandleWidth(1)
@@ -137,16 +140,17 @@ class Shell(QWidget):
     def refresh_frame(self, session: Session, page_name: str) -> str:
         """Show title, undo, progress and state; return the window's title."""
         self.show_state(session)
+        self.practice.show_for(session.path)
         self.bar.show_undo(is_open=session.is_open, undo=session.undo_words, redo=session.redo_words)
         if not session.is_open:
             self.bar.show_title("cpdesk", _("Biosafety capacity assessment"))
-            self.steps.show_lines(step_lines(None, None), page_name)
+            self.steps.show_lines(step_lines(None), page_name)
             return "cpdesk"
         picture = session.picture
         country, cycle = country_name(picture.snapshot, interface().language), picture.snapshot.info.cycle
         self.bar.show_title(country, cycle)
-        conflicts = len(picture.snapshot.conflicts())
-        self.steps.show_lines(step_lines(picture.needs, picture.action_plan, conflicts), page_name)
+        progress = Progress(picture.snapshot, picture.needs, picture.action_plan, picture.scope)
+        self.steps.show_lines(step_lines(progress), page_name)
         return f"{country} · {cycle}" if cycle else country
 
     def show_bug(self, report: str) -> None:
@@ -165,8 +169,13 @@ class Shell(QWidget):
     def _watch(self, page: Page) -> None:
         fields: list[Input] = [*page.findChildren(LineInput), *page.findChildren(TextInput)]
         for field in fields:
+            self._watch_field(field)
+        page.field_made.connect(self._watch_field)
+
+    def _watch_field(self, field: object) -> None:
+        if isinstance(field, LineInput | TextInput):
             field.typing.connect(self.typing)
-        self._fields += fields
+            self._fields.append(field)
 
     def _copy_report(self) -> None:
         QApplication.clipboard().setText(self._report)

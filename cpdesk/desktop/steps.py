@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QFont, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from cpdesk.base.i18n import _
 from cpdesk.desktop import icons, theme
 from cpdesk.desktop.steps_content import StepLine
+from cpdesk.desktop.widgets.buttons import link_button
 from cpdesk.desktop.widgets.card import line
 
 WIDTH, WIDEST = 252, 400
@@ -32,6 +33,11 @@ class StepButton(QAbstractButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.set_line(entry)
+
+    @property
+    def is_below(self) -> bool:
+        """Tell whether it stands below the steps, small."""
+        return self._line.below
 
     def set_line(self, entry: StepLine) -> None:
         """Show another state of the same page."""
@@ -155,6 +161,11 @@ class Steps(QWidget):
         self._column.addStretch(0)
         self._rule = line()
         self._column.addWidget(self._rule)
+        self.more = link_button(_("More pages"))
+        self.more.setObjectName("more_pages")
+        self.more.setMenu(QMenu(self.more))
+        self._column.addWidget(self.more)
+        self.more.hide()
 
     def show_lines(self, lines: tuple[StepLine, ...], current: str) -> None:
         """Show these entries, with the one of the current page marked."""
@@ -168,6 +179,7 @@ class Steps(QWidget):
         room = WIDEST - 2 * theme.current().gap(12)
         for button in self._buttons.values():
             button.set_two_lines(two=button.wanted_width() > room)
+        self._fit()
 
     def wanted_width(self) -> int:
         """Return the width that shows every entry on one line."""
@@ -186,6 +198,12 @@ class Steps(QWidget):
             side.setMinimumHeight(theme.current().px(LEAST_SIDE))
             self._column.insertWidget(self._steps, side, 1)
             side.show()
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Make room where the window is low."""
+        super().resizeEvent(event)
+        self._fit()
 
     def drop(self, side: QWidget | None) -> None:
         """Free what a page that goes away had put here."""
@@ -194,6 +212,31 @@ class Steps(QWidget):
         if side is self._side:
             self.show_side(None)
         side.deleteLater()
+
+    def _fit(self) -> None:
+        """Put the entries below the steps into a menu where the window is too low for all of them."""
+        below = [button for button in self._buttons.values() if button.is_below]
+        side = self._side.minimumHeight() if self._side is not None else 0
+        heights = sum(button.sizeHint().height() + self._column.spacing() for button in self._buttons.values())
+        margins = self._column.contentsMargins()
+        needed = heights + side + margins.top() + margins.bottom() + 2 * self._column.spacing()
+        folded = bool(below) and self.height() < needed
+        for button in below:
+            button.setVisible(not folded)
+        self.more.setVisible(folded)
+        if folded:
+            self._fill_menu(below)
+
+    def _fill_menu(self, below: list[StepButton]) -> None:
+        menu = self.more.menu()
+        if [action.objectName() for action in menu.actions()] == [button.name for button in below]:
+            return
+        menu.clear()
+        for button in below:
+            action = QAction(button.accessibleName(), menu)
+            action.setObjectName(button.name)
+            action.triggered.connect(button.click)
+            menu.addAction(action)
 
     def _make(self, lines: tuple[StepLine, ...]) -> None:
         for button in self._buttons.values():

@@ -6,12 +6,26 @@ from dataclasses import dataclass
 
 from cpdesk.analysis.action_plan import ActionPlan
 from cpdesk.analysis.needs import Needs
+from cpdesk.analysis.scope import Scope
+from cpdesk.assessment.fields import PARTY
 from cpdesk.assessment.snapshot import Snapshot
 from cpdesk.assessment.views import party
 from cpdesk.base.formats import number
 from cpdesk.base.i18n import _, interface, ngettext
 from cpdesk.desktop.pages import PAGES, STEPS, PageSpec, Place
 from cpdesk.plan.parties import party_name
+
+PROFILE = (
+    "authority",
+    "focal_point",
+    "period",
+    "languages",
+    "currency",
+    "consultation",
+    "institutions",
+    "summary",
+)
+"""The fields of the country's profile that are asked, in their order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +48,23 @@ class StepLine:
         return f"{self.title}, {self.progress}" if self.progress else self.title
 
 
-def step_lines(needs: Needs | None, plan: ActionPlan | None, conflicts: int = 0) -> tuple[StepLine, ...]:
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """What the entries count in the open assessment."""
+
+    snapshot: Snapshot
+    needs: Needs
+    plan: ActionPlan
+    scope: Scope
+
+
+def step_lines(open_one: Progress | None) -> tuple[StepLine, ...]:
     """Return the entries in the window's order; only Home while no assessment is open."""
-    shown = [spec for spec in PAGES if _is_listed(spec, conflicts) and (needs is not None or not spec.needs_assessment)]
-    return tuple(_line(spec, _progress(spec.name, needs, plan, conflicts)) for spec in shown)
+    conflicts = len(open_one.snapshot.conflicts()) if open_one is not None else 0
+    shown = [
+        spec for spec in PAGES if _is_listed(spec, conflicts) and (open_one is not None or not spec.needs_assessment)
+    ]
+    return tuple(_line(spec, _progress(spec.name, open_one, conflicts) if open_one else "") for spec in shown)
 
 
 def country_name(snapshot: Snapshot, language: str) -> str:
@@ -47,9 +74,15 @@ def country_name(snapshot: Snapshot, language: str) -> str:
     return name or _("Country not named yet")
 
 
-def dealt_with(needs: Needs) -> int:
-    """Return how many key areas have an answer, be it that it is not known or not applicable."""
-    return needs.total - len(needs.blank)
+def dealt_with(needs: Needs, scope: Scope) -> int:
+    """Return how many of the key areas asked have an answer, be it that it is not known or not applicable."""
+    blank = {answer.code for answer in needs.blank}
+    return sum(1 for code in scope.key_areas if code not in blank)
+
+
+def profile_filled(snapshot: Snapshot) -> int:
+    """Return how many fields of the country's profile are filled in, of all in ``PROFILE``."""
+    return sum(1 for name in PROFILE if snapshot.text(PARTY.name, name).strip())
 
 
 def _is_listed(spec: PageSpec, conflicts: int) -> bool:
@@ -63,15 +96,20 @@ def _line(spec: PageSpec, progress: str) -> StepLine:
     return StepLine(spec.name, _(spec.title), spec.icon, progress, key, spec.place is not Place.STEPS)
 
 
-def _progress(name: str, needs: Needs | None, plan: ActionPlan | None, conflicts: int) -> str:
-    if needs is None or plan is None:
-        return ""
+def _progress(name: str, open_one: Progress, conflicts: int) -> str:
+    if name == "country":
+        filled = profile_filled(open_one.snapshot)
+        return _("done") if filled == len(PROFILE) else _of(filled, len(PROFILE))
     if name == "assess":
-        return _("{done} of {total}", done=dealt_with(needs), total=needs.total)
-    if name == "needs" and needs.ranked:
-        return ngettext("{n} need", "{n} needs", len(needs.ranked))
-    if name == "action_plan" and plan.actions:
-        return ngettext("{n} action", "{n} actions", len(plan.actions))
+        return _of(dealt_with(open_one.needs, open_one.scope), len(open_one.scope.key_areas))
+    if name == "needs" and open_one.needs.ranked:
+        return ngettext("{n} need", "{n} needs", len(open_one.needs.ranked))
+    if name == "action_plan" and open_one.plan.actions:
+        return ngettext("{n} action", "{n} actions", len(open_one.plan.actions))
     if name == "conflicts":
         return number(conflicts, interface().language)
     return ""
+
+
+def _of(done: int, total: int) -> str:
+    return _("{done} of {total}", done=done, total=total)

@@ -71,6 +71,16 @@ def _scrolling(c: Palette, scale: float) -> str:
         min-width: {_px(32, scale)}; }}
     QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
     QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+    QTextBrowser[role="reading"] {{ background: {c.surface}; border: 2px solid transparent;
+        selection-background-color: {c.accent}; selection-color: {c.on_accent}; }}
+    QTextBrowser[role="reading"]:focus {{ border: 2px solid {c.accent}; }}
+    QListView[role="rows"] {{ background: {c.background}; border: 2px solid transparent; border-radius: 0;
+        padding: 0 {_px(20, scale)}; outline: 0; }}
+    QListView[role="rows"]:focus {{ border: 2px solid {c.accent}; padding: 0 {_px(20, scale)}; }}
+    QTreeView[role="contents"] {{ background: {c.surface}; border: 2px solid transparent; outline: 0; }}
+    QTreeView[role="contents"]:focus {{ border: 2px solid {c.accent}; }}
+    QTreeView[role="contents"]::item {{ min-height: {_px(30, scale)}; }}
+    QTreeView[role="contents"]::item:selected {{ background: {c.accent_soft}; color: {c.accent}; }}
     QSplitter::handle {{ background: {c.line}; }}
     QSplitter::handle:horizontal {{ width: 1px; }}
     QSplitter::handle:vertical {{ height: 1px; }}
@@ -129,6 +139,10 @@ def _inputs(c: Palette, scale: float) -> str:
         selection-background-color: {c.accent}; selection-color: {c.on_accent}; }}
     QPlainTextEdit, QListView {{ background: {c.surface}; border: 1px solid {c.line}; border-radius: {radius};
         padding: {_px(7, scale)}; selection-background-color: {c.accent}; selection-color: {c.on_accent}; }}
+    QTextEdit[role="passage"] {{ background: transparent; border: 2px solid transparent; border-radius: {radius};
+        padding: {_px(2, scale)} {_px(6, scale)}; selection-background-color: {c.accent};
+        selection-color: {c.on_accent}; }}
+    QTextEdit[role="passage"]:focus {{ border-color: {c.accent}; }}
     QLineEdit:hover, QComboBox:hover, QDateEdit:hover, QPlainTextEdit:hover {{ border-color: {c.muted}; }}
     QLineEdit:focus, QComboBox:focus, QDateEdit:focus, QSpinBox:focus {{ border: 2px solid {c.accent};
         padding: 0 {_px(10, scale)}; min-height: {_px(32, scale)}; }}

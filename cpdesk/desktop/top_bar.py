@@ -1,4 +1,4 @@
-"""The bar at the top: what is open, undo and redo in words, text size, look, language, help."""
+"""The bar at the top: what is open, undo and redo in words, text size, projector, look, language, help."""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ class TopBar(QFrame):
     smaller = Signal()
     mode_chosen = Signal(str)
     language_chosen = Signal(str)
+    projector_wanted = Signal()
     help_wanted = Signal()
 
     def __init__(self, mode: str, zoom: int, language: str, parent: QWidget | None = None) -> None:
@@ -50,7 +51,8 @@ class TopBar(QFrame):
         self._bigger.setEnabled(zoom < theme.ZOOMS[-1])
         self._add(row, self._smaller, self._bigger)
         row.addSpacing(gap(12))
-        self._add(row, self._look_button(mode), self._language_button(language))
+        self._projector = self._button("presentation", _("Projector view (F5)"), "projector", self.projector_wanted)
+        self._add(row, self._projector, self._look_button(mode), self._language_button(language))
         self._add(row, self._button("circle-question-mark", _("Keys and help (F1)"), "help", self.help_wanted))
         self.setMinimumHeight(gap(52))
 
@@ -61,9 +63,10 @@ class TopBar(QFrame):
         self.cycle.setVisible(bool(cycle))
 
     def show_undo(self, *, is_open: bool, undo: str, redo: str) -> None:
-        """Say what undo and redo would do; both are hidden while nothing is open."""
+        """Say what undo and redo would do; both are hidden while nothing is open, as the projector is."""
         self._undo.setVisible(is_open)
         self._redo.setVisible(is_open)
+        self._projector.setVisible(is_open)
         self._undo.setEnabled(bool(undo))
         self._redo.setEnabled(bool(redo))
         self._undo.set_words(_("Undo: {what}", what=undo) if undo else _("Nothing to undo"))

@@ -190,6 +190,14 @@ class MainWindow(QMainWindow):
             self._help = HelpOverlay(self.shell)
         self._help.open()
 
+    def toggle_projector(self) -> None:
+        """Show the question of the page Assess large with nothing around it, or end that."""
+        if not self.session.is_open:
+            return
+        if self._page_name != "assess":
+            self.navigate("assess")
+        self.page.toggle_projector()
+
     def _zoom_to(self, zoom: int) -> None:
         if zoom != self.preferences.now.zoom:
             self.preferences.change(zoom=zoom, splitter="")
@@ -279,6 +287,7 @@ class MainWindow(QMainWindow):
         shell.bar.smaller.connect(self.zoom_out)
         shell.bar.mode_chosen.connect(self.set_mode, Qt.ConnectionType.QueuedConnection)
         shell.bar.language_chosen.connect(self.set_language, Qt.ConnectionType.QueuedConnection)
+        shell.bar.projector_wanted.connect(self.toggle_projector)
         shell.bar.help_wanted.connect(self.show_help)
         shell.steps.wanted.connect(self.navigate)
         shell.state.again.connect(self.try_again)
@@ -297,6 +306,8 @@ class MainWindow(QMainWindow):
             "Ctrl+-": self.zoom_out,
             "Ctrl+0": self.zoom_normal,
             "F1": self.show_help,
+            "?": self.show_help,  # a text field keeps it
+            "F5": self.toggle_projector,
         }
         for sequence, slot in keys.items():
             QShortcut(QKeySequence(sequence), self, slot)
@@ -336,6 +347,8 @@ class MainWindow(QMainWindow):
         if not self._may_close():
             event.ignore()
             return
+        if self.shell.has_page:
+            self.page.end_projector()
         self._place_timer.stop()
         self.remember_place()
         self.preferences.change(

@@ -10,12 +10,14 @@ from cpdesk.base.i18n import _
 from cpdesk.base.paths import plan_data_dir
 from cpdesk.plan.checks.crosswalk import CrosswalkFile, check_crosswalk
 from cpdesk.plan.checks.guidance import check_guidance, check_translation
+from cpdesk.plan.checks.guides import check_glossary, check_guide
 from cpdesk.plan.checks.items import check_items
 from cpdesk.plan.checks.mapping import check_mapping
 from cpdesk.plan.checks.reporting import check_needs, check_questions, check_reporting_areas
 from cpdesk.plan.checks.texts import check_texts
 from cpdesk.plan.edition_file import EditionFile, plan_file_name, read_edition, read_info
 from cpdesk.plan.guidance_file import guidance_file_name, read_guidance
+from cpdesk.plan.guides import FOLDER, GLOSSARY, GUIDES, read_glossary, read_guide
 from cpdesk.plan.links_file import mapping_file_name, read_crosswalk, read_mapping
 from cpdesk.plan.load import edition_ids, known_edition_id
 from cpdesk.plan.model import Edition, Problem
@@ -33,7 +35,7 @@ def check_edition(edition_id: str, root: Path | None = None) -> tuple[Problem, .
 
 
 def check_all(root: Path | None = None) -> tuple[Problem, ...]:
-    """Return what is wrong anywhere in the plan's data: editions, mappings, crosswalks and reporting files."""
+    """Return what is wrong anywhere in the plan's data: editions, mappings, crosswalks and reporting files, guides."""
     folder = root if root is not None else plan_data_dir()
     problems: list[Problem] = []
     for name in edition_ids(folder):
@@ -45,6 +47,8 @@ def check_all(root: Path | None = None) -> tuple[Problem, ...]:
             problems.append(Problem(plan_file_name(path.name), 0, _("The file does not exist.")))
     problems += _crosswalk_problems(folder)
     problems += _reporting_problems(folder)
+    if (folder / FOLDER).is_dir():
+        problems += _guide_problems(folder)
     return _in_order(problems)
 
 
@@ -143,4 +147,21 @@ def _reporting_problems(folder: Path) -> list[Problem]:
         problems += check_reporting_areas(*areas)
     if areas is not None and needs is not None:
         problems += check_needs(*needs, areas[1])
+    return problems
+
+
+def _guide_problems(folder: Path) -> list[Problem]:
+    problems: list[Problem] = []
+    english = _read(problems, read_glossary, folder)
+    languages = ["en", *sorted(path.name for path in (folder / FOLDER).glob("*/") if path.is_dir())]
+    for language in languages:
+        if language == "en" or (folder / FOLDER / language / GLOSSARY).is_file():
+            found = english if language == "en" else _read(problems, read_glossary, folder, language)
+            if found is not None:
+                problems += check_glossary(*found, english[1] if english is not None else None)
+        for name in GUIDES:
+            if language == "en" or (folder / FOLDER / language / f"{name}.md").is_file():
+                guide = _read(problems, read_guide, folder, name, language)
+                if guide is not None:
+                    problems += check_guide(*guide)
     return problems

@@ -11,7 +11,8 @@ from cpdesk.analysis.profile import GoalProfile, goal_profiles
 from cpdesk.assessment.snapshot import Snapshot
 from cpdesk.assessment.views import Party, party
 from cpdesk.base.i18n import Catalogue, catalogue
-from cpdesk.plan.load import load_edition, load_mapping, load_reported_needs, load_reporting_areas
+from cpdesk.plan.guidance import Guidance
+from cpdesk.plan.load import load_edition, load_guidance, load_mapping, load_reported_needs, load_reporting_areas
 from cpdesk.plan.model import Edition, PlanMapping, ReportedNeed, ReportingArea
 from cpdesk.plan.parties import party_name
 
@@ -35,6 +36,11 @@ class ReportInput:
     def catalogue(self) -> Catalogue:
         """Return the texts of the report's language."""
         return catalogue(self.language)
+
+    @property
+    def guidance(self) -> Guidance | None:
+        """Return our words about the edition's items, by which a quick round chooses; None where nobody wrote any."""
+        return load_guidance(self.edition.info.id, self.language)
 
     @property
     def party(self) -> Party:

@@ -92,9 +92,7 @@ def undo_import(file: LiveFile, number: int) -> int:
 
     file.transact(write)
     left = State()
-    for event_id, event in file.state.items():
-        if event_id not in ids:
-            left.apply(event, event_id)
+    left.apply_all((event_id, event) for event_id, event in file.state.items() if event_id not in ids)
     file.state = left
     file.erased -= moot
     return len(ids)

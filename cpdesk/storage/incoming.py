@@ -10,8 +10,9 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
+from typing import NamedTuple
 
-from cpdesk.assessment.events import Event, Key, value_json
+from cpdesk.assessment.events import Event, Frame, Key, make_frame, value_json
 from cpdesk.assessment.fields import SUBJECT_KINDS, Field, FieldType
 from cpdesk.assessment.values import Value, check_value, fits, parse_subject
 from cpdesk.base.errors import InputError
@@ -22,12 +23,18 @@ from cpdesk.storage.reader import find_field
 MAX_ATTACHMENT = 20 * 2**20
 """Bytes of the largest evidence file that is taken in."""
 
-_SALT = re.compile(r"[0-9a-f]{32}", re.ASCII)
-_CLOCK = re.compile(r"T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]Z", re.ASCII)
-_NUMBER = re.compile(r"[1-9][0-9]{0,14}", re.ASCII)
-_PARENT = re.compile(r'"[0-9a-f]{64}"', re.ASCII)
-_scan_string: Callable[[str, int], tuple[str, int]] = json.decoder.scanstring  # type: ignore[attr-defined]
-"""What ``json.loads`` reads a text with, without what it looks for before and after."""
+_LINE: Callable[[str], re.Match[str] | None] = re.compile(
+    r'\{"author":"([^"\\]*)","claimed":"([^"\\]{10})(T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]Z)",'
+    r'"cycle":"([^"\\]*)","device":"([^"\\]*)","field":"([^"\\]*)","id":"(.{64})",'
+    r'"parents":\[((?:"[0-9a-f]{64}")?)\],"salt":"([0-9a-f]{32})","seq":([1-9][0-9]{0,14}),'
+    r'"subject":"([^"\\]*)","value":(.*),"value_hash":"(.{64})"\}',
+    re.ASCII | re.DOTALL,
+).fullmatch
+"""Takes a line apart as ``event_line`` put it together; what does not match, only the strict parser can tell.
+
+No letter of the texts is escaped, so that they are what they say; the value is JSON, the parent keeps its marks. The id
+and the value's hash can be anything here: they are held against what was worked out.
+"""
 
 _SHORT = 24
 _LONGEST_SUBJECT = 200
@@ -163,67 +170,52 @@ class _LineReader:
         self._cycle = cycle
         self._parser = LineParser()
         self._subjects: dict[tuple[str, str], Mapping[str, Field]] = {}
-        self._places: dict[tuple[str, str, str], tuple[Key, Field]] = {}
+        self._places: dict[tuple[str, ...], _Known] = {}
         self._cycles: set[str] = set()
         self._origins: set[tuple[str, str, str]] = set()
-        self._values: dict[tuple[int, str], Value] = {}
+        self._values: dict[int, dict[str, Value]] = {}
 
     def read(self, line: bytes) -> tuple[str, Event]:
         if len(line) > MAX_LINE_BYTES:
             raise ValueError("the line is too long")
-        pieces = _pieces(line.decode("utf-8"))
+        pieces = _LINE(line.decode("utf-8"))
         if pieces is None:
             return self._strict(line)
-        author, claimed, cycle, device, field, event_id, parent, salt, seq, subject, text, value_hash = pieces
-        place = self._places.get((cycle, subject, field)) or self._place(cycle, subject, field)
-        origin = (author, device, claimed[:10])
-        if place is None or origin not in self._origins:
-            found = self._strict(line)
-            self._origins.add(origin)
-            return found
-        content = (
-            f'{{"author":"{author}","claimed":"{claimed}","cycle":"{cycle}","device":"{device}","field":"{field}",'
-            f'"format":1,"parents":[{parent}],"seq":{seq},"subject":"{subject}","value_hash":"{value_hash}"}}'
+        author, day, clock, cycle, device, field, event_id, parent, salt, seq, subject, text, value_hash = (
+            pieces.groups()
         )
+        place = (cycle, subject, field, author, device, day)
+        known = self._places.get(place) or self._place(place)
+        if known is None:
+            event = self._strict(line)
+            self._origins.add((author, device, day))
+            return event
+        key, (start, middle, end), author, device, values, declared = known
+        claimed = day + clock
+        content = f'{start}"{claimed}"{middle}[{parent}],"seq":{seq}{end}{value_hash}"}}'
         if sha256(content.encode()).hexdigest() != event_id:
             return self._strict(line)
-        value = self._values.get((id(place[1]), text), _UNKNOWN)
-        if value is _UNKNOWN:
-            value = self._value(place[1], text)
+        value = values[text] if text in values else _value(declared, values, text)
         if value is _UNKNOWN or sha256(f"{salt}:{text}".encode()).hexdigest() != value_hash:
             return self._strict(line)
         earlier = (parent[1:-1],) if parent else ()
-        return event_id, Event._make((place[0], value, salt, value_hash, author, device, seq, claimed, earlier, False))
+        parts = (key, value, salt, value_hash, author, device, int(seq), claimed, earlier, False)
+        return event_id, tuple.__new__(Event, parts)
 
-    def _place(self, cycle: str, subject: str, field: str) -> tuple[Key, Field] | None:
-        """Return key and declaration of a field nobody asked for yet; None where the strict parser has to decide."""
-        known = self._subjects.get((cycle, subject))
-        if known is None and cycle in self._cycles and len(subject) <= _LONGEST_SUBJECT:
-            known = self._subjects[cycle, subject] = _fields_at(Key(cycle, subject, field), self._edition, self._cycle)
-        declared = known.get(field) if known else None
+    def _place(self, place: tuple[str, ...]) -> _Known | None:
+        """Return what is known of a place where nobody looked yet; None where the strict parser has to decide."""
+        cycle, subject, field, author, device, day = place
+        if (author, device, day) not in self._origins:
+            return None
+        fields = self._subjects.get((cycle, subject))
+        if fields is None and cycle in self._cycles and len(subject) <= _LONGEST_SUBJECT:
+            fields = self._subjects[cycle, subject] = _fields_at(Key(cycle, subject, field), self._edition, self._cycle)
+        declared = fields.get(field) if fields else None
         if declared is None:
             return None
-        place = self._places[cycle, subject, field] = (Key(cycle, subject, field), declared)
-        return place
-
-    def _value(self, field: Field, text: str) -> object:
-        """Return the value a JSON text is of; ``_UNKNOWN`` where the strict parser has to decide."""
-        if field.type is FieldType.ITEM:
-            return _UNKNOWN
-        try:
-            value, end = _scan_string(text, 1) if text.startswith('"') else (json.loads(text), len(text))
-        except (ValueError, RecursionError):
-            return _UNKNOWN
-        if (
-            end != len(text)
-            or type(value) not in (str, int, bool, type(None))
-            or value_json(value) != text
-            or not fits(field, value)
-        ):
-            return _UNKNOWN
-        if len(text) < _SHORT:
-            self._values[id(field), text] = value
-        return value
+        key, values = Key(cycle, subject, field), self._values.setdefault(id(declared), {})
+        known = self._places[place] = _Known(key, make_frame(key, author, device), author, device, values, declared)
+        return known
 
     def _strict(self, line: bytes) -> tuple[str, Event]:
         event_id, event = self._parser.parse(line)
@@ -239,50 +231,35 @@ class _LineReader:
         return event_id, event
 
 
-_Pieces = tuple[str, str, str, str, str, str, str, str, int, str, str, str]
+class _Known(NamedTuple):
+    """What the lines of one field by one author on one device share; ``values`` were looked at before."""
 
-
-def _pieces(line: str) -> _Pieces | None:
-    """Take a line apart as ``event_line`` put it together; None where only the strict parser can tell what it says.
-
-    Most pieces have a length that is known, the others end with a mark; put together again they must be the same line.
-    No letter of the texts is escaped, so that they are what they say; the value is JSON, the parent keeps its marks.
-    """
-    end = line.find('"', 11)
-    author, claimed = line[11:end], line[end + 13 : end + 33]
-    at = end + 44
-    end = line.find('"', at)
-    cycle, device = line[at:end], line[end + 12 : end + 48]
-    at = end + 59
-    end = line.find('"', at)
-    field, event_id = line[at:end], line[end + 8 : end + 72]
-    at = end + 85
-    parent = line[at : at + 66] if line.startswith('"', at) else ""
-    at += len(parent) + 10
-    salt = line[at : at + 32]
-    at += 40
-    end = line.find(",", at)
-    number = line[at:end]
-    at = end + 12
-    end = line.find('"', at)
-    subject, text, value_hash = line[at:end], line[end + 10 : -81], line[-66:-2]
-    again = (
-        f'{{"author":"{author}","claimed":"{claimed}","cycle":"{cycle}","device":"{device}","field":"{field}",'
-        f'"id":"{event_id}","parents":[{parent}],"salt":"{salt}","seq":{number},"subject":"{subject}",'
-        f'"value":{text},"value_hash":"{value_hash}"}}'
-    )
-    if (
-        again != line
-        or "\\" in author + cycle + subject
-        or not (_SALT.fullmatch(salt) and _CLOCK.fullmatch(claimed, 10))
-    ):
-        return None
-    if not (_NUMBER.fullmatch(number) and (not parent or _PARENT.fullmatch(parent))):
-        return None
-    return author, claimed, cycle, device, field, event_id, parent, salt, int(number), subject, text, value_hash
+    key: Key
+    frame: Frame
+    author: str
+    device: str
+    values: dict[str, Value]
+    declared: Field
 
 
 _UNKNOWN = object()
+
+
+def _value(field: Field, known: dict[str, Value], text: str) -> object:
+    """Return the value a JSON text is of; ``_UNKNOWN`` where the strict parser has to decide."""
+    if field.type is FieldType.ITEM:
+        return _UNKNOWN
+    try:
+        value = text[1:-1] if text[:1] == '"' and "\\" not in text else json.loads(text)
+    except (ValueError, RecursionError):
+        return _UNKNOWN
+    if type(value) not in (str, int, bool, type(None)) or value_json(value) != text or not fits(field, value):
+        return _UNKNOWN
+    if len(text) < _SHORT:
+        known[text] = value
+    return value
+
+
 _ITEM_FIELDS = {field.name for kind in SUBJECT_KINDS.values() for field in kind.fields if field.type is FieldType.ITEM}
 
 

@@ -122,9 +122,8 @@ class LiveFile:
                 more(connection)
 
         self.transact(insert)
-        for event_id, event in events:
-            self.state.apply(event, event_id)
-        self._seq += sum(event.device == self.device for _i, event in events)
+        self.state.apply_all(events)
+        self._seq += [event.device for _i, event in events].count(self.device)
 
     def transact(self, write: Write) -> None:
         """Run something in one transaction; the first of a sitting also notes that the file is in use.
@@ -168,7 +167,8 @@ class LiveFile:
             self._recorder.close()
 
     def _last_number(self) -> int:
-        return max((event.seq for event in self.state.events() if event.device == self.device), default=0)
+        device = self.device
+        return max([event.seq for _i, event in self.state.items() if event.device == device], default=0)
 
     def to_recorder(self, write: Callable[[Recorder], None]) -> None:
         """Have something recorded, where there is a recorder; raises StoreError where the disk does not take it."""

@@ -239,8 +239,7 @@ def _contents(manifest: Manifest, raw: bytes, entries: Mapping[str, bytes], edit
     if not attachments_named(events.values()) >= blobs.keys() or any(len(b) > MAX_ATTACHMENT for b in blobs.values()):
         raise ValueError("an evidence file is too large, or nothing refers to it")
     state = State()
-    for event_id, event in events.items():
-        state.apply(event, event_id)
+    state.apply_all(events.items())
     info = manifest.info
     there = AssessmentInfo(info.assessment, info.edition, info.cycle, info.created)
     counts = _counts(there, state, erased, blobs)
@@ -280,7 +279,7 @@ def _of_party(state: State, field: str) -> str:
 
 
 def _counts(there: AssessmentInfo, state: State, erased: frozenset[str], blobs: Mapping[str, bytes]) -> dict[str, int]:
-    keys = {event.key for event in state.events() if event.key.cycle in ("", there.cycle)}
+    keys = [key for key in state.places() if key.cycle in ("", there.cycle)]
     answers = sum(1 for key in keys if (current := state.current(key)) is not None and current.value is not None)
     return {"events": len(state), "erased": len(erased), "attachments": len(blobs), "answers": answers}
 

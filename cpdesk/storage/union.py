@@ -6,6 +6,7 @@ Whatever order files are brought together in, however often, the same events and
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -88,18 +89,14 @@ def what_is_new(target: Contents, incoming: Incoming) -> Fresh:
 
 def union(target: Contents, fresh: Fresh) -> Contents:
     """Return the contents with what is new; the given ones stay as they are."""
-    state = State()
-    for event_id, event in target.state.items():
-        state.apply(event, event_id)
-    return _take_in(Contents(target.info, target.meta, state, target.erased), fresh)
+    return _take_in(Contents(target.info, target.meta, target.state.copy(), target.erased), fresh)
 
 
 def _take_in(target: Contents, fresh: Fresh) -> Contents:
     """Return the contents with what is new, the same state grown; only for a state nobody else holds."""
     for event_id in fresh.erases:
         target.state.erase(event_id)
-    for event_id, event in fresh.events.items():
-        target.state.apply(event, event_id)
+    target.state.apply_all(fresh.events.items())
     erased = (target.erased - fresh.not_acceptable) | fresh.listed
     return Contents(target.info, target.meta, target.state, erased)
 
@@ -140,8 +137,10 @@ def combine(target: Contents | None, sources: Sequence[Incoming]) -> tuple[Incom
 
 def _in_conflict(contents: Contents, events: Iterable[Event]) -> set[Key]:
     """Return the fields of some events that hold several values at once, in the cycle worked in."""
-    keys = {event.key for event in events if event.key.cycle in ("", contents.info.cycle)}
-    return {key for key in keys if (current := contents.state.current(key)) is not None and current.conflict}
+    state, cycles = contents.state, ("", contents.info.cycle)
+    keys = {event.key for event in events}
+    several = [key for key in keys if key.cycle in cycles and len(state.heads(key)) > 1]
+    return {key for key in several if (current := state.current(key)) is not None and current.conflict}
 
 
 def _check_edition(target: Contents, incoming: Incoming) -> None:
@@ -191,13 +190,14 @@ def _check_numbers(state: State, new: Collection[Event], source: str) -> None:
 
 def _check_heads(state: State, new: Mapping[str, Event], source: str) -> None:
     """Refuse to put more values side by side in a field than a person could settle, or one event could replace."""
-    by_key: dict[Key, dict[str, Event]] = {}
-    for event_id, event in new.items():
-        by_key.setdefault(event.key, {})[event_id] = event
-    for key, events in by_key.items():
-        current = state.current(key)
-        if len(events) + (len(current.heads) if current else 0) <= MOST_VALUES:
-            continue
+    counts = Counter([event.key for event in new.values()])
+    crowded: dict[Key, dict[str, Event]] = {
+        key: {} for key, count in counts.items() if count + len(state.heads(key)) > MOST_VALUES
+    }
+    for event_id, event in new.items() if crowded else ():
+        if event.key in crowded:
+            crowded[event.key][event_id] = event
+    for key, events in crowded.items():
         values = {i: head.value for i in state.heads(key) if (head := state.get(i)) is not None}
         values |= {i: event.value for i, event in events.items()}
         for event in (*state.history(key), *events.values()):

@@ -13,6 +13,7 @@ from cpdesk.assessment.events import Event, Key, canonical, erase, is_intact, ma
 from cpdesk.assessment.state import State
 
 KEY = Key("Baseline 2026", "agreed/A.5(2)", "level")
+OTHER = Key("", "party", "name")
 KNOWN = Event(KEY, 2, "00" * 16, "", "Amina", "device-1", 1, "2026-11-21T10:00:00Z", ())
 
 
@@ -149,6 +150,37 @@ def test_keys_stand_in_the_same_order_however_the_events_came() -> None:
     assert orders == {tuple(f"action/{n}" for n in range(6))}
 
 
+def test_a_parent_without_a_name_hides_no_conflict() -> None:
+    base = event(1)
+    sides = [event(2, base, seq=2), event(3, base, device="d2")]
+    odd = base._replace(parents=("",), device="d3")
+    current = State([base, *sides, odd]).current(KEY)
+    assert current is not None
+    assert len(current.heads) == 3
+
+
+def test_a_copy_grows_by_itself() -> None:
+    base, other = event(1), make_event(OTHER, "x", author="", device="d", seq=9, claimed="2027", parents=())
+    state = State([base])
+    before = state.current(KEY), state.all_keys(), state.last_claimed
+    copy = state.copy()
+    assert (copy.current(KEY), copy.all_keys(), copy.last_claimed) == before
+    copy.apply(event(2, base, seq=2))
+    copy.apply(other)
+    copy.erase(base.id)
+    assert (state.current(KEY), state.all_keys(), state.last_claimed) == before
+    assert (len(state), len(copy), list(state.keys_of("party"))) == (1, 3, [])
+    assert copy.all_keys() == (KEY, OTHER)
+    assert list(copy.keys_of("party")) == [OTHER]
+
+
+def test_taking_in_many_ends_at_one_that_is_not_what_was_written() -> None:
+    first, second = event(1), event(2, seq=2)
+    state = State()
+    assert not state.apply_all([(first.id, first), ("x", None), (second.id, second)])
+    assert state.ids() == {first.id}
+
+
 def test_a_long_history_is_put_in_order() -> None:
     chain = [event(0)]
     for seq in range(1, 3000):
@@ -172,4 +204,6 @@ def test_merging_is_union(rows: list[tuple[int, int, list[int]]]) -> None:
     left, right = events[:half], events[half:]
     forward, backward, twice = State(left + right), State(right + left), State(left + right + left)
     assert forward.current(KEY) == backward.current(KEY) == twice.current(KEY)
+    replaced = {parent for each in events for parent in each.parents}
+    assert forward.heads(KEY) == backward.heads(KEY) == tuple(sorted({each.id for each in events} - replaced))
     assert len(forward) == len(backward) == len(twice) == len(events)

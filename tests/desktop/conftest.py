@@ -79,6 +79,11 @@ class Asked(Dialogs):
         if self.wanted is not None:
             on_wanted(self.wanted)
 
+    def other_party(self, parent: QWidget, on_chosen: Callable[[str], None]) -> None:
+        self.questions.append("other party")
+        if isinstance(self.wanted, str):
+            on_chosen(self.wanted)
+
     def show_file(self, path: Path) -> bool:
         self.shown.append(path)
         return True

@@ -23,7 +23,20 @@ from pytestqt.qtbot import QtBot
 from cpdesk.desktop.screenshots import settle
 from cpdesk.storage.store import Record
 
-PAGES = ("home", "assess", "needs", "action_plan", "reports", "conflicts", "copies", "people", "incoming")
+PAGES = (
+    "home",
+    "country",
+    "assess",
+    "needs",
+    "action_plan",
+    "reports",
+    "conflicts",
+    "copies",
+    "people",
+    "incoming",
+    "plan",
+    "guides",
+)
 KINDS = (QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit, QAbstractSpinBox, QAbstractItemView)
 
 

@@ -64,10 +64,10 @@ def test_other_names_are_for_searching_and_belong_to_rows() -> None:
 def test_nothing_found_says_what_else_works(qtbot: QtBot, desk: Any) -> None:
     dialog = NewAssessmentDialog(desk.window)
     qtbot.addWidget(dialog)
-    dialog._filter("qqqq")
-    assert dialog._none.text() == "No country by that name. The code of two letters also works."
-    assert not dialog._none.isHidden()
+    dialog.country.filter("qqqq")
+    assert dialog.country.none.text() == "No country by that name. The code of two letters also works."
+    assert not dialog.country.none.isHidden()
     assert not dialog.make.isEnabled()
-    dialog._filter("ke")
-    assert dialog._none.isHidden()
+    dialog.country.filter("ke")
+    assert dialog.country.none.isHidden()
     assert dialog.make.isEnabled()

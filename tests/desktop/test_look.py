@@ -16,7 +16,20 @@ from cpdesk.desktop import theme
 from cpdesk.desktop.palette import DARK, LIGHT, Palette
 from cpdesk.desktop.screenshots import settle
 
-PAGES = ("home", "assess", "needs", "action_plan", "reports", "conflicts", "copies", "people", "incoming")
+PAGES = (
+    "home",
+    "country",
+    "assess",
+    "needs",
+    "action_plan",
+    "reports",
+    "conflicts",
+    "copies",
+    "people",
+    "incoming",
+    "plan",
+    "guides",
+)
 
 
 def luminance(color: str) -> float:

@@ -30,7 +30,7 @@ def button(desk: Any, name: str) -> QToolButton:
 
 
 def test_home_shows_no_steps_while_nothing_is_open(desk: Any) -> None:
-    assert steps(desk) == ["Home"]
+    assert steps(desk) == ["Home", "The plan", "Guides"]
     assert desk.window.windowTitle() == "cpdesk"
     assert desk.window.shell.state.text.text() == "No assessment is open"
 
@@ -38,14 +38,15 @@ def test_home_shows_no_steps_while_nothing_is_open(desk: Any) -> None:
 def test_steps_say_how_far_each_is(sample: Any) -> None:
     found = steps(sample)
     assert found[0] == "Home"
-    assert found[1].startswith("Assess, ")
-    assert " of 37" in found[1]
-    assert found[3].startswith("Action plan, ")
-    assert found[4] == "Reports"
+    assert found[1].startswith("Country, ")
+    assert found[2].startswith("Assess, ")
+    assert " of 37" in found[2]
+    assert found[4].startswith("Action plan, ")
+    assert found[5] == "Reports"
 
 
 def test_what_is_no_step_stands_below_the_steps(sample: Any) -> None:
-    assert steps(sample)[5:] == ["Copies and backups", "People"]
+    assert steps(sample)[6:] == ["The plan", "Guides", "Copies and backups", "People"]
     lines = {button.name: button for button in sample.window.findChildren(StepButton)}
     assert lines["copies"].y() > sample.page.side.geometry().bottom() > lines["reports"].y()
     assert lines["copies"].height() < lines["reports"].height()
@@ -111,7 +112,7 @@ def test_a_refused_value_is_told_but_is_no_failure_of_the_disk(sample: Any) -> N
 
 def test_number_keys_go_to_the_pages(qtbot: QtBot, sample: Any) -> None:
     sample.window.activateWindow()
-    for number, name in enumerate(("home", "assess", "needs", "action_plan", "reports"), 1):
+    for number, name in enumerate(("home", "country", "assess", "needs", "action_plan", "reports"), 1):
         qtbot.keyClick(sample.window, getattr(Qt.Key, f"Key_{number}"), Qt.KeyboardModifier.ControlModifier)
         assert sample.window.page_name == name
 

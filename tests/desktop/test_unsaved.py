@@ -211,14 +211,15 @@ def test_the_strip_of_a_deletion_goes_when_the_action_is_back(sample: Any) -> No
 def test_undo_says_what_it_did_and_goes_there(sample: Any) -> None:
     sample.go("assess", "A.5(2)")
     before = sample.window.session.snapshot.get("agreed/A.5(2)", "level")
-    sample.page.choose_level(4 if before != 4 else 3)
+    after = 4 if before != 4 else 3
+    sample.page.choose_level(after)
     sample.go("assess", "A.1(1)")
     sample.window.undo()
-    assert line(sample) == "Undone: Level of A.5(2)"
+    assert line(sample) == f"Undone: Level of A.5(2) from {before} to {after}"
     assert sample.page.item == "A.5(2)"
     sample.go("needs")
     sample.window.redo()
-    assert line(sample) == "Done again: Level of A.5(2)"
+    assert line(sample) == f"Done again: Level of A.5(2) from {before} to {after}"
     assert sample.window.page_name == "needs"
     sample.window.shell.state._timer.timeout.emit()
     assert line(sample).startswith("Everything saved ")

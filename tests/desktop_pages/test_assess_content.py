@@ -122,7 +122,7 @@ def test_flag_toggles(session: Session) -> None:
 
 def test_steps_are_named_for_undo(session: Session) -> None:
     do(session, choose_level(question(session, "A.5(2)"), 1))
-    assert session.undo_words == "Level of A.5(2)"
+    assert session.undo_words == "Level of A.5(2): 1"
     do(session, set_field(question(session, "A.5(2)"), "comment", "One person left"))
     assert session.undo_words == "Comment on A.5(2)"
 

@@ -130,7 +130,7 @@ def test_places_know_where_another_value_is_given(session: Session) -> None:
     words = Words(picture.edition, picture.mapping, (picture.snapshot,))
     assert page_of("agreed/A.5(2)", words) == ("assess", "A.5(2)")
     assert page_of(action, words) == ("action_plan", action.split("/")[1])
-    assert page_of("party", words) == page_of("goal/A.9", words)[:1] + ("",) == ("country", "")
+    assert page_of("party", words) == (*page_of("goal/A.9", words)[:1], "") == ("country", "")
     assert page_of(paper, words) == ("assess", "A.5(2)")
     assert page_of(loose, words) == page_of("decision/143", words) == ("", "")
 

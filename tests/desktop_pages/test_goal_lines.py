@@ -25,7 +25,7 @@ def test_long_goal_names_take_two_lines(stage: Callable[..., Stage]) -> None:
     for index in goals:
         line = line_at(index)
         assert isinstance(line, GoalLine)
-        left, right = outline_delegate._goal_room(line, panel.rect().adjusted(0, 0, 0, 0), counted=True)
+        left, right = outline_delegate._goal_room(line, panel.rect())
         assert left < right
         wrapped += delegate.sizeHint(QStyleOptionViewItem(), index).height() >= 2 * high + theme.current().px(10)
         assert index.data(3)  # the tooltip with the full text

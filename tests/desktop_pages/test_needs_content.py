@@ -75,3 +75,19 @@ def test_actions_are_counted(session: Session) -> None:
     action = "action/00000000-0000-4000-8000-000000000001"
     assert session.record([Record(action, "title", "Regulations"), Record(action, "need", "A.1(1)")], "Action")
     assert view(session).rows[0].actions_words == "1 action"
+
+
+def test_what_a_round_leaves_out_is_said_and_the_counts_stay_whole(session: Session) -> None:
+    def with_scope() -> NeedsView:
+        p = session.picture
+        return build_needs(p.needs, p.action_plan, p.edition, p.mapping, p.scope)
+
+    assert with_scope().left_out == ""
+    records = [Record("goal/A.9", "scope", "not_concerned"), Record("goal/A.9", "reason", "Imports none")]
+    session.record(records, "Left out")
+    shown = with_scope()
+    assert shown.left_out == (
+        "This round leaves out 2 of 37 key areas. 2 with A.9 (Does not concern the country: Imports none)."
+    )
+    assert shown.total == 37
+    assert shown.headline.startswith("0 of 37 key areas")

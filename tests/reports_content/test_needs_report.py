@@ -26,7 +26,7 @@ from cpdesk.reports.kinds import build
 from cpdesk.reports.tree import walk
 
 from .as_text import as_text, block_lines, row_text
-from .conftest import DAY, record
+from .conftest import DAY, record, snapshot_of
 
 Sample = Callable[..., ReportInput]
 ALICE, BORIS, CHEN = (f"{n}1111111-1111-4111-8111-111111111111" for n in (1, 2, 3))
@@ -243,3 +243,20 @@ def test_every_correction_and_gap_of_the_edition_is_in_the_annex(sample: Sample)
     for item in data.edition.items:
         for correction in item.corrections:
             assert correction.corrected in text
+
+
+def test_the_method_says_how_it_came_about_and_what_was_not_given(sample: Sample) -> None:
+    full = section_text(build("needs", sample("full")), "How this was assessed")
+    assert "Period of the assessment: January to September 2026" in full
+    assert "not given" not in full
+    empty = section_text(build("needs", sample("empty")), "How this was assessed")
+    for label in ("National authority:", "Period of the assessment:", "Languages of the assessment:"):
+        assert f"{label} not given" in empty
+
+
+def test_the_method_says_what_the_round_left_out() -> None:
+    rows = [("goal/A.9", "scope", "not_concerned"), ("goal/A.9", "reason", "Imports none")]
+    whole = section_text(build("needs", gather(snapshot_of([]), "en", DAY)), "How this was assessed")
+    assert "This round leaves out" not in whole
+    text = section_text(build("needs", gather(snapshot_of(rows), "en", DAY)), "How this was assessed")
+    assert "This round leaves out 2 of 37 key areas. 2 with A.9 (Does not concern the country: Imports none)." in text

@@ -283,6 +283,28 @@ def test_a_value_nobody_could_have_recorded_never_reaches_a_screen(path: Path, f
         read_snapshot(path)
 
 
+def test_a_number_that_is_a_text_is_damage(path: Path) -> None:
+    key = Key("Baseline 2026", "agreed/A.5(2)", "level")
+    said = make_event(key, 2, author="", device="d", seq=1, claimed="2026-01-01T00:00:00Z", parents=())
+    row = ["1" if column == said.seq else column for column in event_row(said, said.id)]
+    connection = sqlite3.connect(path)
+    connection.execute("PRAGMA writable_schema = ON")
+    schema_row = "SELECT sql FROM sqlite_master WHERE name = 'events'"
+    sql = connection.execute(schema_row).fetchone()[0]
+    loose = sql.replace("seq INTEGER", "seq TEXT")
+    connection.execute("UPDATE sqlite_master SET sql = ? WHERE name = 'events'", (loose,))
+    connection.commit()
+    connection.close()
+    connection = sqlite3.connect(path)
+    connection.execute(schema.INSERT_EVENT, row)
+    connection.execute("PRAGMA writable_schema = ON")
+    connection.execute("UPDATE sqlite_master SET sql = ? WHERE name = 'events'", (sql,))
+    connection.commit()
+    connection.close()
+    with pytest.raises(errors.DamagedError):
+        read_snapshot(path)
+
+
 def test_no_journal_is_left_when_it_closes(path: Path) -> None:
     opened = Store.open(path)
     opened.record([LEVEL])

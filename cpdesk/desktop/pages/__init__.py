@@ -36,6 +36,7 @@ class PageSpec:
 
 PAGES: tuple[PageSpec, ...] = (
     PageSpec("home", N_("Home"), "house", "cpdesk.desktop.pages.home.page:HomePage", needs_assessment=False),
+    PageSpec("country", N_("Country"), "globe", "cpdesk.desktop.pages.country.page:CountryPage"),
     PageSpec("assess", N_("Assess"), "clipboard-list", "cpdesk.desktop.pages.assess.page:AssessPage"),
     PageSpec("needs", N_("Needs"), "chart-no-axes-column", "cpdesk.desktop.pages.needs.page:NeedsPage"),
     PageSpec("action_plan", N_("Action plan"), "list-checks", "cpdesk.desktop.pages.action_plan.page:ActionPlanPage"),
@@ -46,6 +47,22 @@ PAGES: tuple[PageSpec, ...] = (
         "arrow-left-right",
         "cpdesk.desktop.pages.conflicts.page:ConflictsPage",
         Place.WHEN_COUNTED,
+    ),
+    PageSpec(
+        "plan",
+        N_("The plan"),
+        "book-open-text",
+        "cpdesk.desktop.pages.plan.page:PlanPage",
+        Place.BELOW,
+        needs_assessment=False,
+    ),
+    PageSpec(
+        "guides",
+        N_("Guides"),
+        "lightbulb",
+        "cpdesk.desktop.pages.guides.page:GuidesPage",
+        Place.BELOW,
+        needs_assessment=False,
     ),
     PageSpec("copies", N_("Copies and backups"), "archive", "cpdesk.desktop.pages.copies.page:CopiesPage", Place.BELOW),
     PageSpec("people", N_("People"), "users", "cpdesk.desktop.pages.people.page:PeoplePage", Place.BELOW),

@@ -59,8 +59,7 @@ class Words:
         if kind in ("agreed", "goal"):
             return self._item(tail[-1])
         if kind == "response":
-            person = self._title("respondent", f"respondent/{tail[0]}") or _("a respondent without a name")
-            return _("{item} · answer of {name}", item=self._item(tail[-1]), name=person)
+            return _("{item} · answer of {name}", item=self._item(tail[-1]), name=self.respondent(tail[0]))
         if kind in _SINGLE:
             return _(_SINGLE[kind])
         if kind == "decision":
@@ -69,6 +68,10 @@ class Words:
         if kind == "author":
             return title or _("A person without a name")
         return _(_QUOTED[kind], title=title) if title else _(_NAMELESS[kind])
+
+    def respondent(self, respondent: str) -> str:
+        """Return what a respondent is called inside a sentence, by the id."""
+        return self._title("respondent", f"respondent/{respondent}") or _("a respondent without a name")
 
     def place(self, subject: str, field: str) -> str:
         """Return subject and field, e.g. ``A.5(2) Access to infrastructure · Level in practice``."""
@@ -176,6 +179,15 @@ def moment_words(claimed: str) -> str:
     language = interface().language
     day, time = formats.date_long(moment.date(), language), formats.time_short(moment, language)
     return _("{date}, {time}", date=day, time=time)
+
+
+def day_words(claimed: str) -> str:
+    """Return the day a computer's clock gave, in its long form and in this computer's time zone; empty for none."""
+    try:
+        moment = dt.datetime.fromisoformat(claimed).astimezone()
+    except (ValueError, OverflowError, OSError):
+        return ""
+    return formats.date_long(moment.date(), interface().language)
 
 
 def _breakable(text: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from cpdesk.desktop.dialogs import Dialogs
@@ -45,8 +45,10 @@ class Page(QWidget):
     ``side`` may hold a widget the window shows under the steps while the page is shown (a list of key areas, say).
     The window calls ``refresh`` when the page is shown and when the assessment has changed while it is shown.
     Theme, zoom and language changes make a new page object; ``item`` is handed to the new one with ``show_item``.
+    ``field_made`` carries a text field that was made after the constructor, for whoever watches what is typed.
     """
 
+    field_made = Signal(object)
     side: QWidget | None = None
 
     def __init__(self, context: PageContext) -> None:
@@ -89,3 +91,9 @@ class Page(QWidget):
 
     def show_item(self, code: str) -> None:
         """Go to a key area or an action, if the page can."""
+
+    def toggle_projector(self) -> None:
+        """Show what the page is at to a room, large and with nothing around it, or end that; if the page can."""
+
+    def end_projector(self) -> None:
+        """Show the whole window again, if a room is shown something."""

@@ -13,6 +13,7 @@ class FlowLayout(QLayout):
         """Make an empty layout; ``gap`` in pixels, between widgets and between lines."""
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
+        self._heights: dict[int, int] = {}
         self._gap = gap
         self.setContentsMargins(0, 0, 0, 0)
 
@@ -41,8 +42,15 @@ class FlowLayout(QLayout):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        """Return the height the lines need in a width."""
-        return self._place(QRect(0, 0, width, 0), move=False)
+        """Return the height the lines need in a width; kept, for layouts ask for it again and again."""
+        if width not in self._heights:
+            self._heights[width] = self._place(QRect(0, 0, width, 0), move=False)
+        return self._heights[width]
+
+    def invalidate(self) -> None:
+        """Forget the heights: an item has changed."""
+        self._heights = {}
+        super().invalidate()
 
     def setGeometry(self, rect: QRect) -> None:
         """Place the items."""
@@ -70,7 +78,7 @@ class FlowLayout(QLayout):
         parent = self.parentWidget()
         mirrored = parent is not None and parent.isRightToLeft()
         for item in self._shown():
-            size = item.sizeHint().boundedTo(QSize(max(1, rect.width()), 16777215))
+            size = _size_in(item, rect.width())
             if x and x + size.width() > rect.width():
                 x, y, line_height = 0, y + line_height + self._gap, 0
             if move:
@@ -79,3 +87,11 @@ class FlowLayout(QLayout):
             x += size.width() + self._gap
             line_height = max(line_height, size.height())
         return y + line_height
+
+
+def _size_in(item: QLayoutItem, width: int) -> QSize:
+    """Return the size of an item no wider than the line; what wraps is higher there."""
+    size = item.sizeHint()
+    if size.width() > width >= 1:
+        size = QSize(width, item.heightForWidth(width) if item.hasHeightForWidth() else size.height())
+    return size

@@ -33,8 +33,11 @@ class OptionCard(QFrame):
         words = QVBoxLayout()
         words.setSpacing(px(2))
         words.addWidget(plain_label(title, "strong"))
-        if text:
-            words.addWidget(plain_label(text, "muted"))
+        self._text = plain_label(text, "muted")
+        if not text:
+            self._text.hide()
+        words.addWidget(self._text)
+        words.addStretch(1)
         row.addLayout(words, 1)
         self._tick = IconLabel("check", "accent", 20)
         keep = self._tick.sizePolicy()
@@ -47,6 +50,13 @@ class OptionCard(QFrame):
     def chosen(self) -> bool:
         """Tell whether it is the chosen one."""
         return bool(self.property("chosen"))
+
+    def set_about(self, text: str) -> None:
+        """Say something else below the title."""
+        self._about = text
+        self._text.setText(text)
+        self._text.setVisible(bool(text))
+        self.setAccessibleDescription(text)
 
     def set_chosen(self, *, chosen: bool) -> None:
         """Mark it as the chosen one, or not."""

@@ -20,36 +20,28 @@ class AnswerCards(QWidget):
     """The cards. ``level_chosen`` carries 0-4, ``special_chosen`` one of the two special answers.
 
     ``clear`` is the link that takes the answer back. Moving through the cards chooses nothing; only one of them is
-    reached by Tab, as in every group of radio buttons.
+    reached by Tab, as in every group of radio buttons. A projector shows the levels alone, larger.
     """
 
     level_chosen = Signal(int)
     special_chosen = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, levels_only: bool = False) -> None:
         super().__init__(parent)
         self.setAccessibleName(_("Level in practice"))
         self._levels = tuple(OptionCard("", "", level, key=str(level)) for level in range(len(LEVEL_MEANINGS)))
-        self._specials = {
-            DONT_KNOW: OptionCard(_("Don't know"), icon="circle-question-mark", key="U"),
-            NOT_APPLICABLE: OptionCard(_("Not applicable"), icon="circle-minus", key="N"),
-        }
+        self._specials = {} if levels_only else _specials()
         self.cards = (*self._levels, *self._specials.values())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.current().px(1))
         for card in self._levels:
             column.addWidget(card)
-        row = QHBoxLayout()
-        row.setSpacing(theme.current().px(4))
-        for card in self._specials.values():
-            row.addWidget(card, 1)
         self.clear = link_button(_("Clear answer"))
-        policy = self.clear.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)
-        self.clear.setSizePolicy(policy)
-        row.addWidget(self.clear)
-        column.addLayout(row)
+        self.clear.setParent(self)
+        self.clear.hide()
+        if self._specials:
+            column.addLayout(self._last_row())
         for card in self.cards:
             card.clicked.connect(self._clicked)
             card.installEventFilter(self)
@@ -61,8 +53,23 @@ class AnswerCards(QWidget):
             card.set_chosen(card.level == question.level)
         for special, card in self._specials.items():
             card.set_chosen(special == question.special)
-        self.clear.setVisible(question.is_chosen)
+        self.clear.setVisible(question.is_chosen and bool(self._specials))
         self._set_tab_stop(next((card for card in self.cards if card.isChecked()), self.cards[0]))
+
+    def show_counts(self, counts: tuple[str, ...]) -> None:
+        """Say at each level how many of the group chose it."""
+        for card, words in zip(self._levels, counts, strict=True):
+            card.set_count(words)
+
+    def set_factor(self, factor: float) -> None:
+        """Draw the cards larger."""
+        for card in self.cards:
+            card.set_factor(factor)
+
+    def height_for(self, width: int) -> int:
+        """Return the height the levels need at a width."""
+        gap = theme.current().px(1) * (len(self._levels) - 1)
+        return sum(card.heightForWidth(width) for card in self._levels) + gap
 
     def take_focus(self, reason: Qt.FocusReason = Qt.FocusReason.TabFocusReason) -> None:
         """Put the focus on the card Tab would reach."""
@@ -82,6 +89,17 @@ class AnswerCards(QWidget):
                 return True
         return super().eventFilter(watched, event)
 
+    def _last_row(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(theme.current().px(4))
+        for card in self._specials.values():
+            row.addWidget(card, 1)
+        policy = self.clear.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.clear.setSizePolicy(policy)
+        row.addWidget(self.clear)
+        return row
+
     def _move(self, card: OptionCard, step: int) -> None:
         other = self.cards[(self.cards.index(card) + step) % len(self.cards)]
         self._set_tab_stop(other)
@@ -98,3 +116,10 @@ class AnswerCards(QWidget):
                 self.special_chosen.emit(special)
         if isinstance(card, OptionCard) and card.level >= 0:
             self.level_chosen.emit(card.level)
+
+
+def _specials() -> dict[str, OptionCard]:
+    return {
+        DONT_KNOW: OptionCard(_("Don't know"), icon="circle-question-mark", key="U"),
+        NOT_APPLICABLE: OptionCard(_("Not applicable"), icon="circle-minus", key="N"),
+    }

@@ -20,12 +20,15 @@ class Coded:
 
 @dataclass(frozen=True, slots=True)
 class PlanSays:
-    """The plan's own texts around a key area."""
+    """The plan's own texts around a key area; ``note`` says that the question and the levels are not the plan's."""
 
+    own: Coded
     goals: tuple[Coded, ...]
     activities: tuple[Coded, ...]
     objectives: tuple[Coded, ...]
+    indicators: tuple[Coded, ...]
     outcomes: tuple[Coded, ...]
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +50,21 @@ class World:
     why: str
 
 
-def plan_says(edition: Edition, mapping: PlanMapping, code: str) -> PlanSays:
-    """Return the goal, the activities that build the key area, the objectives and the outcome."""
+def plan_says(edition: Edition, mapping: PlanMapping, code: str, *, own_words: bool = False) -> PlanSays:
+    """Return the key area's text, the goal, the activities that build it, objectives, indicators and the outcome.
+
+    ``own_words`` says that the question and the levels beside it are ours.
+    """
     goals = goals_of(edition, code)
     activities = mapping.activities_for(code) or _listed_activities(edition, goals)
     return PlanSays(
+        Coded(code, full_text(edition, code)),
         tuple(Coded(goal, full_text(edition, goal)) for goal in goals),
         tuple(Coded(activity, full_text(edition, activity)) for activity in activities),
         _below(edition, goals, ItemKind.OBJECTIVE),
+        _below(edition, goals, ItemKind.INDICATOR),
         _below(edition, goals, ItemKind.OUTCOME),
+        _("Questions and levels are cpdesk's own words, not the plan's.") if own_words else "",
     )
 
 

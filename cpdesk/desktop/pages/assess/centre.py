@@ -5,13 +5,16 @@ from __future__ import annotations
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from cpdesk.base.i18n import _
 from cpdesk.desktop import theme
 from cpdesk.desktop.pages.assess.answer_cards import AnswerCards
 from cpdesk.desktop.pages.assess.content import NOT_APPLICABLE, Question
 from cpdesk.desktop.pages.assess.option_card import RING
+from cpdesk.desktop.pages.assess.paper_row import PaperRow
 from cpdesk.desktop.pages.assess.ratings import Ratings
 from cpdesk.desktop.pages.assess.special_panel import SpecialPanel
-from cpdesk.desktop.widgets.labels import IconLabel, plain_label
+from cpdesk.desktop.pages.names import kept_whole
+from cpdesk.desktop.widgets.labels import ElidedLabel, IconLabel, plain_label
 from cpdesk.desktop.widgets.scroll import ColumnArea
 
 WIDEST = 760
@@ -24,23 +27,33 @@ class Centre(ColumnArea):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(WIDEST, 28, parent)
         px = theme.current().px
-        self.set_margins(28, 16, 12)
-        self.column.setSpacing(px(8))
+        self.set_margins(28, 12, 6)
+        self.column.setSpacing(px(6))
         self._goal, self._position = plain_label("", "caption"), plain_label("", "caption", wrap=False)
+        self._flagged = _flagged()
         self._question = plain_label("", "question")
-        self.cards, self.special, self.ratings = AnswerCards(), SpecialPanel(), Ratings()
+        self._plan_text = ElidedLabel("", "caption")
+        self._practice = plain_label(_("In practice"), "overline")
+        self.cards, self.special, self.paper, self.ratings = AnswerCards(), SpecialPanel(), PaperRow(), Ratings()
         self._notes = QVBoxLayout()
         self._notes.setSpacing(px(4))
+        self._shown_notes: tuple[str, ...] = ()
         self._build()
 
     def show_question(self, question: Question, *, keep_typing: bool) -> None:
         """Show a key area; ``keep_typing`` leaves alone what is being typed into the one that is shown already."""
         self._goal.setText(question.goal)
         self._position.setText(question.position)
+        self._flagged.setVisible(question.answer.flag)
         self._question.setText(question.words.question)
+        plan_text = question.words.plan_text
+        self._plan_text.setText(_("{code}  {title}", code=kept_whole(question.code), title=plan_text))
+        self._plan_text.setVisible(bool(plan_text))
+        self._practice.setVisible(bool(question.words.paper))
         self._show_notes(question.notes)
         self.cards.show_question(question)
         self.special.show_question(question, keep_typing=keep_typing)
+        self.paper.show_question(question)
         self.ratings.show_ratings(question.ratings)
         self.ratings.setVisible(question.special != NOT_APPLICABLE)
 
@@ -54,23 +67,33 @@ class Centre(ColumnArea):
         head = QHBoxLayout()
         head.setSpacing(px(12))
         head.setContentsMargins(RING, 0, RING, 0)
-        self._question.setContentsMargins(RING, 0, RING, 0)
         head.addWidget(self._goal, 1)
+        head.addWidget(self._flagged)
         head.addWidget(self._position)
+        for words in (self._question, self._practice):
+            words.setContentsMargins(RING, 0, RING, 0)
+        below = QHBoxLayout()
+        below.setContentsMargins(RING, 0, RING, 0)
+        below.addWidget(self._plan_text)
         self.column.addLayout(head)
         self.column.addWidget(self._question)
+        self.column.addLayout(below)
         self.column.addLayout(self._notes)
-        self.column.addSpacing(px(2))
+        self.column.addWidget(self._practice)
         self.column.addWidget(self.cards)
         beneath = QVBoxLayout()
         beneath.setContentsMargins(RING, 0, RING, 0)
+        beneath.setSpacing(px(6))
         beneath.addWidget(self.special)
-        beneath.addSpacing(px(2))
+        beneath.addWidget(self.paper)
         beneath.addWidget(self.ratings)
         self.column.addLayout(beneath)
         self.column.addStretch(1)
 
     def _show_notes(self, notes: tuple[str, ...]) -> None:
+        if notes == self._shown_notes:
+            return
+        self._shown_notes = notes
         while (item := self._notes.takeAt(0)) is not None:
             old = item.widget()
             if old is not None:
@@ -86,4 +109,14 @@ def _note(words: str) -> QWidget:
     row.setContentsMargins(0, 0, 0, 0)
     row.addWidget(IconLabel("info", "information", 18))
     row.addWidget(plain_label(words), 1)
+    return holder
+
+
+def _flagged() -> QWidget:
+    holder = QWidget()
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(theme.current().px(4))
+    row.addWidget(IconLabel("flag", "accent", 14))
+    row.addWidget(plain_label(_("Flagged for review"), "caption", wrap=False))
     return holder

@@ -27,11 +27,11 @@ class Columns(QWidget):
         self._folded = False
         self._tabs = (
             secondary_button(_("Question"), "clipboard-list"),
-            secondary_button(_("Plan, world, comment, evidence"), "book-open-text"),
+            secondary_button(_("Plan, hints, evidence and more"), "book-open-text"),
         )
         self._tab_row = QFrame()
         row = QHBoxLayout(self._tab_row)
-        row.setContentsMargins(px(16), px(8), px(16), 0)
+        row.setContentsMargins(px(16), theme.current().gap(6), px(16), 0)
         row.setSpacing(px(8))
         for tab in self._tabs:
             tab.setCheckable(True)

@@ -21,6 +21,7 @@ from cpdesk.desktop.pages.names import (
     level_words,
     rating_words,
 )
+from cpdesk.plan.guidance import Guidance
 from cpdesk.plan.model import Edition, ItemKind, Obligation, PlanMapping
 
 NOT_APPLICABLE, DONT_KNOW = "not_applicable", "dont_know"
@@ -88,12 +89,26 @@ class Question:
         return self.level is not None or bool(self.special)
 
     @property
+    def on_paper(self) -> int | None:
+        """Return the level on paper; None where there is none, or several at once."""
+        return None if "level_on_paper" in self.answer.conflicts else self.answer.level_on_paper
+
+    @property
+    def paper_hint(self) -> str:
+        """Return a sentence where more is rated in practice than on paper."""
+        if self.level is None or self.on_paper is None or self.level <= self.on_paper:
+            return ""
+        return _("Practice is rated higher than paper. That can be so; a comment that says why helps later readers.")
+
+    @property
     def spoken(self) -> str:
         """Return the question and where it stands, as it is announced."""
         return " · ".join([self.words.question, self.code, self.position])
 
 
-def build_question(snapshot: Snapshot, edition: Edition, mapping: PlanMapping, code: str) -> Question:
+def build_question(
+    snapshot: Snapshot, edition: Edition, mapping: PlanMapping, code: str, guidance: Guidance | None = None
+) -> Question:
     """Return what the centre shows for a key area."""
     found = answer(snapshot, code)
     goals = goals_of(edition, code)
@@ -102,7 +117,7 @@ def build_question(snapshot: Snapshot, edition: Edition, mapping: PlanMapping, c
         key_area_title(edition, mapping, code),
         _("{code}  {title}", code=goal_codes(goals), title=goal_title(edition, mapping, goals)),
         _position(edition, code),
-        wording(edition, code),
+        wording(edition, code, guidance),
         found,
         tuple(_rating(name, found, mapping) for name in _RATING_FIELDS),
         tuple(_notes(snapshot, found)),

@@ -16,16 +16,17 @@ class Fold(QWidget):
 
     turned = Signal()
 
-    def __init__(self, icon: str, title: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._title, self._hint = title, ""
+    def __init__(self, icon: str, title: str, body: QWidget, *, always: bool = False) -> None:
+        """Make a folded part; one that ``always`` holds something needs no hint to say so."""
+        super().__init__()
+        self._title, self._always = title, always
+        self.icon, self.hint = icon, ""
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         self.heading = _Heading(icon, title)
         self.heading.clicked.connect(self.turned)
-        self.body = ColumnArea(560)
-        self.body.set_margins(10, 4, 12)
+        self.body = body
         column.addWidget(self.heading)
         column.addWidget(self.body, 1)
         self.set_open(False)
@@ -35,6 +36,16 @@ class Fold(QWidget):
         """Tell whether the body is shown."""
         return not self.body.isHidden()
 
+    @property
+    def holds_something(self) -> bool:
+        """Tell whether there is something to be seen when it is opened."""
+        return self._always or bool(self.hint)
+
+    @property
+    def words(self) -> str:
+        """Return title and hint in words."""
+        return " · ".join(part for part in (self._title, self.hint) if part)
+
     def set_open(self, is_open: bool) -> None:
         """Show the body or fold it away."""
         self.body.setVisible(is_open)
@@ -43,13 +54,28 @@ class Fold(QWidget):
 
     def set_hint(self, words: str) -> None:
         """Say in a few words what the body holds."""
-        self._hint = words
+        if words == self.hint:
+            return
+        self.hint = words
         self.heading.hint.setText(words)
         self._say()
 
+    def _say(self) -> None:
+        state = _("open") if self.is_open else _("folded")
+        self.heading.setAccessibleName(f"{self.words} · {state}")
+
+
+class AreaFold(Fold):
+    """A part whose body takes any widget."""
+
+    def __init__(self, icon: str, title: str) -> None:
+        self.area = ColumnArea(560)
+        self.area.set_margins(10, 4, 12)
+        super().__init__(icon, title, self.area)
+
     def set_content(self, content: QWidget) -> None:
         """Put a widget into the body in place of what was there."""
-        column = self.body.column
+        column = self.area.column
         while (item := column.takeAt(0)) is not None:
             old = item.widget()
             if old is not None and old is not content:
@@ -57,12 +83,7 @@ class Fold(QWidget):
                 old.deleteLater()
         column.addWidget(content)
         column.addStretch(1)
-        self.body.verticalScrollBar().setValue(0)
-
-    def _say(self) -> None:
-        state = _("open") if self.is_open else _("folded")
-        words = [self._title, self._hint, state]
-        self.heading.setAccessibleName(" · ".join(part for part in words if part))
+        self.area.verticalScrollBar().setValue(0)
 
 
 class _Heading(QPushButton):

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QRadioButton, QSizePolicy, QStyle
 
 from cpdesk.base.i18n import _
@@ -12,7 +12,7 @@ from cpdesk.desktop.widgets.isolate import isolated
 
 RING = 3
 """Room for the ring that shows the focus, outside the card's own line, in pixels."""
-_PAD, _GAP, _SQUARE, _TICK, _LOWEST = 9, 12, 32, 20, 40
+_PAD, _GAP, _SQUARE, _TICK, _LOWEST = 8, 12, 32, 20, 40
 _KEYBOARD = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
 _WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
 
@@ -21,13 +21,16 @@ class OptionCard(QRadioButton):
     """A level with its number, name and meaning, or a special answer with an icon and its name.
 
     A click does not choose by itself: the page records the answer and shows what is recorded, so the card never says
-    more than the file. ``level`` is -1 for a special answer.
+    more than the file. ``level`` is -1 for a special answer. ``factor`` enlarges the whole card for a projector.
     """
 
     def __init__(self, name: str, meaning: str = "", level: int = -1, icon: str = "", key: str = "") -> None:
         """Make a card; ``key`` is the key of the keyboard that chooses it."""
         super().__init__()
         self.level = level
+        self._factor = 1.0
+        self._heights: dict[int, int] = {}
+        self._count = self._name = self._meaning = ""
         self._icon = icon
         self._key = key
         self._by_keyboard = False
@@ -40,14 +43,26 @@ class OptionCard(QRadioButton):
 
     def set_words(self, name: str, meaning: str) -> None:
         """Show other words."""
+        if (name, meaning) == (self._name, self._meaning):
+            return
         self._name, self._meaning = name, meaning
         shown = name if self.level < 0 else _("Level {level}: {name}", level=self.level, name=name)
         self.setAccessibleName(shown)
-        self.setAccessibleDescription(" ".join(part for part in (meaning, self._key_words()) if part))
+        self._describe()
         if self._key:
             self.setToolTip(self._key_words())
-        self.updateGeometry()
-        self.update()
+        self._resize()
+
+    def set_count(self, words: str) -> None:
+        """Say at the end of the card how many of the group chose it."""
+        self._count = words
+        self._describe()
+        self._resize()
+
+    def set_factor(self, factor: float) -> None:
+        """Draw the card larger than the window's text size, or as large."""
+        self._factor = factor
+        self._resize()
 
     def set_chosen(self, chosen: bool) -> None:
         """Show whether this is the recorded answer; Qt never unchecks one of a group, so it is none for a moment."""
@@ -55,6 +70,12 @@ class OptionCard(QRadioButton):
         self.setChecked(chosen)
         self.setAutoExclusive(True)
         self.update()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure anew when theme or zoom changes."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
+            self._heights.clear()
 
     def nextCheckState(self) -> None:
         """Leave the state as it is: the page sets it once the answer is on disk."""
@@ -73,14 +94,18 @@ class OptionCard(QRadioButton):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        """Return the height the words need at a width."""
-        now = theme.current()
-        needed = now.px(_SQUARE if self.level >= 0 else 0)
+        """Return the height the words need at a width; Qt asks many times for each layout."""
+        if width not in self._heights:
+            self._heights[width] = self._height_at(width)
+        return self._heights[width]
+
+    def _height_at(self, width: int) -> int:
+        needed = self._px(_SQUARE if self.level >= 0 else 0)
         words = self._name_height()
         if self._meaning:
             room = QRect(0, 0, max(1, self._text_width(width)), 10_000)
-            words += QFontMetrics(self.font()).boundingRect(room, _WRAP, isolated(self._meaning)).height()
-        return max(now.px(_LOWEST), max(needed, words) + 2 * now.px(_PAD)) + 2 * RING
+            words += QFontMetrics(self._font()).boundingRect(room, _WRAP, isolated(self._meaning)).height()
+        return max(self._px(_LOWEST), max(needed, words) + 2 * self._px(_PAD)) + 2 * RING
 
     def sizeHint(self) -> QSize:
         """Return a comfortable size."""
@@ -99,9 +124,9 @@ class OptionCard(QRadioButton):
         self._paint_card(painter)
         self._paint_mark(painter)
         self._paint_words(painter)
+        self._paint_count(painter)
         if self.isChecked():
-            now = theme.current()
-            side = now.px(_TICK)
+            side = self._px(_TICK)
             place = self._inside().adjusted(self._inside().width() - side, 0, 0, 0)
             spot = self._mirrored(QRect(place.left(), self._middle(side), side, side))
             painter.drawPixmap(spot.topLeft(), icons.pixmap("check", side, "accent", self.devicePixelRatioF()))
@@ -120,6 +145,14 @@ class OptionCard(QRadioButton):
         inset = RING + width // 2
         painter.drawRoundedRect(self.rect().adjusted(inset, inset, -inset, -inset), radius, radius)
 
+    def _paint_count(self, painter: QPainter) -> None:
+        if self._count:
+            painter.setPen(theme.current().color("text"))
+            painter.setFont(self._font(1.15, bold=True))
+            width, inside = self._count_width(), self._inside()
+            room = QRect(inside.right() - self._px(_TICK + 8) - width, inside.top(), width, inside.height())
+            painter.drawText(self._mirrored(room), int(Qt.AlignmentFlag.AlignCenter), isolated(self._count))
+
     def _paint_mark(self, painter: QPainter) -> None:
         now, inside = theme.current(), self._inside()
         side = self._mark_side()
@@ -132,17 +165,17 @@ class OptionCard(QRadioButton):
         fill, ink = now.palette.levels[self.level]
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(fill))
-        painter.drawRoundedRect(box, now.px(6), now.px(6))
+        painter.drawRoundedRect(box, self._px(6), self._px(6))
         painter.setPen(QColor(ink))
-        painter.setFont(now.font(1.15, bold=True))
+        painter.setFont(self._font(1.15, bold=True))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(self.level))
 
     def _paint_words(self, painter: QPainter) -> None:
         now, inside = theme.current(), self._inside()
-        start = inside.left() + self._mark_side() + now.px(_GAP if self.level >= 0 else 8)
+        start = inside.left() + self._mark_side() + self._px(_GAP if self.level >= 0 else 8)
         width = self._text_width(self.width())
         painter.setPen(now.color("text"))
-        painter.setFont(now.font(bold=self.level >= 0 or self.isChecked()))
+        painter.setFont(self._font(bold=self.level >= 0 or self.isChecked()))
         if not self._meaning:
             line = self._mirrored(QRect(start, RING, width, self.height() - 2 * RING))
             shown = QFontMetrics(painter.font()).elidedText(self._name, Qt.TextElideMode.ElideRight, width)
@@ -150,14 +183,13 @@ class OptionCard(QRadioButton):
             return
         high = self._name_height()
         painter.drawText(self._mirrored(QRect(start, inside.top(), width, high)), _WRAP, isolated(self._name))
-        painter.setFont(self.font())
-        painter.setPen(now.color("text" if self.isChecked() else "muted"))
-        below = QRect(start, inside.top() + high, width, inside.height() - high + now.px(_PAD))
+        painter.setFont(self._font())
+        below = QRect(start, inside.top() + high, width, inside.height() - high + self._px(_PAD))
         painter.drawText(self._mirrored(below), _WRAP, isolated(self._meaning))
 
     def _inside(self) -> QRect:
-        pad = RING + theme.current().px(_PAD)
-        side = RING + theme.current().px(14)
+        pad = RING + self._px(_PAD)
+        side = RING + self._px(14)
         return self.rect().adjusted(side, pad, -side, -pad)
 
     def _mirrored(self, box: QRect) -> QRect:
@@ -168,18 +200,36 @@ class OptionCard(QRadioButton):
 
     def _is_high(self) -> bool:
         """Tell whether the words need more than two lines, so that the number stands at the top."""
-        return self.height() - 2 * RING > theme.current().px(78)
+        return self.height() - 2 * RING > self._px(78)
 
     def _mark_side(self) -> int:
-        return theme.current().px(_SQUARE if self.level >= 0 else 18)
+        return self._px(_SQUARE if self.level >= 0 else 18)
 
     def _name_height(self) -> int:
-        return QFontMetrics(theme.current().font(bold=True)).height()
+        return QFontMetrics(self._font(bold=True)).height()
 
     def _text_width(self, width: int) -> int:
-        now = theme.current()
-        frame = 2 * (RING + now.px(14)) + self._mark_side() + now.px(_GAP if self.level >= 0 else 8)
-        return width - frame - now.px(_TICK + 8)
+        frame = 2 * (RING + self._px(14)) + self._mark_side() + self._px(_GAP if self.level >= 0 else 8)
+        count = self._count_width() + self._px(_GAP) if self._count else 0
+        return width - frame - self._px(_TICK + 8) - count
+
+    def _count_width(self) -> int:
+        return QFontMetrics(self._font(1.15, bold=True)).horizontalAdvance(self._count)
+
+    def _resize(self) -> None:
+        self._heights.clear()
+        self.updateGeometry()
+        self.update()
+
+    def _px(self, length: int) -> int:
+        return round(theme.current().px(length) * self._factor)
+
+    def _font(self, factor: float = 1.0, *, bold: bool = False) -> QFont:
+        return theme.current().font(factor * self._factor, bold=bold)
+
+    def _describe(self) -> None:
+        words = (self._meaning, _("{count} of the group", count=self._count) if self._count else "", self._key_words())
+        self.setAccessibleDescription(" ".join(part for part in words if part))
 
     def _key_words(self) -> str:
         return _("Key {key}", key=self._key) if self._key else ""

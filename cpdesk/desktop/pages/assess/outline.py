@@ -3,36 +3,39 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 
+from cpdesk.analysis.scope import Scope, find_scope
 from cpdesk.assessment.snapshot import Snapshot
-from cpdesk.assessment.views import Answer, AnswerState, answer
-from cpdesk.base.i18n import N_, _
-from cpdesk.desktop.pages.names import full_text, goal_codes, goal_title, groups_below, key_area_title
-from cpdesk.plan.model import Edition, ItemKind, PlanMapping
+from cpdesk.assessment.views import Answer, AnswerState, answer, levels_by_item
+from cpdesk.base.i18n import _
+from cpdesk.desktop.pages.assess.goal_content import items_of, left_out_words, read_item
+from cpdesk.desktop.pages.assess.outline_lines import (
+    MARK_WORDS,
+    AreaLine,
+    Count,
+    GoalLine,
+    ItemsLine,
+    KeyAreaLine,
+    Leaf,
+    Mark,
+    Outline,
+)
+from cpdesk.desktop.pages.names import full_text, goal_codes, goal_title, groups_below, kept_whole
+from cpdesk.plan.guidance import Guidance
+from cpdesk.plan.model import Edition, Item, ItemKind, PlanMapping
 
-
-class Mark(StrEnum):
-    """What a key area's line says beside its title; each has an icon and words."""
-
-    BLANK = "blank"
-    ANSWERED = "answered"
-    PROVISIONAL = "provisional"
-    DONT_KNOW = "dont_know"
-    NOT_APPLICABLE = "not_applicable"
-    FLAGGED = "flagged"
-    CONFLICT = "conflict"
-
-
-MARK_WORDS = {
-    Mark.BLANK: N_("not yet answered"),
-    Mark.ANSWERED: N_("answered"),
-    Mark.PROVISIONAL: N_("answered by respondents, not agreed yet"),
-    Mark.DONT_KNOW: N_("don't know"),
-    Mark.NOT_APPLICABLE: N_("not applicable"),
-    Mark.FLAGGED: N_("flagged for review"),
-    Mark.CONFLICT: N_("two different values"),
-}
+__all__ = [
+    "MARK_WORDS",
+    "AreaLine",
+    "Count",
+    "GoalLine",
+    "ItemsLine",
+    "KeyAreaLine",
+    "Leaf",
+    "Mark",
+    "Outline",
+    "build_outline",
+]
 
 _STATE_MARKS = {
     AnswerState.BLANK: Mark.BLANK,
@@ -40,108 +43,121 @@ _STATE_MARKS = {
     AnswerState.DONT_KNOW: Mark.DONT_KNOW,
     AnswerState.NOT_APPLICABLE: Mark.NOT_APPLICABLE,
 }
+_BLANK = frozenset((Mark.BLANK,))
 
 
 @dataclass(frozen=True, slots=True)
-class KeyAreaLine:
-    """One key area: its short title, the plan's text, its state, and further marks such as a flag."""
+class _Source:
+    """What the lines are made from; ``asked`` are the codes the scope asks."""
 
-    code: str
-    title: str
-    text: str
-    mark: Mark
-    extra: tuple[Mark, ...]
+    snapshot: Snapshot
+    edition: Edition
+    mapping: PlanMapping
+    guidance: Guidance
+    scope: Scope
+    asked: frozenset[str]
+    responses: dict[str, list[int]]
+    recorded: frozenset[str]
 
-    @property
-    def words(self) -> str:
-        """Return everything the line shows, in words: what a screen reader says."""
-        states = [_(MARK_WORDS[mark]) for mark in (self.mark, *self.extra)]
-        return " · ".join([self.title, self.code, *states])
+    def answer(self, code: str) -> Answer:
+        """Return what is recorded about a key area."""
+        return answer(self.snapshot, code, self.responses)
 
-
-@dataclass(frozen=True, slots=True)
-class GoalLine:
-    """A goal or a group of goals; ``done`` of its key areas have an answer, be it that it is not known."""
-
-    codes: str
-    title: str
-    text: str
-    done: int
-    key_areas: tuple[KeyAreaLine, ...]
-
-    @property
-    def total(self) -> int:
-        """Return the number of key areas."""
-        return len(self.key_areas)
-
-    @property
-    def extra(self) -> tuple[Mark, ...]:
-        """Return the marks of its key areas that must not be missed while the goal is folded."""
-        found = {mark for line in self.key_areas for mark in line.extra}
-        return tuple(mark for mark in (Mark.FLAGGED, Mark.CONFLICT) if mark in found)
-
-    @property
-    def words(self) -> str:
-        """Return everything the line shows, in words."""
-        count = _("{done} of {total} key areas answered", done=self.done, total=self.total)
-        return " · ".join([self.title, self.codes, count, *(_(MARK_WORDS[mark]) for mark in self.extra)])
+    def state(self, item: Item) -> frozenset[Mark]:
+        """Return everything that is so about an objective or indicator."""
+        if f"agreed/{item.code}" not in self.recorded:
+            return _BLANK
+        _value, found = read_item(self.snapshot, item)
+        return frozenset((_STATE_MARKS[found.state], *_extra(found)))
 
 
-@dataclass(frozen=True, slots=True)
-class AreaLine:
-    """An area of the plan with its goals."""
+def build_outline(
+    snapshot: Snapshot,
+    edition: Edition,
+    mapping: PlanMapping,
+    guidance: Guidance | None = None,
+    scope: Scope | None = None,
+) -> Outline:
+    """Return the tree of an edition's key areas, objectives and indicators, and what of it the scope asks.
 
-    code: str
-    title: str
-    goals: tuple[GoalLine, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Outline:
-    """The whole tree and the key areas in the order they are worked through."""
-
-    areas: tuple[AreaLine, ...]
-    codes: tuple[str, ...]
-    done: int
-
-    def after(self, code: str) -> str:
-        """Return the key area after this one, or nothing at the end."""
-        return self._beside(code, 1)
-
-    def before(self, code: str) -> str:
-        """Return the key area before this one, or nothing at the beginning."""
-        return self._beside(code, -1)
-
-    def _beside(self, code: str, step: int) -> str:
-        position = self.codes.index(code) + step if code in self.codes else -1
-        return self.codes[position] if 0 <= position < len(self.codes) else ""
-
-
-def build_outline(snapshot: Snapshot, edition: Edition, mapping: PlanMapping) -> Outline:
-    """Return the tree of an edition's key areas; goals and areas without any are left out."""
+    Goals and areas with nothing to ask are left out.
+    """
+    scope = scope or find_scope(snapshot, edition, guidance)
+    asked = frozenset((*scope.key_areas, *scope.objectives, *scope.indicators))
+    guidance = guidance or Guidance(edition.info.id)
+    recorded = frozenset(subject for subject, _name in snapshot.values)
+    source = _Source(snapshot, edition, mapping, guidance, scope, asked, levels_by_item(snapshot), recorded)
     areas = []
     for area in edition.of_kind(ItemKind.AREA):
-        goals = [_goal(snapshot, edition, mapping, group) for group in groups_below(edition, area.code)]
-        kept = tuple(goal for goal in goals if goal.key_areas)
+        goals = [_goal(source, group) for group in groups_below(edition, area.code)]
+        kept = tuple(goal for goal in goals if goal.leaves)
         if kept:
             areas.append(AreaLine(area.code, full_text(edition, area.code), kept))
-    lines = [line for area in areas for goal in area.goals for line in goal.key_areas]
-    done = sum(1 for line in lines if line.mark is not Mark.BLANK)
-    return Outline(tuple(areas), tuple(line.code for line in lines), done)
+    codes = (line.code for area in areas for goal in area.goals for line in goal.leaves if line.asked)
+    return Outline(
+        tuple(areas),
+        tuple(codes),
+        sum(goal.done for area in areas for goal in area.goals),
+        edition.info.id,
+        _count(source, scope.objectives),
+        _count(source, scope.indicators),
+    )
 
 
-def _goal(snapshot: Snapshot, edition: Edition, mapping: PlanMapping, goals: tuple[str, ...]) -> GoalLine:
-    items = edition.below(goals[0], ItemKind.KEY_AREA)
-    lines = tuple(_key_area(answer(snapshot, item.code), edition, mapping) for item in items)
-    texts = "\n".join(full_text(edition, goal) for goal in goals)
-    done = sum(1 for line in lines if line.mark is not Mark.BLANK)
-    return GoalLine(goal_codes(goals), goal_title(edition, mapping, goals), texts, done, lines)
+def _goal(source: _Source, goals: tuple[str, ...]) -> GoalLine:
+    items = source.edition.below(goals[0], ItemKind.KEY_AREA)
+    lines = tuple(_key_area(source, item) for item in items)
+    below = tuple(line for goal in goals if (line := _items(source, goal, alone=len(goals) == 1)).items)
+    gone = {entry.goal: entry for entry in source.scope.left_out if entry.goal in goals}
+    whole = len(gone) == len(goals)
+    return GoalLine(
+        goal_codes(goals),
+        goal_title(source.edition, source.mapping, goals),
+        "\n".join(full_text(source.edition, goal) for goal in goals),
+        sum(1 for line in lines if line.asked and line.mark is not Mark.BLANK),
+        lines,
+        below,
+        left_out=" · ".join(dict.fromkeys(left_out_words(entry) for entry in gone.values())) if whole else "",
+        part=_("left out: {goals}", goals=", ".join(map(kept_whole, gone))) if gone and not whole else "",
+    )
 
 
-def _key_area(found: Answer, edition: Edition, mapping: PlanMapping) -> KeyAreaLine:
+def _key_area(source: _Source, item: Item) -> KeyAreaLine:
+    found = source.answer(item.code)
     mark = Mark.PROVISIONAL if found.provisional else _STATE_MARKS[found.state]
-    extra = [Mark.FLAGGED] if found.flag else []
-    if found.conflicts:
-        extra.append(Mark.CONFLICT)
-    title = key_area_title(edition, mapping, found.code)
-    return KeyAreaLine(found.code, title, full_text(edition, found.code), mark, tuple(extra))
+    links = source.mapping.key_areas.get(item.code)
+    text = full_text(source.edition, item.code)
+    title = _(links.short) if links is not None else text
+    return KeyAreaLine(item.code, title, text, mark, _extra(found), item.code in source.asked)
+
+
+def _items(source: _Source, goal: str, *, alone: bool) -> ItemsLine:
+    items = items_of(source.edition, source.guidance, goal)
+    found = [source.state(item) for item in items]
+    text = full_text(source.edition, goal)
+    return ItemsLine(
+        goal,
+        _items_title(items) if alone else _("{code}: {items}", code=kept_whole(goal), items=_items_title(items)),
+        text,
+        tuple(item.code for item in items),
+        sum(1 for marks in found if Mark.BLANK not in marks),
+        frozenset(mark for marks in found for mark in marks),
+        any(item.code in source.asked for item in items),
+    )
+
+
+def _items_title(items: tuple[Item, ...]) -> str:
+    kinds = {item.kind for item in items}
+    if len(kinds) == 1:
+        return _("Objectives") if ItemKind.OBJECTIVE in kinds else _("Indicators")
+    return _("Objectives and indicators")
+
+
+def _extra(found: Answer) -> tuple[Mark, ...]:
+    return (*([Mark.FLAGGED] if found.flag else []), *([Mark.CONFLICT] if found.conflicts else []))
+
+
+def _count(source: _Source, codes: tuple[str, ...]) -> Count:
+    items = (source.edition.find(code) for code in codes)
+    done = sum(1 for item in items if item and Mark.BLANK not in source.state(item))
+    return Count(done, len(codes))

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 
-from cpdesk.desktop.pages.assess.outline import AreaLine, GoalLine, KeyAreaLine, Outline
+from cpdesk.desktop.pages.assess.outline_lines import AreaLine, GoalLine, ItemsLine, KeyAreaLine, Leaf, Outline
+from cpdesk.desktop.widgets.labels import plain_tip
 
-Line = AreaLine | GoalLine | KeyAreaLine
+Line = AreaLine | GoalLine | Leaf
 LINE_ROLE = int(Qt.ItemDataRole.UserRole)
 """Asks an index for its line."""
 
@@ -30,22 +33,26 @@ class OutlineModel(QStandardItemModel):
         self.clear()
         self._items = {}
         for area in outline.areas:
-            top = self._add(self.invisibleRootItem(), f"area {area.code}", area)
+            top = self._add(self.invisibleRootItem(), f"area {area.code}", lines[f"area {area.code}"])
             for goal in area.goals:
                 middle = self._add(top, f"goal {goal.codes}", goal)
-                for entry in goal.key_areas:
+                for entry in goal.leaves:
                     self._add(middle, entry.code, entry)
         return True
 
     def index_of(self, code: str) -> QModelIndex:
-        """Return where a key area stands."""
+        """Return where a key area stands, or by the goal's code its objectives and indicators."""
         item = self._items.get(code)
         return item.index() if item is not None else QModelIndex()
+
+    def goals(self) -> list[QModelIndex]:
+        """Return where the goals stand, in order."""
+        return [item.index() for key, item in self._items.items() if key.startswith("goal ")]
 
     def _add(self, parent: QStandardItem, key: str, line: Line) -> QStandardItem:
         item = QStandardItem()
         item.setEditable(False)
-        item.setSelectable(isinstance(line, KeyAreaLine))
+        item.setSelectable(isinstance(line, KeyAreaLine | ItemsLine))
         _fill(item, line)
         parent.appendRow(item)
         self._items[key] = item
@@ -55,16 +62,16 @@ class OutlineModel(QStandardItemModel):
 def line_at(index: QModelIndex | QPersistentModelIndex) -> Line | None:
     """Return the line of an index."""
     found = index.data(LINE_ROLE)
-    return found if isinstance(found, AreaLine | GoalLine | KeyAreaLine) else None
+    return found if isinstance(found, AreaLine | GoalLine | KeyAreaLine | ItemsLine) else None
 
 
 def _flat(outline: Outline) -> dict[str, Line]:
     lines: dict[str, Line] = {}
     for area in outline.areas:
-        lines[f"area {area.code}"] = area
+        lines[f"area {area.code}"] = replace(area, goals=())  # an answer below changes nothing of its own line
         for goal in area.goals:
             lines[f"goal {goal.codes}"] = goal
-            lines.update({entry.code: entry for entry in goal.key_areas})
+            lines.update({entry.code: entry for entry in goal.leaves})
     return lines
 
 
@@ -73,4 +80,4 @@ def _fill(item: QStandardItem, line: Line) -> None:
     item.setData(line, LINE_ROLE)
     item.setText(line.title)
     item.setData(words, int(Qt.ItemDataRole.AccessibleTextRole))
-    item.setToolTip(words if isinstance(line, AreaLine) else f"{line.text}\n{words}")
+    item.setToolTip(plain_tip(words if isinstance(line, AreaLine) else f"{line.text}\n{words}"))

@@ -2,37 +2,34 @@
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from cpdesk.base.i18n import _
-from cpdesk.desktop import theme
-from cpdesk.desktop.drafts import Drafts
-from cpdesk.desktop.pages.assess import deeds
-from cpdesk.desktop.pages.assess.beside import plan_says, world
-from cpdesk.desktop.pages.assess.centre import WIDEST, Centre
+from cpdesk.desktop.pages.assess.answering import TEXTS, AnsweringPage
+from cpdesk.desktop.pages.assess.answers_content import group_answers
 from cpdesk.desktop.pages.assess.columns import Columns
-from cpdesk.desktop.pages.assess.content import DONT_KNOW, NOT_APPLICABLE, Question, build_question
-from cpdesk.desktop.pages.assess.drawer import Drawer
-from cpdesk.desktop.pages.assess.evidence_panel import EvidencePanel, KeptEvidence
-from cpdesk.desktop.pages.assess.option_card import RING
+from cpdesk.desktop.pages.assess.content import build_question
+from cpdesk.desktop.pages.assess.evidence_panel import KeptEvidence
 from cpdesk.desktop.pages.assess.outline import Outline, build_outline
 from cpdesk.desktop.pages.assess.outline_panel import OutlinePanel
-from cpdesk.desktop.pages.page import Page, PageContext
-from cpdesk.desktop.widgets.buttons import primary_button, secondary_button
+from cpdesk.desktop.pages.page import PageContext
+from cpdesk.desktop.projector import Projector
 from cpdesk.desktop.widgets.empty import EmptyState
-from cpdesk.desktop.widgets.lines import LineInput, TextInput
-from cpdesk.desktop.widgets.strip import Kind, Message, announce
-from cpdesk.desktop.widgets.words import level_words
+from cpdesk.desktop.widgets.strip import Message, announce
+from cpdesk.plan.model import ItemKind
+
+if TYPE_CHECKING:
+    from cpdesk.desktop.pages.assess.goal_view import GoalView
 
 _SOON = 800
 """Milliseconds after which the key area one went to is remembered."""
 
-_TEXTS = ("comment", "reason", "who_could_know", "by_when")
+_QUESTION, _EMPTY, _GOAL = 0, 1, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,23 +38,25 @@ class _Kept:
     code: str
     typed: dict[str, str]
     evidence: KeptEvidence
+    projected: bool
+    on_goal: dict[tuple[str, str], str]
 
 
-class AssessPage(Page):
-    """One key area at a time, what the plan says beside it; the window shows the list of key areas under its steps."""
+class AssessPage(AnsweringPage):
+    """One key area at a time, what the plan says beside it; the window shows the list of key areas under its steps.
+
+    At depth *full* a goal's objectives and indicators stand in the line after its key areas: their code is the goal's.
+    """
 
     def __init__(self, context: PageContext) -> None:
         super().__init__(context)
         self._code = ""
-        self._question: Question | None = None
         self._outline = Outline((), (), 0)
         self._edition = ""
-        self.evidence = EvidencePanel(context)
-        self.outline, self.centre, self.drawer = OutlinePanel(), Centre(), Drawer(self.evidence)
+        self.outline = OutlinePanel()
         self.side = self.outline
-        self.flag = secondary_button(_("Flag"), "flag")
-        self.previous = secondary_button(_("Previous"))
-        self.next = primary_button(_("Next key area"))
+        self._goal: GoalView | None = None
+        self._projector: Projector | None = None
         self._remembering = QTimer(self)
         self._remembering.setSingleShot(True)
         self._remembering.setInterval(_SOON)
@@ -65,25 +64,34 @@ class AssessPage(Page):
         self._build()
         self._connect()
 
+    # ------------------------------------------------------------------------------------------------- showing
+
     @property
     def item(self) -> str:
-        """Return the code of the key area that is shown."""
+        """Return the code of the key area that is shown, or of the goal whose objectives and indicators are."""
         return self._code
+
+    @property
+    def goal_area(self) -> QWidget | None:
+        """Return what shows objectives and indicators; None until it is first needed."""
+        return self._goal.area if self._goal is not None else None
 
     def refresh(self) -> None:
         """Show the key area as it is recorded now; the first time, the one worked on last."""
         if not self.session.is_open:
             return
         picture = self.session.picture
-        self._outline = build_outline(picture.snapshot, picture.edition, picture.mapping)
-        self._stack.setCurrentIndex(0 if self._outline.codes else 1)
-        if not self._outline.codes:
+        self._outline = build_outline(
+            picture.snapshot, picture.edition, picture.mapping, picture.guidance, picture.scope
+        )
+        if not self._outline.codes and not self._outline.holds(self._code):
+            self._stack.setCurrentIndex(_EMPTY)
             self._code, self._question = "", None
             return
-        if self._code not in self._outline.codes or self._edition != picture.edition.info.id:
+        if self._edition != picture.edition.info.id or not self._outline.holds(self._code):
             self._edition = picture.edition.info.id
             last = self._code or self.context.preferences.now.last_item
-            self._code = last if last in self._outline.codes else self._outline.codes[0]
+            self._code = last if self._outline.holds(last) else self._outline.codes[0]
         self._show()
 
     def commit(self) -> None:
@@ -93,8 +101,11 @@ class AssessPage(Page):
 
     def keep(self) -> object:
         """Hand over which part of the drawer is open and what is typed that could not be saved."""
-        typed = {name: self._field(name).text() for name in _TEXTS if self._field(name).dirty}
-        return _Kept(self.drawer.opened, self._code, typed, self.evidence.keep())
+        projected = self.is_projected
+        self.end_projector()
+        typed = {name: self._field(name).text() for name in TEXTS if self._field(name).dirty}
+        on_goal = self._goal.area.typed() if self._goal is not None else {}
+        return _Kept(self.drawer.opened, self._code, typed, self.evidence.keep(), projected, on_goal)
 
     def take(self, kept: object) -> None:
         """Take them over."""
@@ -105,96 +116,120 @@ class AssessPage(Page):
             for name, text in kept.typed.items():
                 self._field(name).type_again(text)
             self.evidence.take(kept.evidence)
+            if self._goal is not None:
+                self._goal.area.type_again(kept.on_goal)
+            if kept.projected:
+                self.start_projector()
 
     def item_of(self, subject: str) -> str:
-        """Return the key area an answer or a piece of evidence is about."""
+        """Return the key area an answer or a piece of evidence is about, or the goal of an objective or indicator."""
         kind, _slash, code = subject.partition("/")
         if kind == "evidence":
             code = self.session.snapshot.text(subject, "item")
-        return code if kind in ("agreed", "evidence") and code in self._outline.codes else ""
+        return self._outline.place_of(code) if kind in ("agreed", "evidence") else ""
+
+    def _show(self) -> None:
+        self.outline.show_outline(self._outline, self._code)
+        if self._is_goal:
+            self._show_goal()
+        else:
+            self._show_key_area()
+        self._show_way()
+
+    def _show_key_area(self) -> None:
+        picture = self.session.picture
+        moved = self._question is None or self._question.code != self._code
+        question = build_question(picture.snapshot, picture.edition, picture.mapping, self._code, picture.guidance)
+        self._show_question(question, keep_typing=not moved)
+        self._stack.setCurrentIndex(_QUESTION)
+        if self._projector is not None and self.is_projected:
+            self._projector.show_question(question, group_answers(picture.snapshot, self._code, question.level))
+
+    def _show_goal(self) -> None:
+        self._question = None
+        self.end_projector()
+        if self._goal is None:
+            from cpdesk.desktop.pages.assess.goal_view import GoalView  # most rounds never go that deep
+
+            self._goal = GoalView(self.context)
+            self._goal.area.field_made.connect(self.field_made)
+            self._goal.foot.on.connect(self.go_next)
+            self._goal.foot.back.connect(self.go_back)
+            self._stack.insertWidget(_GOAL, self._goal)
+        self._goal.area.show_goal(self._code)
+        self._stack.setCurrentIndex(_GOAL)
+
+    def _show_way(self) -> None:
+        after = self._outline.after(self._code)
+        on = _("Go to Needs") if not after else _("Next") if self._is_goal_code(after) else _("Next key area")
+        for foot in (self.foot, self._goal.foot if self._goal is not None else self.foot):
+            foot.show_way(back=bool(self._outline.before(self._code)), on=on)
+
+    # ------------------------------------------------------------------------------------------------- going
 
     def show_item(self, code: str) -> None:
-        """Go to a key area; what is being typed is saved or kept first, and nothing moves if it cannot be."""
+        """Go to a key area or a goal; what is being typed is saved or kept first; nothing moves if it cannot be."""
         if not self.session.is_open or code == self._code:
             return
-        if self._question is None:
+        if not self._code:
             self._code = code
             self.refresh()
-        elif code in self._outline.codes and self._all_saved():
+        elif self._outline.holds(code) and self._may_leave():
             self._code = code
             self.session.end_stay()
             self._show()
             self._remembering.start()
             self.columns.show_question()
             self.centre.verticalScrollBar().setValue(0)
-            announce(self, self._question.spoken)
+            if self._question is not None:
+                announce(self, self._question.spoken)
 
     def go_next(self) -> None:
-        """Go to the next key area; after the last one to the needs."""
+        """Go to what is asked next; after the last of it to the needs."""
         after = self._outline.after(self._code)
+        while self.is_projected and after and self._is_goal_code(after):
+            after = self._outline.after(after)
         if after:
             self._step_to(after)
-        elif self._all_saved():
+        elif not self.is_projected and self._may_leave():
             self.context.navigate("needs", "")
 
     def go_back(self) -> None:
-        """Go to the key area before."""
+        """Go to what is asked before."""
         before = self._outline.before(self._code)
+        while self.is_projected and before and self._is_goal_code(before):
+            before = self._outline.before(before)
         if before:
             self._step_to(before)
 
-    def choose_level(self, level: int) -> None:
-        """Record a level, unless it is the one that is recorded already."""
-        if self._question is None:
+    def _step_to(self, code: str) -> None:
+        by_button = self.foot.has_focus or (self._goal is not None and self._goal.foot.has_focus)
+        self.show_item(code)
+        if self._code != code or self.is_projected:
             return
-        deed = deeds.choose_level(self._question, level)
-        if deed is None:
-            self.session.take_back(f"agreed/{self._code}", ("level", "special"))
-            return
-        contested = self._question.is_contested
-        if self._do(deed):
-            announce(self, level_words(level))
-            if contested:
-                words = _("The conflict about {code} is settled. Undo brings it back.", code=self._code)
-                self.context.tell(Message(words, Kind.INFORMATION))
-
-    def choose_special(self, special: str) -> None:
-        """Record a special answer and offer the fields that go with it."""
-        if self._question is None:
-            return
-        deed = deeds.choose_special(self._question, special)
-        if deed is None:
-            self.session.take_back(f"agreed/{self._code}", ("level", "special"))
-        if not self._do(deed):
-            return
-        self._show_fresh()
-        self.centre.reveal(self.centre.special)
-        self.centre.special.first_input().setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def clear_answer(self) -> None:
-        """Take level and special answer back."""
-        if self._question is not None and self._do(deeds.clear_answer(self._question)):
-            self._show_fresh()
+        if self._is_goal and self._goal is not None:
+            if by_button:
+                self._goal.foot.next.setFocus()
+            else:
+                self._goal.area.take_focus()
+        elif by_button:
+            self.foot.next.setFocus()
+        else:
             self.centre.cards.take_focus()
-            announce(self, _("The answer is cleared."))
 
-    def toggle_flag(self) -> None:
-        """Flag the key area for review, or take the flag away."""
-        if self._question is not None:
-            self._do(deeds.toggle_flag(self._question))
-            self._show_fresh()
-            announce(self, _("Flagged for review") if self.flag.isChecked() else _("The flag is taken away."))
+    def _may_leave(self) -> bool:
+        if self._question is None:
+            self.commit_fields()
+            return self._goal is None or self._goal.area.is_saved()
+        return self._all_saved()
 
-    def set_rating(self, name: str, value: object) -> None:
-        """Record one of the four ratings."""
-        if self._question is not None and not self._do(deeds.set_field(self._question, name, value)):
-            self._show_fresh()
+    @property
+    def _is_goal(self) -> bool:
+        return self._is_goal_code(self._code)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Answer by keyboard: 0-4, U, N, F; text fields keep their letters."""
-        plain = not event.modifiers() & ~(Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier)
-        if not (plain and self._typed(event.text())):
-            super().keyPressEvent(event)
+    def _is_goal_code(self, code: str) -> bool:
+        item = self.session.picture.edition.find(code)
+        return item is not None and item.kind is ItemKind.GOAL
 
     def _remember(self) -> None:
         """Note the key area for the next start; not at each step, for that waits for the disk."""
@@ -202,129 +237,89 @@ class AssessPage(Page):
         if self._code:
             self.context.preferences.change(last_item=self._code)
 
-    def _typed(self, text: str) -> bool:
-        digit = unicodedata.digit(text, -1) if len(text) == 1 else -1
-        if 0 <= digit <= 4:
-            self.choose_level(digit)
-        elif text.casefold() == "u":
-            self.choose_special(DONT_KNOW)
-        elif text.casefold() == "n":
-            self.choose_special(NOT_APPLICABLE)
-        elif text.casefold() == "f":
-            self.toggle_flag()
+    # ------------------------------------------------------------------------------------------------- projector
+
+    @property
+    def is_projected(self) -> bool:
+        """Tell whether the projector shows the question."""
+        return self._projector is not None and not self._projector.isHidden()
+
+    def toggle_projector(self) -> None:
+        """Show the question large with nothing around it, or end that."""
+        if self.is_projected:
+            self.end_projector()
         else:
-            return False
-        return True
+            self.start_projector()
 
-    def _step_to(self, code: str) -> None:
-        by_button = self.next.hasFocus() or self.previous.hasFocus()
-        self.show_item(code)
-        if not by_button and self._code == code:
-            self.centre.cards.take_focus()
-
-    def _do(self, deed: deeds.Deed | None) -> bool:
-        return deed is not None and self.session.record(deed.records, deed.words)
-
-    def _show_fresh(self) -> None:
-        """Show what is recorded now, also where no window refreshes the page."""
-        if self.session.is_open and self._code:
-            self.refresh()
-
-    def _show(self) -> None:
-        picture = self.session.picture
-        moved = self._question is None or self._question.code != self._code
-        question = build_question(picture.snapshot, picture.edition, picture.mapping, self._code)
-        self._question = question
-        self.outline.show_outline(self._outline, self._code)
-        self.centre.show_question(question, keep_typing=not moved)
-        self.drawer.show_comment(question.answer.comment, keep_typing=not moved)
-        for name in _TEXTS:
-            self._field(name).place = (f"agreed/{self._code}", name)
-        self.evidence.show_item(self._code)
-        if moved:
-            self._show_unsaved()
-            self.drawer.show_plan(plan_says(picture.edition, picture.mapping, self._code))
-            self.drawer.show_world(world(picture.mapping, self._code))
-        self.flag.setChecked(question.answer.flag)
-        self.flag.set_words(_("Flagged") if question.answer.flag else _("Flag"))
-        self.previous.setEnabled(bool(self._outline.before(self._code)))
-        self.next.set_words(_("Next key area") if self._outline.after(self._code) else _("Go to Needs"))
-
-    def _show_unsaved(self) -> None:
-        """Show again what was typed here and could not be saved."""
-        for name in _TEXTS:
-            text = self.session.unsaved.text(f"agreed/{self._code}", name)
-            if text is not None:
-                self._field(name).type_again(text)
-
-    def _save_text(self, name: str, text: str) -> None:
+    def start_projector(self) -> None:
+        """Show the question large with nothing around it."""
         if self._question is None:
+            self.context.tell(Message(_("The projector shows key areas. Go to one first.")))
             return
-        before = getattr(self._question.answer, name)
-        if not self._do(deeds.set_field(self._question, name, text)):
-            self._field(name).unsaved(before)
+        self.commit_fields()
+        if self._projector is None:
+            self._projector = Projector(self)
+            self._projector.cards.level_chosen.connect(self.choose_level)
+            self._projector.typed.connect(self._typed)
+        self._projector.open()
+        self._show_key_area()
+        announce(self, _("The projector view is on. Esc ends it."))
 
-    def _save_comment(self, text: str) -> None:
-        self._save_text("comment", text)
+    def end_projector(self) -> None:
+        """Show the whole window again."""
+        if self._projector is not None and self.is_projected:
+            self._projector.shut()
 
-    def _field(self, name: str) -> LineInput | TextInput:
-        return self.drawer.comment if name == "comment" else self.centre.special.inputs[name]
+    def hideEvent(self, event: QHideEvent) -> None:
+        """End the projector's view where another page is shown; not where the whole window is made anew."""
+        super().hideEvent(event)
+        if self.isHidden():
+            self.end_projector()
 
-    def _all_saved(self) -> bool:
-        """Save what is being typed; tell whether everything is saved, or kept until the disk takes it."""
-        super().commit()
-        subject, kept = f"agreed/{self._code}", self.session.unsaved
-        typed = any(self._field(name).dirty and (subject, name) not in kept for name in _TEXTS)
-        return not typed and self.evidence.is_saved()
+    # ------------------------------------------------------------------------------------------------- building
 
     def _build(self) -> None:
-        px = theme.current().px
-        self.flag.setCheckable(True)
-        self.flag.setToolTip(_("Come back to this later (key F)"))
-        self.previous.setToolTip(_("Previous key area"))
-        self.next.setToolTip(_("Ctrl+Enter"))
-        foot = QFrame()
-        foot.setMaximumWidth(px(WIDEST) + 2 * px(28))
-        row = QHBoxLayout(foot)
-        row.setContentsMargins(px(28) + RING, px(10), px(28) + RING, px(12))
-        row.setSpacing(px(8))
-        row.addWidget(self.flag)
-        row.addStretch(1)
-        row.addWidget(self.previous)
-        row.addWidget(self.next)
         middle = QWidget()
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.centre, 1)
-        column.addWidget(foot)
+        column.addWidget(self.foot)
         self.columns = Columns(middle, self.drawer)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self.columns)
         self._stack.addWidget(_without_key_areas())
 
     def _connect(self) -> None:
-        Drafts(self.session, map(self._field, _TEXTS), self)
         self.outline.chosen.connect(self.show_item)
         self.outline.typed.connect(self._typed)
-        self.centre.cards.level_chosen.connect(self.choose_level)
-        self.centre.cards.special_chosen.connect(self.choose_special)
-        self.centre.special.committed.connect(self._save_text)
-        self.centre.ratings.changed.connect(self.set_rating)
-        self.centre.cards.clear.clicked.connect(self.clear_answer)
-        self.drawer.committed.connect(self._save_comment)
-        self.flag.clicked.connect(self.toggle_flag)
-        self.previous.clicked.connect(self.go_back)
-        self.next.clicked.connect(self.go_next)
+        self.foot.on.connect(self.go_next)
+        self.foot.back.connect(self.go_back)
+        self.centre.verticalScrollBar().rangeChanged.connect(self._follow_bar)
+        self.session.failed.connect(self.end_projector)  # it would hide what is told
         back, on = ("Alt+Right", "Alt+Left") if self.isRightToLeft() else ("Alt+Left", "Alt+Right")
         for keys, deed in (
             ("Ctrl+Return", self.go_next),
             ("Ctrl+Enter", self.go_next),
             (on, self.go_next),
             (back, self.go_back),
+            ("Ctrl+F", self.outline.take_search_focus),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.activated.connect(deed)
+        self._paper_keys = {}
+        for level in range(5):
+            shortcut = QShortcut(QKeySequence(f"Alt+{level}"), self)
+            shortcut.activated.connect(self._paper_key)
+            self._paper_keys[shortcut] = level
+
+    def _follow_bar(self) -> None:
+        self.foot.follow(self.centre.verticalScrollBar())
+
+    def _paper_key(self) -> None:
+        shortcut = self.sender()
+        if isinstance(shortcut, QShortcut):
+            self.choose_on_paper(self._paper_keys[shortcut])
 
 
 def _without_key_areas() -> QWidget:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Protocol
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from cpdesk.assessment.views import Answer
 from cpdesk.base.i18n import _
 from cpdesk.desktop import theme
-from cpdesk.desktop.pages.assess.content import DONT_KNOW, NOT_APPLICABLE, Question
+from cpdesk.desktop.pages.assess.content import DONT_KNOW, NOT_APPLICABLE
 from cpdesk.desktop.widgets.labels import IconLabel, plain_label
 from cpdesk.desktop.widgets.lines import LineInput, TextInput
 from cpdesk.desktop.widgets.rows import add_row
@@ -15,13 +18,30 @@ from cpdesk.desktop.widgets.rows import add_row
 Input = LineInput | TextInput
 
 
+class Asked(Protocol):
+    """What is asked: a key area, an objective, an indicator."""
+
+    @property
+    def special(self) -> str:
+        """Return ``not_applicable``, ``dont_know`` or nothing."""
+
+    @property
+    def answer(self) -> Answer:
+        """Return what is recorded."""
+
+
 class SpecialPanel(QFrame):
     """Hidden unless a special answer is chosen. ``committed`` carries the field's name and the text."""
 
     committed = Signal(str, str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, unknown: str = "", missing: str = "") -> None:
+        """Build it; ``unknown`` and ``missing`` are said in place of what holds for key areas."""
         super().__init__(parent)
+        self._words = (
+            unknown or _("Not known yet: it is listed as a need for information, never as level 0."),
+            missing or _("A reason is still missing. Reports print it beside the key area."),
+        )
         self.setProperty("role", "tint")
         px = theme.current().px
         column = QVBoxLayout(self)
@@ -41,7 +61,7 @@ class SpecialPanel(QFrame):
             field.committed.connect(self._committed)
         self.hide()
 
-    def show_question(self, question: Question, *, keep_typing: bool) -> None:
+    def show_question(self, question: Asked, *, keep_typing: bool) -> None:
         """Show the fields that go with the special answer, or nothing."""
         for name, field in self.inputs.items():
             field.set_text(getattr(question.answer, name), keep_typing=keep_typing)
@@ -63,7 +83,7 @@ class SpecialPanel(QFrame):
         holder = QWidget()
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(plain_label(_("Not known yet: it is listed as a need for information, never as level 0.")))
+        column.addWidget(plain_label(self._words[0]))
         line = QHBoxLayout()
         line.setSpacing(theme.current().px(12))
         add_row(line, _("Who could know"), self.inputs["who_could_know"])
@@ -80,7 +100,7 @@ class SpecialPanel(QFrame):
         row = QHBoxLayout(warning)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(IconLabel("triangle-alert", "warning", 18))
-        row.addWidget(plain_label(_("A reason is still missing. Reports print it beside the key area."), "warning"), 1)
+        row.addWidget(plain_label(self._words[1], "warning"), 1)
         column.addWidget(warning)
         return holder, warning
 

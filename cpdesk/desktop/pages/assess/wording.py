@@ -1,7 +1,7 @@
 """The words a key area is asked in: the question and what each level means for it. No Qt.
 
-The plan gives a key area no question; until an edition's ``guidance.toml`` words one, the key area's own text is the
-question line and the levels carry their general meaning. Callers read :func:`wording` only, so nothing else changes.
+They come from the edition's ``guidance.toml``, which is ours. Where that words nothing, the key area's own text is the
+question line and the levels carry their general meaning. Callers read :func:`wording` only.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from cpdesk.assessment.fields import LEVEL_MEANINGS, LEVEL_NAMES
 from cpdesk.base.i18n import _
 from cpdesk.desktop.pages.names import full_text
+from cpdesk.plan.guidance import Guidance
 from cpdesk.plan.model import Edition
 
 
@@ -25,17 +26,29 @@ class LevelWording:
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """The question line of a key area and its five levels; ``official`` says that the line is the plan's own text."""
+    """The question line of a key area and its five levels.
+
+    ``official`` says that the line is the plan's own text; else ``plan_text`` holds that. ``paper`` words levels 0-4 of
+    what is on paper and is empty where paper and practice are not rated apart.
+    """
 
     question: str
     official: bool
     levels: tuple[LevelWording, ...]
+    plan_text: str = ""
+    paper: tuple[str, ...] = ()
 
 
-def wording(edition: Edition, code: str) -> Wording:
+def wording(edition: Edition, code: str, guidance: Guidance | None = None) -> Wording:
     """Return the words for a key area."""
-    levels = tuple(
-        LevelWording(level, _(name), _(meaning))
-        for level, (name, meaning) in enumerate(zip(LEVEL_NAMES, LEVEL_MEANINGS, strict=True))
-    )
-    return Wording(full_text(edition, code), official=True, levels=levels)
+    own = guidance.key_areas.get(code) if guidance is not None else None
+    text = full_text(edition, code)
+    if guidance is None or own is None:
+        return Wording(text, official=True, levels=_levels(tuple(_(meaning) for meaning in LEVEL_MEANINGS)))
+    paper = guidance.paper if own.paper else ()
+    return Wording(own.question, official=False, levels=_levels(own.levels), plan_text=text, paper=paper)
+
+
+def _levels(meanings: tuple[str, ...]) -> tuple[LevelWording, ...]:
+    pairs = zip(LEVEL_NAMES, meanings, strict=True)
+    return tuple(LevelWording(level, _(name), meaning) for level, (name, meaning) in enumerate(pairs))

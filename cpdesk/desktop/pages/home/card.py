@@ -15,11 +15,12 @@ from cpdesk.desktop.widgets.ring import ProgressRing
 
 
 class AssessmentCard(Card):
-    """Shows a :class:`HomeCard`; ``opened``, ``removed`` and ``rebuilt`` carry it."""
+    """Shows a :class:`HomeCard`; ``opened``, ``removed``, ``rebuilt`` and ``renewed`` (start afresh) carry it."""
 
     opened = Signal(object)
     removed = Signal(object)
     rebuilt = Signal(object)
+    renewed = Signal(object)
 
     def __init__(self, shown: HomeCard, parent: QWidget | None = None) -> None:
         """Build the card."""
@@ -31,6 +32,8 @@ class AssessmentCard(Card):
         head = QHBoxLayout()
         words = QVBoxLayout()
         words.setSpacing(px(2))
+        if shown.is_practice:
+            words.addWidget(plain_label(_("Practice"), "overline"))
         words.addWidget(plain_label(shown.country, "heading"))
         if shown.cycle:
             words.addWidget(plain_label(shown.cycle, "muted"))
@@ -41,6 +44,8 @@ class AssessmentCard(Card):
             head.addWidget(ProgressRing(shown.done, shown.total), 0, Qt.AlignmentFlag.AlignTop)
         self.body.addLayout(head)
         self.body.addWidget(plain_label(shown.problem or shown.progress))
+        if shown.is_practice:
+            self.body.addWidget(plain_label(_("Nothing here counts. Try everything."), "caption"))
         self.body.addStretch(1)
         self._add_foot(shown)
 
@@ -57,6 +62,10 @@ class AssessmentCard(Card):
             self.rebuild_button = link_button(_("Rebuild it"), "wrench")
             self.rebuild_button.clicked.connect(self._rebuild)
             foot.addWidget(self.rebuild_button)
+        if shown.is_practice:
+            self.renew_button = tool_button("refresh-cw", _("Start the practice afresh"), "muted")
+            self.renew_button.clicked.connect(self._renew)
+            foot.addWidget(self.renew_button)
         if not shown.problem:
             self.open_button = link_button(_("Continue") if shown.is_open else _("Open"))
             self.open_button.setAccessibleName(_("Open {name}", name=name))
@@ -66,6 +75,9 @@ class AssessmentCard(Card):
 
     def _open(self) -> None:
         self.opened.emit(self.shown)
+
+    def _renew(self) -> None:
+        self.renewed.emit(self.shown)
 
     def _rebuild(self) -> None:
         self.rebuilt.emit(self.shown)

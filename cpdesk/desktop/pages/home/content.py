@@ -8,13 +8,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cpdesk.analysis.needs import find_needs
+from cpdesk.analysis.scope import Depth, find_scope
 from cpdesk.assessment.snapshot import Snapshot
 from cpdesk.base import formats
 from cpdesk.base.errors import CpdeskError
 from cpdesk.base.i18n import _
 from cpdesk.desktop.opening_words import can_be_rebuilt, opening_problem
+from cpdesk.desktop.practice_content import is_practice
 from cpdesk.desktop.steps_content import country_name, dealt_with
-from cpdesk.plan import load_edition, load_mapping
+from cpdesk.plan import load_edition, load_guidance, load_mapping
 from cpdesk.plan.model import PlanMapping
 from cpdesk.storage.backup_files import listing
 from cpdesk.storage.companions import companions_of
@@ -29,7 +31,7 @@ if TYPE_CHECKING:
 class HomeCard:
     """One card. ``problem`` says why it cannot be opened; ``total`` is then 0. ``is_open`` marks the open one.
 
-    ``can_rebuild`` offers to rebuild a damaged one.
+    ``can_rebuild`` offers to rebuild a damaged one; ``is_practice`` marks a copy of the sample, where nothing counts.
     """
 
     path: Path
@@ -42,6 +44,7 @@ class HomeCard:
     problem: str = ""
     is_open: bool = False
     can_rebuild: bool = False
+    is_practice: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,17 +122,20 @@ def _card(path: Path, snapshot: Snapshot, language: str, now: dt.datetime, *, is
     except CpdeskError as error:
         return _unreadable(path, error, language)
     needs = find_needs(snapshot, edition, mapping)
-    done = dealt_with(needs)
+    quick = snapshot.get("round", "depth") == Depth.QUICK
+    scope = find_scope(snapshot, edition, load_guidance(edition.info.id) if quick else None)
+    done, total = dealt_with(needs, scope), len(scope.key_areas)
     changed = changed_words(snapshot.last_claimed or snapshot.info.created, now, language)
     return HomeCard(
         path,
         country_name(snapshot, language),
         snapshot.info.cycle,
         done,
-        needs.total,
-        _("{done} of {total} key areas answered", done=done, total=needs.total),
+        total,
+        _("{done} of {total} key areas answered", done=done, total=total),
         changed,
         is_open=is_open,
+        is_practice=is_practice(path),
     )
 
 

@@ -18,6 +18,7 @@ from cpdesk.base.errors import CpdeskError, InputError
 from cpdesk.base.files import write_checked
 from cpdesk.base.i18n import _, interface
 from cpdesk.desktop.pages.home.content import RebuiltWords, rebuilt_words
+from cpdesk.desktop.practice_content import PRACTICE, mark_practice
 from cpdesk.storage import errors
 from cpdesk.storage.companions import FILE_NAME, PACKAGE_ENDING, companions_of
 from cpdesk.storage.library import list_library, new_path
@@ -52,21 +53,31 @@ def create(session: Session, library: Path, wanted: NewAssessment) -> None:
         raise
 
 
-def open_sample(session: Session, library: Path) -> None:
-    """Open the sample country of the library; make it in the interface's language if it is not there."""
+def open_sample(session: Session, library: Path) -> bool:
+    """Open the sample country of the library; return whether it was made, in the interface's language, for this."""
+    edition, _cycle = sample_info(interface().language)
+    if session.is_open and session.path is not None and _is_sample(session.snapshot, edition):
+        mark_practice(session.path)
+        return False
+    for shelf in list_library(library):
+        if shelf.snapshot is not None and _is_sample(shelf.snapshot, edition):
+            session.open(shelf.path)
+            mark_practice(shelf.path)
+            return False
+    new_practice(session, library)
+    return True
+
+
+def new_practice(session: Session, library: Path) -> None:
+    """Make a fresh copy of the sample country, marked as practice, and open it."""
     edition, cycle = sample_info(interface().language)
     records = sample_records(interface().language)
-    country = next((record.value for record in records if record[:2] == ("party", "iso2")), None)
-    if session.is_open and _is_sample(session.snapshot, country, edition):
-        return
-    for shelf in list_library(library):
-        if shelf.snapshot is not None and _is_sample(shelf.snapshot, country, edition):
-            session.open(shelf.path)
-            return
     path = _new_path(library)
+    mark_practice(path)
     try:
         session.create(path, cycle=cycle, records=records, edition=edition)
     except CpdeskError:
+        (path.parent / PRACTICE).unlink(missing_ok=True)
         _drop_empty(path.parent)
         raise
 
@@ -205,7 +216,9 @@ def _is_zip(source: Path) -> bool:
         return False
 
 
-def _is_sample(snapshot: Snapshot, country: object, edition: str) -> bool:
+def _is_sample(snapshot: Snapshot, edition: str) -> bool:
+    records = sample_records(interface().language)
+    country = next((record.value for record in records if record[:2] == ("party", "iso2")), None)
     return snapshot.get("party", "iso2") == country and snapshot.info.edition == edition
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cpdesk.base import languages
 from cpdesk.base.i18n import _, interface
 from cpdesk.desktop import theme
 from cpdesk.desktop.preferences import Preferences
 from cpdesk.desktop.widgets.buttons import Button, secondary_button
+from cpdesk.desktop.widgets.flow import FlowLayout
 from cpdesk.desktop.widgets.labels import plain_label
 
 
@@ -24,13 +24,11 @@ class LanguageRow(QWidget):
         found = languages.available()
         self.useful = len(found) > 1
         column = QVBoxLayout(self)
-        column.setSpacing(gap(8))
-        words = plain_label(_("Language of the window"), "caption")
-        words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        column.addWidget(words)
-        row = QHBoxLayout()
-        row.setSpacing(gap(8))
-        row.addStretch(1)
+        column.setSpacing(gap(4))
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(plain_label(_("Language of the window"), "caption"))
+        buttons = QWidget()
+        row = FlowLayout(buttons, gap(8))
         for language in found:
             button = secondary_button(language.own_name)
             button.setObjectName(f"language_{language.code}")
@@ -38,8 +36,7 @@ class LanguageRow(QWidget):
             button.setChecked(language.code == interface().language)
             button.clicked.connect(self._choose)
             row.addWidget(button)
-        row.addStretch(1)
-        column.addLayout(row)
+        column.addWidget(buttons)
 
     def _choose(self) -> None:
         button = self.sender()

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import datetime as dt
 
-from PySide6.QtCore import QModelIndex, QStringListModel, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QListView, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from cpdesk.base.i18n import _, interface
+from cpdesk.base.i18n import _
 from cpdesk.desktop import theme
+from cpdesk.desktop.pages.home.country_search import CountrySearch
 from cpdesk.desktop.pages.home.deeds import NewAssessment
-from cpdesk.desktop.pages.home.new_content import TRAINING, countries, editions, proposed_cycle
+from cpdesk.desktop.pages.home.new_content import TRAINING, editions, proposed_cycle
 from cpdesk.desktop.widgets.buttons import link_button, primary_button, secondary_button
 from cpdesk.desktop.widgets.combo import Choice
 from cpdesk.desktop.widgets.labels import plain_label
 from cpdesk.desktop.widgets.lines import LineInput
 from cpdesk.desktop.widgets.rows import add_row
-from cpdesk.desktop.widgets.strip import announce
 
 
 class NewAssessmentDialog(QDialog):
@@ -30,15 +30,15 @@ class NewAssessmentDialog(QDialog):
         super().__init__(parent.window())
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("New assessment"))
-        self._lines = countries(interface().language)
         self._training = False
+        self.country = CountrySearch()
         px = theme.current().px
         column = QVBoxLayout(self)
         column.setContentsMargins(px(24), px(20), px(24), px(20))
         column.setSpacing(px(12))
         column.addWidget(plain_label(_("New assessment"), "title"))
         self._rows = QStackedWidget()
-        self._rows.addWidget(self._country_row())
+        self._rows.addWidget(self.country)
         self._rows.addWidget(self._name_row())
         self._switch = link_button(_("A made-up country for training"))
         self.cycle = LineInput(proposed_cycle(dt.date.today()))
@@ -52,28 +52,7 @@ class NewAssessmentDialog(QDialog):
         self._connect()
         self._show_training(training=False)
         self.resize(px(480), min(px(600), 660))
-        self.search.setFocus()
-
-    def _country_row(self) -> QWidget:
-        px = theme.current().px
-        self.search = LineInput(placeholder=_("Type the first letters"))
-        self.list = QListView()
-        self.list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
-        self.list.setUniformItemSizes(True)
-        self.list.setMinimumHeight(px(140))
-        self.list.setAccessibleName(_("Countries"))
-        self._model = QStringListModel([line.name for line in self._lines], self)
-        self.list.setModel(self._model)
-        holder = QWidget()
-        column = QVBoxLayout(holder)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(px(6))
-        add_row(column, _("Country"), self.search)
-        self._none = plain_label(_("No country by that name. The code of two letters also works."), "warning")
-        self._none.hide()
-        column.addWidget(self._none)
-        column.addWidget(self.list, 1)
-        return holder
+        self.country.setFocus()
 
     def _name_row(self) -> QWidget:
         self.name = LineInput(_("Training country"))
@@ -95,9 +74,8 @@ class NewAssessmentDialog(QDialog):
         column.addLayout(row)
 
     def _connect(self) -> None:
-        self.search.textEdited.connect(self._filter)
-        self.list.selectionModel().currentChanged.connect(self._check)
-        self.list.activated.connect(self._make)
+        self.country.changed.connect(self._check)
+        self.country.taken.connect(self._make)
         self._switch.clicked.connect(self._toggle)
         self.name.textChanged.connect(self._check)
         self.cycle.textChanged.connect(self._check)
@@ -105,24 +83,11 @@ class NewAssessmentDialog(QDialog):
         self.make.clicked.connect(self._make)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go from the search into the list with the arrow, make with Enter when everything is there."""
-        if event.key() == Qt.Key.Key_Down and self.search.hasFocus():
-            self.list.setFocus()
-            return
+        """Make with Enter when everything is there."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.make.isEnabled():
             self._make()
             return
         super().keyPressEvent(event)
-
-    def _filter(self, typed: str) -> None:
-        self._lines = countries(interface().language, typed)
-        self._model.setStringList([line.name for line in self._lines])
-        if typed.strip() and self._lines:
-            self.list.setCurrentIndex(self._model.index(0))
-        self._check()
-        self._none.setVisible(not self._lines)
-        if not self._lines:
-            announce(self, self._none.text())
 
     def _toggle(self) -> None:
         self._show_training(training=not self._training)
@@ -132,22 +97,19 @@ class NewAssessmentDialog(QDialog):
         self._rows.setCurrentIndex(1 if training else 0)
         words = _("Choose a country from the list") if training else _("A made-up country for training")
         self._switch.set_words(words)
-        (self.name if training else self.search).setFocus()
+        (self.name if training else self.country).setFocus()
         self._check()
 
     def _check(self, *_changed: object) -> None:
         missing = ""
         if self._training and not self.name.text().strip():
             missing = _("Give the country a name.")
-        elif not self._training and not self._index().isValid():
+        elif not self._training and self.country.chosen is None:
             missing = _("Choose a country.")
         elif not self.cycle.text().strip():
             missing = _("Give the cycle a name.")
         self._why.setText(missing)
         self.make.setEnabled(not missing)
-
-    def _index(self) -> QModelIndex:
-        return self.list.currentIndex()
 
     def _make(self, *_index: object) -> None:
         self._check()
@@ -155,9 +117,10 @@ class NewAssessmentDialog(QDialog):
             return
         edition = str(self.edition.value() or "")
         cycle = self.cycle.text().strip()
-        if self._training:
+        chosen = self.country.chosen
+        if self._training or chosen is None:
             new = NewAssessment(TRAINING, self.name.text().strip(), cycle, edition)
         else:
-            new = NewAssessment(self._lines[self._index().row()].iso2, "", cycle, edition)
+            new = NewAssessment(chosen.iso2, "", cycle, edition)
         self.accept()
         self.wanted.emit(new)

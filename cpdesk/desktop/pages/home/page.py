@@ -18,11 +18,11 @@ from cpdesk.desktop.pages import REBUILD
 from cpdesk.desktop.pages.home import deeds
 from cpdesk.desktop.pages.home.card import AssessmentCard
 from cpdesk.desktop.pages.home.content import HomeCard, RebuiltWords, home_cards
-from cpdesk.desktop.pages.home.language_row import LanguageRow
+from cpdesk.desktop.pages.home.first_run import FirstRun
+from cpdesk.desktop.pages.home.new_content import proposed_cycle
 from cpdesk.desktop.pages.home.rebuilt import RebuiltPanel
 from cpdesk.desktop.pages.page import Page, PageContext
 from cpdesk.desktop.widgets.buttons import primary_button, secondary_button
-from cpdesk.desktop.widgets.empty import EmptyState
 from cpdesk.desktop.widgets.flow import FlowLayout
 from cpdesk.desktop.widgets.labels import page_head, plain_label
 from cpdesk.desktop.widgets.scroll import ColumnArea
@@ -62,6 +62,31 @@ class HomePage(Page):
 
     def _fill(self, column: QVBoxLayout) -> None:
         px = theme.current().px
+        column.addWidget(self._make_head())
+        column.addSpacing(px(8))
+        self.rebuilt = RebuiltPanel()
+        self.rebuilt.opened.connect(self._open_rebuilt)
+        self.rebuilt.folder_wanted.connect(self._show_aside)
+        column.addWidget(self.rebuilt)
+        self._grid_holder = QWidget()
+        self._grid = QGridLayout(self._grid_holder)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(px(16))
+        column.addWidget(self._grid_holder)
+        self.first = FirstRun(self.context.preferences)
+        self.first.begun.connect(self._begin)
+        self.first.practice_wanted.connect(self._practise)
+        self.first.copy_wanted.connect(self._copy)
+        self.first.more_wanted.connect(self._new)
+        column.addWidget(self.first)
+        column.addStretch(1)
+
+    def _make_head(self) -> QWidget:
+        px = theme.current().px
+        self._head = QWidget()
+        column = QVBoxLayout(self._head)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(12))
         below = plain_label(_("Everything is kept on this computer. Nothing is sent anywhere."), "muted")
         column.addLayout(page_head(_("Your assessments"), below))
         self.new = primary_button(_("New assessment"), "plus")
@@ -74,28 +99,7 @@ class HomePage(Page):
             row.addWidget(button)
         column.addSpacing(px(4))
         column.addWidget(buttons)
-        column.addSpacing(px(8))
-        self.rebuilt = RebuiltPanel()
-        self.rebuilt.opened.connect(self._open_rebuilt)
-        self.rebuilt.folder_wanted.connect(self._show_aside)
-        column.addWidget(self.rebuilt)
-        self._grid_holder = QWidget()
-        self._grid = QGridLayout(self._grid_holder)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setSpacing(px(16))
-        column.addWidget(self._grid_holder)
-        self._empty = EmptyState(
-            "clipboard-list",
-            _("No assessment yet"),
-            _(
-                "An assessment holds a country's answers, needs and action plan. "
-                "Begin with a new one, or look around in the sample first: nothing there counts."
-            ),
-        )
-        self._languages = LanguageRow(self.context.preferences)
-        column.addWidget(self._empty)
-        column.addWidget(self._languages)
-        column.addStretch(1)
+        return self._head
 
     def refresh(self) -> None:
         """Read the library and show its cards."""
@@ -107,8 +111,8 @@ class HomePage(Page):
         cards = home_cards(shelves, interface().language, dt.datetime.now().astimezone(), opened, lost)
         if cards != self._shown:
             self._show(cards)
-        self._empty.setVisible(not cards)
-        self._languages.setVisible(not cards and self._languages.useful)
+        self.first.setVisible(not cards)
+        self._head.setVisible(bool(cards))
         self._grid_holder.setVisible(bool(cards))
 
     def show_item(self, code: str) -> None:
@@ -151,6 +155,7 @@ class HomePage(Page):
             new.opened.connect(self._open)
             new.removed.connect(self._ask_to_remove)
             new.rebuilt.connect(self._rebuild_card)
+            new.renewed.connect(self._start_afresh)
         self._columns = 0
         self._arrange()
 
@@ -193,16 +198,37 @@ class HomePage(Page):
             deeds.create(self.session, self.context.library, wanted)
         except CpdeskError as error:
             self._tell(error)
+            return
+        self.context.navigate("country", "")
+
+    def _begin(self, iso2: str) -> None:
+        self._create(deeds.NewAssessment(iso2, "", proposed_cycle(dt.date.today()), ""))
 
     def _practise(self) -> None:
-        was = self.session.path
+        step = self.context.preferences.now.practice_step
         try:
-            deeds.open_sample(self.session, self.context.library)
+            made = deeds.open_sample(self.session, self.context.library)
         except CpdeskError as error:
             self._tell(error)
             return
-        if was == self.session.path:
-            self.context.navigate("assess", "")
+        self._guide(1 if made else max(1, step))
+
+    def _start_afresh(self, card: object) -> None:
+        if not isinstance(card, HomeCard):
+            return
+        try:
+            self._aside = deeds.put_aside(self.session, self.context.library, card.path)
+            deeds.new_practice(self.session, self.context.library)
+        except CpdeskError as error:
+            self._tell(error)
+            return
+        self._guide(1)
+        self.context.tell(Message(_("A fresh copy of the sample is open. The former one was put aside.")))
+
+    def _guide(self, step: int) -> None:
+        """Guide through the practice, from a step on."""
+        self.context.preferences.change(practice_step=step)
+        self.context.navigate("assess", "")
 
     def _copy(self) -> None:
         kinds = _("Assessments of cpdesk ({patterns})", patterns="*.cpdesk *.sqlite")
@@ -219,6 +245,9 @@ class HomePage(Page):
 
     def _ask_to_remove(self, card: object) -> None:
         if not isinstance(card, HomeCard):
+            return
+        if card.is_practice:  # nothing there counts, and it can be brought back
+            self._remove(card)
             return
         name = " · ".join(part for part in (card.country, card.cycle) if part)
         self.context.dialogs.confirm(

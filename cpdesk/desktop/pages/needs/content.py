@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from cpdesk.analysis.action_plan import ActionPlan
+from cpdesk.analysis.left_out import left_out_words
 from cpdesk.analysis.needs import InformationNeed, Need, Needs
+from cpdesk.analysis.scope import Scope
 from cpdesk.assessment.views import Answer
-from cpdesk.base.i18n import N_, _, ngettext
+from cpdesk.base.i18n import N_, _, interface, ngettext
+from cpdesk.desktop.pages.field_words import in_sentence
 from cpdesk.desktop.pages.names import (
     full_text,
     goal_codes,
@@ -90,6 +93,8 @@ class NeedsView:
     sections: tuple[Section, ...]
     total: int
     answered: int
+    left_out: str = ""
+    """Which key areas this round does not ask, and why; empty where it asks all."""
 
     @property
     def nothing_answered(self) -> bool:
@@ -97,14 +102,16 @@ class NeedsView:
         return self.answered == 0
 
 
-def build_needs(needs: Needs, plan: ActionPlan, edition: Edition, mapping: PlanMapping) -> NeedsView:
-    """Return what the page shows."""
+def build_needs(
+    needs: Needs, plan: ActionPlan, edition: Edition, mapping: PlanMapping, scope: Scope | None = None
+) -> NeedsView:
+    """Return what the page shows; it counts every key area of the edition, also those that a scope leaves out."""
     names = _Names(edition, mapping)
     rows = tuple(_row(need, len(plan.for_need(need.code)), names) for need in needs.ranked)
     sections = (_unknown(needs, names), _met(needs, names), _not_applicable(needs, names), _blank(needs, names))
-    return NeedsView(
-        headline(needs), rows, tuple(section for section in sections if section.lines), needs.total, needs.answered
-    )
+    left_out = left_out_words(interface(), scope, edition, in_sentence) if scope is not None else ""
+    shown = tuple(section for section in sections if section.lines)
+    return NeedsView(headline(needs), rows, shown, needs.total, needs.answered, left_out)
 
 
 def headline(needs: Needs) -> str:

@@ -38,6 +38,7 @@ class NeedsPage(Page):
         column = self.area.column
         column.setSpacing(px(8))
         self._headline = plain_label("", "muted")
+        self._left_out = plain_label("", "muted")
         self._how = plain_label(how_ranked(), "caption")
         self._none = plain_label("", "muted")
         self._headings = NeedHeadings(self._widths)
@@ -46,6 +47,7 @@ class NeedsPage(Page):
             layout.setSpacing(px(6))
         column.addWidget(plain_label(_("Needs"), "title"))
         column.addWidget(self._headline)
+        column.addWidget(self._left_out)
         column.addWidget(self._how)
         column.addSpacing(px(4))
         column.addWidget(self._headings)
@@ -63,12 +65,14 @@ class NeedsPage(Page):
         if not self.session.is_open:
             return
         picture = self.session.picture
-        view = build_needs(picture.needs, picture.action_plan, picture.edition, picture.mapping)
+        view = build_needs(picture.needs, picture.action_plan, picture.edition, picture.mapping, picture.scope)
         before, self._view = self._view, view
         if view == before:
             return
         self._stack.setCurrentIndex(1 if view.nothing_answered and len(view.sections) < 2 else 0)
         self._headline.setText(view.headline)
+        self._left_out.setText(view.left_out)
+        self._left_out.setVisible(bool(view.left_out))
         self._headings.setVisible(bool(view.rows) and not self._is_narrow())
         self._how.setVisible(bool(view.rows))
         self._none.setVisible(not view.rows)

@@ -87,12 +87,16 @@ def question(line: PersonLine, deed: Deed, own_name: str) -> Question:
             "Name, institution, sector, role, contact and {n} answers of this person go, earlier versions too.",
             line.count,
         )
-    rest = _(
+    return Question(words, f"{goes}\n\n{for_good_words()}", button)
+
+
+def for_good_words() -> str:
+    """Return what erasing means beyond what goes, as it is said before it."""
+    return _(
         "This cannot be undone, and what was done before it in this sitting cannot be undone any more either. "
         "The backups on this computer are rewritten without it. Copies given away are out of reach, but importing "
         "one later does not bring it back."
     )
-    return Question(words, f"{goes}\n\n{rest}", button)
 
 
 def erased_words(erased: Erased) -> str:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from cpdesk.analysis.left_out import left_out_words
+from cpdesk.analysis.scope import find_scope
 from cpdesk.base.i18n import Catalogue
 from cpdesk.reports.content.needs.sentences import method_sentences
+from cpdesk.reports.content.parts.about import about_blocks
 from cpdesk.reports.content.parts.consulted import institutions, respondent_count
 from cpdesk.reports.content.parts.method import index_blocks, scale_table, special_blocks
 from cpdesk.reports.content.parts.names import edition_name, quoted_elsewhere
-from cpdesk.reports.content.parts.words import labelled, listed, typed_paragraphs
+from cpdesk.reports.content.parts.words import labelled, listed
 from cpdesk.reports.document import Block, Heading, ListBlock, Run, Section, paragraph
 from cpdesk.reports.inputs import ReportInput
 
@@ -36,6 +39,9 @@ def _basis(data: ReportInput) -> Iterator[Block]:
             title=edition_name(data.edition.info),
         )
     )
+    left_out = left_out_words(t, find_scope(data.snapshot, data.edition, data.guidance), data.edition)
+    if left_out:
+        yield paragraph(left_out)
     if data.party.summary:
         yield paragraph(" ".join(method_sentences(data)))
     elsewhere = quoted_elsewhere(data)
@@ -60,10 +66,7 @@ def _who(data: ReportInput) -> Iterator[Block]:
             yield labelled(t.say("Institutions of the respondents:"), listed(t, list(names)))
     else:
         yield paragraph(t.say("No separate responses are recorded; the levels were entered as agreed values."))
-    consulted = typed_paragraphs(data.party.institutions)
-    if consulted:
-        yield paragraph(Run(t.say("Institutions consulted"), strong=True))
-        yield ListBlock(tuple((Run(line),) for line in consulted))
+    yield from about_blocks(data)
 
 
 def _limits(t: Catalogue) -> ListBlock:

@@ -23,6 +23,10 @@ def subject_words(data: ReportInput, subject: str) -> str:
         return t.say("Action “{title}”", title=title_words(t, action(data.snapshot, tail)))
     if kind == "evidence":
         return t.say("Evidence “{title}”", title=data.snapshot.text(subject, "title"))
+    if kind == "round":
+        return t.say("This round")
+    if kind == "goal":
+        return t.say("Goal {code}", code=tail)
     if kind == "decision":
         return t.say("National report, question {name}", name=tail)
     return t.say("The country")

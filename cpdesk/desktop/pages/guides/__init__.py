@@ -1,0 +1,1 @@
+"""The page Guides: the glossary and the guides, in cpdesk's own words."""

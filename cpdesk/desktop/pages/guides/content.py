@@ -1,0 +1,79 @@
+"""What the page Guides offers: the glossary and the guides by name, title and text. No Qt."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from cpdesk.base.i18n import _, interface
+from cpdesk.plan.guides import GUIDES, Glossary, Guide, Term, load_glossary, load_guide, part_to_fill_in
+
+GLOSSARY = "glossary"
+OFFERED = (GLOSSARY, *GUIDES)
+"""Everything the page shows, by name, in the order of its buttons."""
+
+ICONS = {
+    GLOSSARY: "book-open-text",
+    "running": "users",
+    "scale": "chart-no-axes-column",
+    "not": "circle-minus",
+    "practice": "graduation-cap",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ShownTerm:
+    """One entry of the glossary as it is shown."""
+
+    heading: str
+    text: str
+    source: str
+
+
+def glossary() -> Glossary:
+    """Return the glossary in the interface's language."""
+    return load_glossary(interface().language)
+
+
+def guide(name: str) -> Guide:
+    """Return a guide in the interface's language."""
+    return load_guide(name, interface().language)
+
+
+def title_of(name: str) -> str:
+    """Return what a button calls the glossary or a guide."""
+    return _("Glossary") if name == GLOSSARY else guide(name).title
+
+
+def shown_terms(found: Glossary) -> tuple[ShownTerm, ...]:
+    """Return the terms with their abbreviations, and where the Protocol uses them."""
+    return tuple(ShownTerm(_heading(term), term.text, _source(term)) for term in found.terms)
+
+
+def letter(name: str) -> str:
+    """Return the part of a guide that is made to be copied and filled in, as plain text; empty where it has none."""
+    return "" if name == GLOSSARY else part_to_fill_in(guide(name).text)
+
+
+def whole_text(name: str) -> str:
+    """Return everything the page shows under a name, in Markdown, to be pasted elsewhere."""
+    if name != GLOSSARY:
+        return guide(name).text.strip()
+    found = glossary()
+    lines = ["# " + _("Glossary"), _as_it_is(found.note)]
+    for term in shown_terms(found):
+        lines += ["## " + _as_it_is(term.heading), _as_it_is(term.text), _as_it_is(term.source)]
+    return "\n\n".join(line for line in lines if line)
+
+
+def _as_it_is(text: str) -> str:
+    """Return a text so that Markdown shows it letter by letter."""
+    return re.sub(r"([\\`*_\[\]<>#|])", r"\\\1", text)
+
+
+def _heading(term: Term) -> str:
+    return _("{term} ({short})", term=term.term, short=term.short) if term.short else term.term
+
+
+def _source(term: Term) -> str:
+    return _("In the Protocol: {article}", article=term.source) if term.source else ""

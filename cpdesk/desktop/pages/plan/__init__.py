@@ -1,0 +1,1 @@
+"""The page The plan: reads any bundled edition, searches it, compares two of them."""

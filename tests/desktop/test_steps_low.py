@@ -1,0 +1,32 @@
+"""The list of pages in a low window with large text: what is no step goes into a menu, nothing lies over another."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import pairwise
+from typing import Any
+
+import pytest
+
+from cpdesk.desktop.screenshots import settle
+from cpdesk.desktop.steps import StepButton
+
+
+@pytest.mark.parametrize(("zoom", "folded"), [(100, False), (200, True)])
+def test_pages_below_the_steps_go_into_a_menu_where_there_is_no_room(
+    open_desk: Callable[..., Any], zoom: int, folded: bool
+) -> None:
+    desk = open_desk(sample=True, zoom=zoom)
+    desk.go("assess")
+    steps = desk.window.shell.steps
+    assert steps.more.isVisible() is folded
+    shown = [button for button in steps.findChildren(StepButton) if button.isVisible()]
+    assert any(button.is_below for button in shown) is not folded
+    ordered = sorted(shown, key=lambda button: button.y())
+    for upper, lower in pairwise(ordered):
+        assert upper.geometry().bottom() < lower.y() and upper.height() >= upper.sizeHint().height()
+    if folded:
+        action = next(a for a in steps.more.menu().actions() if a.objectName() == "people")
+        action.trigger()
+        settle()
+        assert desk.window.page_name == "people"
