@@ -74,7 +74,7 @@ class GoalRow(QWidget):
         if not self._begun:
             self._check(line.why)
             if not self.reason.refused:
-                self.remark("")
+                self.note("")
             if not self.reason.dirty:
                 self.reason.set_text(line.reason)
 
@@ -93,7 +93,7 @@ class GoalRow(QWidget):
         self._say_still_asked()
         self.choice.show()
 
-    def remark(self, message: str) -> None:
+    def note(self, message: str) -> None:
         """Say what is missing; the empty text takes it away."""
         self.message.setText(message)
         self.message.setVisible(bool(message))
@@ -154,7 +154,7 @@ class GoalRow(QWidget):
         if checked:
             was_begun, self._begun = self._begun, False
             self.reason.set_text(self._line.reason if self._line else "", keep_typing=False)
-            self.remark("")
+            self.note("")
             self.choice.hide()
             if not was_begun:
                 self.asked.emit(self.code)
@@ -176,15 +176,15 @@ class GoalRow(QWidget):
         if not self._begun:
             if self._line is not None and reason_is_missing(self._line.why, text):
                 self.reason.unsaved(self._line.reason)
-                self.remark(_("A reason is needed here. The one given before stands until there is another."))
+                self.note(_("A reason is needed here. The one given before stands until there is another."))
                 return
-            self.remark("")
+            self.note("")
             self.reasoned.emit(self.code, text)
         elif self._why and not reason_is_missing(self._why, text):
             self._leave_out(text)
 
     def _leave_out(self, reason: str) -> None:
-        self.remark("")
+        self.note("")
         self._begun = False
         self.left_out.emit(self.code, self._why, reason)
 
@@ -192,4 +192,4 @@ class GoalRow(QWidget):
         words = _("Still asked until one of the two is chosen.")
         if self._why == NOT_CONCERNED:
             words = _("Give a reason first. Until then nothing is changed.")
-        self.remark(words)
+        self.note(words)

@@ -56,17 +56,17 @@ class ProfileField(QWidget):
 
     def refuse(self, message: str, stored: str) -> None:
         """Keep what was typed, say why it was not taken, and offer it again."""
-        self.remark(message)
+        self.note(message)
         self.input.unsaved(stored)
 
-    def remark(self, message: str) -> None:
+    def note(self, message: str) -> None:
         """Say something about what was typed; the empty text takes it away."""
         self.message.setText(message)
         self.message.setVisible(bool(message))
         announce(self, message)
 
     def _commit(self, text: str) -> None:
-        self.remark("")
+        self.note("")
         self.committed.emit(self.name, text)
 
 
@@ -109,7 +109,7 @@ class ProfileForm(Card):
             if kept is not None:
                 field.input.type_again(kept)
             elif not field.input.dirty:
-                field.remark("")
+                field.note("")
                 field.input.set_text(self._stored(name))
         self.fields["name"].setVisible(typed_name)
         self.erase.setVisible(bool(self._stored("focal_point")))
