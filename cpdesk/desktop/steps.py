@@ -16,8 +16,11 @@ WIDTH, WIDEST = 252, 400
 """Of the list in pixels: at 100 %, and at any zoom. Where an entry needs more, its progress goes below its title."""
 
 
-LEAST_SIDE = 48
-"""Pixels at 100 % that are left to what a page puts under the steps where the window is low and the text large."""
+LEAST_SIDE, WANTED_SIDE = 48, 330
+"""Pixels at 100 % for what a page puts under the steps: at least, and so that a list there can be read.
+
+For the latter the entries below make room by going into a menu; those that count something stay in sight.
+"""
 
 
 class StepButton(QAbstractButton):
@@ -38,6 +41,11 @@ class StepButton(QAbstractButton):
     def is_below(self) -> bool:
         """Tell whether it stands below the steps, small."""
         return self._line.below
+
+    @property
+    def counts(self) -> bool:
+        """Tell whether it says a number that should not go out of sight."""
+        return bool(self._line.progress)
 
     def set_line(self, entry: StepLine) -> None:
         """Show another state of the same page."""
@@ -214,18 +222,25 @@ class Steps(QWidget):
         side.deleteLater()
 
     def _fit(self) -> None:
-        """Put the entries below the steps into a menu where the window is too low for all of them."""
+        """Put entries below the steps into a menu where the window is too low for all of them."""
         below = [button for button in self._buttons.values() if button.is_below]
-        side = self._side.minimumHeight() if self._side is not None else 0
-        heights = sum(button.sizeHint().height() + self._column.spacing() for button in self._buttons.values())
-        margins = self._column.contentsMargins()
-        needed = heights + side + margins.top() + margins.bottom() + 2 * self._column.spacing()
-        folded = bool(below) and self.height() < needed
+        px = theme.current().px
+        wanted, least = (px(WANTED_SIDE), px(LEAST_SIDE)) if self._side is not None else (0, 0)
+        folded = [] if self._room(below) >= wanted else [button for button in below if not button.counts]
+        if self._room([button for button in below if button not in folded]) < least:
+            folded = below
         for button in below:
-            button.setVisible(not folded)
-        self.more.setVisible(folded)
+            button.setVisible(button not in folded)
+        self.more.setVisible(bool(folded))
         if folded:
-            self._fill_menu(below)
+            self._fill_menu(folded)
+
+    def _room(self, below: list[StepButton]) -> int:
+        """Return the height that is left under the steps with these entries below."""
+        shown = [button for button in self._buttons.values() if not button.is_below or button in below]
+        heights = sum(button.sizeHint().height() + self._column.spacing() for button in shown)
+        margins = self._column.contentsMargins()
+        return self.height() - heights - margins.top() - margins.bottom() - 2 * self._column.spacing()
 
     def _fill_menu(self, below: list[StepButton]) -> None:
         menu = self.more.menu()

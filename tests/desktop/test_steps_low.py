@@ -12,12 +12,14 @@ from cpdesk.desktop.screenshots import settle
 from cpdesk.desktop.steps import StepButton
 
 
-@pytest.mark.parametrize(("zoom", "folded"), [(100, False), (200, True)])
+@pytest.mark.parametrize(
+    ("page", "zoom", "folded"), [("needs", 100, False), ("assess", 100, True), ("assess", 200, True)]
+)
 def test_pages_below_the_steps_go_into_a_menu_where_there_is_no_room(
-    open_desk: Callable[..., Any], zoom: int, folded: bool
+    open_desk: Callable[..., Any], page: str, zoom: int, folded: bool
 ) -> None:
     desk = open_desk(sample=True, zoom=zoom)
-    desk.go("assess")
+    desk.go(page)
     steps = desk.window.shell.steps
     assert steps.more.isVisible() is folded
     shown = [button for button in steps.findChildren(StepButton) if button.isVisible()]

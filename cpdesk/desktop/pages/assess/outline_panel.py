@@ -273,9 +273,10 @@ class OutlinePanel(QWidget):
             self._use(self._first())
 
     def _resized(self, width: int) -> None:
-        """Break the titles anew for the width."""
+        """Break the titles anew for the width, and keep the key area one is at in sight."""
         self._delegate.width = width
-        self.tree.scheduleDelayedItemsLayout()
+        self.tree.lay_out()
+        self._show_current()
 
     def _go_to(self, index: QModelIndex) -> None:
         if index.isValid() and not self._is_narrowed:

@@ -41,6 +41,11 @@ class OutlineTree(QTreeView):
             index = index.parent()
         return False
 
+    def lay_out(self) -> None:
+        """Place the lines now, not when control returns: only then is it known which are in sight."""
+        self.scheduleDelayedItemsLayout()
+        self.executeDelayedItemsLayout()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Tell the new width."""
         super().resizeEvent(event)
