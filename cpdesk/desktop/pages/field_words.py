@@ -40,7 +40,13 @@ _NAMELESS = {
     "evidence": N_("Evidence without a title"),
 }
 _SINGLE = {"party": N_("The country"), "round": N_("This round")}
-_TITLE_FIELDS = {"action": "title", "respondent": "name", "evidence": "title", "author": "name"}
+_TITLE_FIELDS = {
+    "action": ("title",),
+    "respondent": ("name", "institution"),
+    "evidence": ("title",),
+    "author": ("name",),
+}
+"""What names a subject: the first of these that is filled in."""
 _ORDER = ("agreed", "response", "action", "party", "round", "goal")
 _DELETED = {True: N_("Deleted"), False: N_("Kept")}
 
@@ -117,7 +123,7 @@ class Words:
         return title if title == code else _("{code} {title}", code=kept_whole(code), title=title)
 
     def _title(self, kind: str, path: str) -> str:
-        texts = (picture.text(path, _TITLE_FIELDS[kind]) for picture in self.snapshots)
+        texts = (picture.text(path, field) for field in _TITLE_FIELDS[kind] for picture in self.snapshots)
         return next((in_sentence(text) for text in texts if text), "")
 
 
