@@ -130,7 +130,3 @@ class Guidance:
     key_areas: Mapping[str, KeyAreaGuidance] = field(default_factory=dict)
     objectives: Mapping[str, ObjectiveGuidance] = field(default_factory=dict)
     indicators: Mapping[str, IndicatorGuidance] = field(default_factory=dict)
-
-    def quick_key_areas(self) -> tuple[str, ...]:
-        """Return the key areas of a quick round, one for each goal that names one, in the goals' order."""
-        return tuple(dict.fromkeys(goal.quick for goal in self.goals.values() if goal.quick))

@@ -8,13 +8,12 @@ from __future__ import annotations
 
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cpdesk.base.errors import InputError
 from cpdesk.base.i18n import _
 from cpdesk.base.paths import plan_data_dir
 from cpdesk.plan.edition_file import plan_file_name, read_edition, read_info
-from cpdesk.plan.guidance import Guidance
-from cpdesk.plan.guidance_file import guidance_file_name, read_guidance
 from cpdesk.plan.links_file import mapping_file_name, read_crosswalk, read_mapping
 from cpdesk.plan.model import (
     Crosswalk,
@@ -33,6 +32,9 @@ from cpdesk.plan.reporting_file import (
     read_questions,
     read_reporting_areas,
 )
+
+if TYPE_CHECKING:
+    from cpdesk.plan.guidance import Guidance
 
 _Stamp = tuple[int, int]
 
@@ -71,6 +73,8 @@ def load_guidance(edition_id: str, language: str = "en", root: Path | None = Non
 
     They are in ``language`` where a translation lies beside them, else in English.
     """
+    from cpdesk.plan.guidance_file import guidance_file_name  # Home does not need it
+
     folder = _root(root)
     path = folder / guidance_file_name(known_edition_id(edition_id, folder))
     if not path.is_file():
@@ -153,6 +157,8 @@ def _cached_mapping(folder: Path, name: str, _state: _Stamp) -> PlanMapping:
 
 @lru_cache(maxsize=8)
 def _cached_guidance(folder: Path, name: str, language: str, _state: _Stamp, _translation: _Stamp) -> Guidance:
+    from cpdesk.plan.guidance_file import read_guidance
+
     return read_guidance(folder, name, language)[1]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import json
 import os
+import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -27,7 +28,8 @@ _HEADER_SIZE = 100
 _MAGIC = b"SQLite format 3\x00"
 _ROLLBACK_JOURNAL = b"\x01\x01"
 _SUPER_JOURNAL = bytes.fromhex("d9d505f920a163d7")
-_ONE_PARENT = len('[""]') + 64
+_DIGEST = re.compile(r"[0-9a-f]{64}", re.ASCII)
+_ONE_PARENT = re.compile(rf'\["{_DIGEST.pattern}"\]', re.ASCII)
 _SHORT = 24
 """Values whose JSON is no longer than this are parsed and checked once for each field, not once for each event."""
 _FIELDS = {name: {field.name: field for field in kind.fields} for name, kind in SUBJECT_KINDS.items()}
@@ -196,6 +198,7 @@ def read_events(connection: sqlite3.Connection, erased: frozenset[str]) -> Itera
     """
     known: dict[tuple[str, ...], _Shared] = {}
     share, get, make, quoted = _Sharing().share, known.get, tuple.__new__, encode_basestring
+    one_parent = _ONE_PARENT.fullmatch
     for row in connection.execute(schema.SELECT_EVENTS):
         event_id, cycle, subject, field, author, device, text, salt, value_hash, seq, claimed, parents = row
         try:
@@ -204,7 +207,7 @@ def read_events(connection: sqlite3.Connection, erased: frozenset[str]) -> Itera
             key, start, middle, end, author, device, values, declared = shared
             if parents == "[]":
                 seen: tuple[str, ...] = ()
-            elif len(parents) == _ONE_PARENT and parents.startswith('["') and parents.endswith('"]'):
+            elif one_parent(parents):
                 seen = (parents[2:-2],)
             else:
                 seen, parents = _several(parents)
@@ -355,8 +358,10 @@ def _parsed(text: str) -> Value:
 
 def _several(text: str) -> tuple[tuple[str, ...], str]:
     """Return the earlier events of a row that names other than one, and their JSON as the hash covers it."""
-    seen = tuple(json.loads(text))
-    return seen, text.replace('", "', '","') if len(seen) > 1 else text
+    seen = json.loads(text)
+    if type(seen) is not list or not all(type(part) is str and _DIGEST.fullmatch(part) for part in seen):
+        raise ValueError("not a list of ids of events")
+    return tuple(seen), text.replace('", "', '","')
 
 
 def _cannot_open() -> sqlite3.Error:

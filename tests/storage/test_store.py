@@ -7,11 +7,12 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
-from cpdesk.assessment.events import Key, make_event
+from cpdesk.assessment.events import Key, make_event, make_frame
 from cpdesk.base.errors import InputError
 from cpdesk.storage import errors, schema
 from cpdesk.storage.reader import event_row, read_snapshot
@@ -276,6 +277,22 @@ def test_a_value_nobody_could_have_recorded_never_reaches_a_screen(path: Path, f
     key = Key("Baseline 2026", "agreed/A.5(2)", field)
     forged = make_event(key, value, author="", device="d", seq=1, claimed="2026-01-01T00:00:00Z", parents=())
     row = event_row(forged, forged.id)
+    with sqlite3.connect(path) as connection:
+        connection.execute(schema.INSERT_EVENT, row)
+    connection.close()
+    with pytest.raises(errors.DamagedError):
+        read_snapshot(path)
+
+
+@pytest.mark.parametrize(
+    "parents", ['[["a"]]', '"abc"', "[1]", '{"a":1}', '["' + 'a","' * 16 + '"]', '["xyz"]', "null"]
+)
+def test_parents_that_are_no_ids_are_damage(path: Path, parents: str) -> None:
+    key = Key("Baseline 2026", "agreed/A.5(2)", "level")
+    said = make_event(key, 2, author="", device="d", seq=1, claimed="2026-01-01T00:00:00Z", parents=())
+    forged = make_frame(key, "", "d").text(said.claimed, parents, said.seq, said.value_hash)
+    event_id = sha256(forged.encode()).hexdigest()
+    row = [*event_row(said, event_id)[:-1], parents]
     with sqlite3.connect(path) as connection:
         connection.execute(schema.INSERT_EVENT, row)
     connection.close()
