@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from cpdesk.analysis.scope import LeftOut, Scope
@@ -61,10 +61,12 @@ def find_not_asked(scope: Scope, edition: Edition) -> NotAsked:
 def left_out_words(t: Catalogue, scope: Scope, edition: Edition, quote: Callable[[str], str] = str.strip) -> str:
     """Return in one line how many key areas a round leaves out and why; empty where it leaves out nothing.
 
+    What people decided differently is said as well: until one choice holds, nothing is left out by it.
+
     ``quote`` makes a reason that somebody typed fit to stand in a sentence.
     """
     found = find_not_asked(scope, edition)
-    if not found.total or not (found.key_areas or found.goals):
+    if not found.total:
         return ""
     sentences = []
     if found.key_areas:
@@ -83,7 +85,16 @@ def left_out_words(t: Catalogue, scope: Scope, edition: Edition, quote: Callable
             t.plural("{n} by its depth ({depth}).", "{n} by its depth ({depth}).", len(found.by_depth), depth=depth)
         )
     sentences += [_goal_sentence(t, goal, quote) for goal in found.goals]
-    return " ".join(sentences)
+    return " ".join([*sentences, *_contested(t, scope)])
+
+
+def _contested(t: Catalogue, scope: Scope) -> Iterator[str]:
+    for subject in scope.contested:
+        kind, _slash, goal = subject.partition("/")
+        if kind == "goal":
+            yield t.say("Whether {goal} is left out was decided differently; it is asked until one holds.", goal=goal)
+        else:
+            yield t.say("The depth of this round was decided differently; it is standard until one holds.")
 
 
 def _goal_sentence(t: Catalogue, found: GoalWithout, quote: Callable[[str], str]) -> str:
@@ -91,6 +102,8 @@ def _goal_sentence(t: Catalogue, found: GoalWithout, quote: Callable[[str], str]
     # translators: {why} is "Not in this round" or "Does not concern the country", perhaps with a reason
     why = t.say(choice_label(SCOPES, found.left_out.why))
     reason = quote(" ".join(found.left_out.reason.split()))
+    if not reason and found.left_out.why == NOT_CONCERNED:
+        reason = t.say("no reason given")
     if reason:
         why = t.say("{why}: {reason}", why=why, reason=reason)
     if found.stays:

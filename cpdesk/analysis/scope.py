@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -32,7 +33,11 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What is asked, in the plan's order; ``minutes`` is the estimated time for all of it."""
+    """What is asked, in the plan's order; ``minutes`` is the estimated time for all of it.
+
+    ``contested`` holds the subjects (``round``, ``goal/A.9``) people decided differently: they are undecided, so that
+    the goal is asked and the depth is standard until one choice holds.
+    """
 
     depth: Depth
     goals: tuple[str, ...]
@@ -40,6 +45,7 @@ class Scope:
     objectives: tuple[str, ...]
     indicators: tuple[str, ...]
     left_out: tuple[LeftOut, ...]
+    contested: tuple[str, ...] = ()
 
     @property
     def minutes(self) -> int:
@@ -54,34 +60,62 @@ class Scope:
 
 def find_scope(snapshot: Snapshot, edition: Edition, guidance: Guidance | None) -> Scope:
     """Return what is asked in the cycle of a snapshot; every key area where nothing else was chosen."""
-    recorded = snapshot.get("round", "depth")
+    recorded = None if is_contested(snapshot, "round", "depth") else snapshot.get("round", "depth")
     return scope_at(snapshot, edition, guidance, Depth(str(recorded)) if recorded else Depth.STANDARD)
 
 
 def scope_at(snapshot: Snapshot, edition: Edition, guidance: Guidance | None, depth: Depth) -> Scope:
-    """Return what would be asked at a depth, with the goals left out as they are recorded."""
+    """Return what would be asked at a depth, with the goals left out as they are recorded.
+
+    Where nobody chose the key areas of a quick round, every one is asked: it is a standard round.
+    """
     left_out = tuple(_left_out(snapshot, edition))
     gone = {entry.goal for entry in left_out}
     goals = tuple(item.code for item in edition.of_kind(ItemKind.GOAL) if item.code not in gone)
     key_areas = _below(edition, goals, ItemKind.KEY_AREA)
     if depth is Depth.QUICK and guidance is not None and guidance.goals:
-        quick = {guidance.goals[goal].quick for goal in goals if goal in guidance.goals}
+        quick = {_quick(guidance, edition, goal) for goal in goals}
         key_areas = tuple(code for code in key_areas if code in quick)
+    elif depth is Depth.QUICK:
+        depth = Depth.STANDARD
     full = depth is Depth.FULL
     objectives = _below(edition, goals, ItemKind.OBJECTIVE) if full else ()
     indicators = _below(edition, goals, ItemKind.INDICATOR) if full else ()
     worded = guidance.indicators if guidance else {}
     indicators = tuple(code for code in indicators if code not in worded or worded[code].asked)
-    return Scope(depth, goals, key_areas, objectives, indicators, left_out)
+    contested = tuple(_contested(snapshot, edition))
+    return Scope(depth, goals, key_areas, objectives, indicators, left_out, contested)
+
+
+def is_contested(snapshot: Snapshot, subject: str, field: str) -> bool:
+    """Tell whether people recorded different values without having seen each other's, and nobody decided yet."""
+    current = snapshot.values.get((subject, field))
+    return current is not None and current.conflict
 
 
 def _left_out(snapshot: Snapshot, edition: Edition) -> list[LeftOut]:
     found = []
     for item in edition.of_kind(ItemKind.GOAL):
-        why = snapshot.text(f"goal/{item.code}", "scope")
-        if why:
-            found.append(LeftOut(item.code, why, snapshot.text(f"goal/{item.code}", "reason")))
+        subject = f"goal/{item.code}"
+        why = snapshot.text(subject, "scope")
+        if why and not is_contested(snapshot, subject, "scope"):
+            found.append(LeftOut(item.code, why, snapshot.text(subject, "reason")))
     return found
+
+
+def _contested(snapshot: Snapshot, edition: Edition) -> Iterator[str]:
+    if is_contested(snapshot, "round", "depth"):
+        yield "round"
+    for item in edition.of_kind(ItemKind.GOAL):
+        if is_contested(snapshot, f"goal/{item.code}", "scope"):
+            yield f"goal/{item.code}"
+
+
+def _quick(guidance: Guidance, edition: Edition, goal: str) -> str:
+    """Return the key area that stands for a goal in a quick round; its first one where nobody chose one."""
+    key_areas = [item.code for item in edition.below(goal, ItemKind.KEY_AREA)]
+    chosen = guidance.goals[goal].quick if goal in guidance.goals else ""
+    return chosen if chosen in key_areas else next(iter(key_areas), "")
 
 
 def _below(edition: Edition, goals: tuple[str, ...], kind: ItemKind) -> tuple[str, ...]:

@@ -123,7 +123,7 @@ DELETED = Field("deleted", N_("Deleted"), FieldType.FLAG)
 """Deleting is an event like any other; a deleted subject is hidden, not gone."""
 
 _SPECIAL_FIELDS = (
-    Field("special", N_("Special answer"), FieldType.CHOICE, SPECIALS),
+    Field("special", N_("Answer without a level"), FieldType.CHOICE, SPECIALS),
     Field("reason", N_("Reason"), FieldType.TEXT),
     Field("who_could_know", N_("Who could know"), FieldType.LINE),
     Field("by_when", N_("By when"), FieldType.LINE),

@@ -31,6 +31,11 @@ def sample_info(language: str = "en") -> tuple[str, str]:
     return assessment["edition"], assessment["cycle"]
 
 
+def sample_party() -> str:
+    """Return the code of the sample country; it is the same in every language."""
+    return str(_document(languages.find("en").code)["party"]["iso2"])
+
+
 def _records(document: Mapping[str, Any]) -> Iterator[Record]:
     yield from _fields("party", document["party"])
     for item, answer in document["agreed"].items():

@@ -8,6 +8,7 @@ from decimal import Decimal
 from enum import StrEnum
 from statistics import median
 
+from cpdesk.assessment.fields import AGREED
 from cpdesk.assessment.snapshot import Snapshot
 from cpdesk.assessment.values import Value
 from cpdesk.plan.model import Edition, ItemKind
@@ -27,6 +28,7 @@ class Answer:
     """What the Party recorded about one item. Levels 0-4, ratings 1-3, None where blank.
 
     ``provisional`` marks a level that is only the median of ``respondents`` responses, not an agreed value.
+    ``conflicts`` names the fields that hold different values at once; one of those may be that it was cleared.
     """
 
     code: str
@@ -88,18 +90,18 @@ def answer(snapshot: Snapshot, code: str, responses: Mapping[str, list[int]] | N
     ``responses`` is what :func:`levels_by_item` found; who asks about many items finds it once.
     """
     subject = f"agreed/{code}"
-    fields = snapshot.fields_of(subject)
+    fields, conflicts = _agreed(snapshot, subject)
     level = fields.get("level")
     special = fields.get("special")
     responses = levels_by_item(snapshot) if responses is None else responses
-    levels = responses.get(code, []) if level is None and special is None else []
+    undecided = level is None and special is None and not {"level", "special"} & set(conflicts)
+    levels = responses.get(code, []) if undecided else []
     provisional = bool(levels)
     shown: float | None = median(levels) if provisional else _int(level)
     if special is not None:
         state = AnswerState(str(special))
     else:
         state = AnswerState.BLANK if shown is None else AnswerState.ANSWERED
-    conflicts = tuple(name for name in fields if snapshot.values[subject, name].conflict)
     return Answer(
         code,
         state,
@@ -153,6 +155,19 @@ def levels_by_item(snapshot: Snapshot) -> dict[str, list[int]]:
         if level is not None and snapshot.get(subject, "special") is None and not _withdrawn(snapshot, subject):
             found.setdefault(subject.split("/")[2], []).append(level)
     return found
+
+
+def _agreed(snapshot: Snapshot, subject: str) -> tuple[dict[str, Value], tuple[str, ...]]:
+    """Return the fields of an answer that hold a value, and those that hold several, be the first one blank."""
+    values: dict[str, Value] = {}
+    conflicts = []
+    for declared in AGREED.fields:
+        current = snapshot.values.get((subject, declared.name))
+        if current is not None and current.value is not None:
+            values[declared.name] = current.value
+        if current is not None and current.conflict:
+            conflicts.append(declared.name)
+    return values, tuple(conflicts)
 
 
 def _withdrawn(snapshot: Snapshot, response: str) -> bool:

@@ -29,6 +29,8 @@ class Settings:
     last_page: str = "home"
     last_assessment: str = ""
     last_item: str = ""
+    last_key_area: str = ""
+    """Where Assess was left, whichever page ``last_page`` and ``last_item`` name."""
     export_folder: str = ""
     practice_step: int = 0
     """The step of the practice that is shown, from 1; 0 while nobody is guided through it."""

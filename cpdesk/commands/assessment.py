@@ -9,7 +9,7 @@ from contextlib import closing
 from cpdesk.analysis.action_plan import build_action_plan
 from cpdesk.analysis.left_out import left_out_words
 from cpdesk.analysis.needs import Needs, find_needs, shown_index
-from cpdesk.analysis.scope import find_scope
+from cpdesk.analysis.scope import Depth, find_scope
 from cpdesk.assessment.fields import DEPTHS, LEVEL_NAMES, RATING_NAMES, choice_label
 from cpdesk.assessment.snapshot import Snapshot
 from cpdesk.assessment.values import new_id, parse_subject
@@ -30,6 +30,7 @@ def new(options: Namespace) -> int:
     iso2 = options.party.strip().upper()
     records = [Record("party", "iso2", iso2)]
     if options.depth:
+        _refuse_depth(options.depth, options.edition)
         records.append(Record("round", "depth", options.depth))
     store = Store.create(options.file, edition=options.edition, cycle=options.cycle, records=records)
     with closing(store):
@@ -173,6 +174,18 @@ def verify(options: Namespace) -> int:
             todo=_("Keep the file and open a copy made earlier."),
         )
     return 0 if verdict.good else 1
+
+
+def _refuse_depth(depth: str, edition_id: str) -> None:
+    """Raise InputError for a quick round of an edition whose key areas nobody chose for one."""
+    edition = load_edition(edition_id or None).info.id
+    guidance = load_guidance(edition) if depth == Depth.QUICK else None
+    if depth == Depth.QUICK and (guidance is None or not guidance.goals):
+        raise InputError(
+            _("A quick round is not possible with the edition {edition}: nobody chose its key areas.", edition=edition),
+            safe=_("Nothing was changed."),
+            todo=_("Choose another depth, or another edition."),
+        )
 
 
 def _reckon(snapshot: Snapshot) -> tuple[Edition, PlanMapping, Needs]:

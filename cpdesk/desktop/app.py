@@ -87,7 +87,9 @@ def open_window(
         return window, Message(other_window_words(), Kind.WARNING)
     if problem is not None:
         return window, opening_message(problem, path, Rebuild(window, path))
-    words = reopened_words(session.reopened, at_start=True, left=marker.was_left) if session.is_open else ""
+    words = ""
+    if session.is_open:
+        words = reopened_words(session.reopened, session.came_back(), at_start=True, left=marker.was_left)
     return window, Message(words) if words else None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,10 +15,15 @@ if TYPE_CHECKING:
     from cpdesk.desktop.session import Reopened
 
 
-def reopened_words(found: Reopened, *, at_start: bool = False, left: bool = False) -> str:
+MOST_PLACES = 3
+"""So many of the texts that are back are named."""
+
+
+def reopened_words(found: Reopened, places: Sequence[str] = (), *, at_start: bool = False, left: bool = False) -> str:
     """Return what to say after an end that was no closing; empty where there is nothing to say.
 
-    ``at_start`` is when the window itself comes back, ``left`` that it was not closed either.
+    ``places`` say where the texts stand that were being typed. ``at_start`` is when the window itself comes back,
+    ``left`` that it was not closed either.
     """
     if not (found.unclean or found.drafts or left):
         return ""
@@ -45,6 +51,8 @@ def reopened_words(found: Reopened, *, at_start: bool = False, left: bool = Fals
                 found.drafts,
             )
         )
+        named = "; ".join(places[:MOST_PLACES]) + ("; …" if len(places) > MOST_PLACES else "")
+        sentences += [_("Where: {places}.", places=named)] if named else []
     return " ".join(sentences)
 
 

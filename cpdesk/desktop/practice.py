@@ -8,9 +8,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from cpdesk.assessment.snapshot import Snapshot
 from cpdesk.base.i18n import _, interface
 from cpdesk.desktop import theme
-from cpdesk.desktop.practice_content import PracticeView, practice_view
+from cpdesk.desktop.practice_content import PracticeView, is_practice, practice_view
 from cpdesk.desktop.preferences import Preferences
 from cpdesk.desktop.widgets.buttons import link_button, secondary_button
 from cpdesk.desktop.widgets.flow import FlowLayout
@@ -60,7 +61,7 @@ class PracticePanel(QFrame):
         """Build the panel, hidden; :meth:`show_for` decides."""
         super().__init__(parent)
         self._preferences = preferences
-        self._path: Path | None = None
+        self._for_practice = False
         self._view: PracticeView | None = None
         self.setProperty("role", "bar")
         self.setProperty("edge", "top")
@@ -112,10 +113,14 @@ class PracticePanel(QFrame):
         column.addWidget(self._words)
         return column
 
-    def show_for(self, path: Path | None) -> None:
+    def show_for(self, path: Path | None, snapshot: Snapshot | None) -> None:
         """Show the step, if the assessment that is open is the practice."""
-        self._path = path
-        view = practice_view(self._preferences.now.practice_step, path, interface().language)
+        self._for_practice = path is not None and snapshot is not None and is_practice(path, snapshot)
+        self._show()
+
+    def _show(self) -> None:
+        step = self._preferences.now.practice_step if self._for_practice else 0
+        view = practice_view(step, interface().language)
         if view == self._view:
             return
         before, self._view = self._view, view
@@ -150,4 +155,4 @@ class PracticePanel(QFrame):
         self._go(0)
 
     def _on_preferences(self, _before: object) -> None:
-        self.show_for(self._path)
+        self._show()

@@ -1,6 +1,7 @@
 """Which assessment is for practice, and which step of it is shown. No Qt.
 
 A copy of the sample that was made for practice has an empty file beside it; nothing else tells it from another one.
+As soon as its Party is another one it is for practice no more: somebody has made it their own.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ import contextlib
 from dataclasses import dataclass
 from pathlib import Path
 
+from cpdesk.assessment.snapshot import Snapshot
 from cpdesk.base.i18n import _
 from cpdesk.plan.practice import load_practice
 from cpdesk.storage.companions import FILE_NAME
@@ -37,9 +39,13 @@ class PracticeView:
         return self.number == self.total
 
 
-def is_practice(path: Path) -> bool:
-    """Tell whether an assessment was made for practice."""
-    return path.name == FILE_NAME and (path.parent / PRACTICE).is_file()
+def is_practice(path: Path, snapshot: Snapshot) -> bool:
+    """Tell whether an assessment was made for practice and is still the sample country's."""
+    if path.name != FILE_NAME or not (path.parent / PRACTICE).is_file():
+        return False
+    from cpdesk.assessment.sample import sample_party  # Home without a practice does not need it
+
+    return snapshot.text("party", "iso2") == sample_party()
 
 
 def mark_practice(path: Path) -> None:
@@ -49,9 +55,9 @@ def mark_practice(path: Path) -> None:
             (path.parent / PRACTICE).touch()
 
 
-def practice_view(step: int, path: Path | None, language: str) -> PracticeView | None:
-    """Return the step to show; None where nobody is guided or another assessment is open."""
-    if step < 1 or path is None or not is_practice(path):
+def practice_view(step: int, language: str) -> PracticeView | None:
+    """Return the step of the practice to show; None where nobody is guided."""
+    if step < 1:
         return None
     steps = load_practice(language)
     if not steps:

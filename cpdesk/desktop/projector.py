@@ -41,6 +41,10 @@ class Projector(QWidget):
         self.place, self.question, self.state = PlainLabel(), PlainLabel(), PlainLabel()
         self.close_button = tool_button("x", _("End the projector view (Esc)"), "muted")
         self.close_button.clicked.connect(self.shut)
+        self.previous = tool_button("arrow-left", _("Previous key area"), "muted")
+        self.next = tool_button("arrow-right", _("Next key area (Ctrl+Enter)"), "muted")
+        for button in (self.previous, self.next):
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # by keyboard there is Alt with an arrow
         self.cards = AnswerCards(levels_only=True)
         self._build()
         page.destroyed.connect(self.deleteLater)
@@ -143,7 +147,8 @@ class Projector(QWidget):
         column.setSpacing(now.gap(12))
         head = QHBoxLayout()
         head.addWidget(self.place, 1)
-        head.addWidget(self.close_button)
+        for button in (self.previous, self.next, self.close_button):
+            head.addWidget(button)
         for label in (self.place, self.question, self.state):
             label.setWordWrap(True)
             label.setContentsMargins(RING, 0, RING, 0)

@@ -8,7 +8,6 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 from collections.abc import Callable, Iterable
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
@@ -17,21 +16,14 @@ from PySide6.QtCore import QObject, Signal
 from cpdesk.assessment.fields import SUBJECT_KINDS, FieldType
 from cpdesk.assessment.records import Change, Record
 from cpdesk.assessment.snapshot import Snapshot
-from cpdesk.assessment.state import State
 from cpdesk.base.errors import CpdeskError, InputError
-from cpdesk.base.i18n import interface
 from cpdesk.base.settings import Settings
+from cpdesk.desktop.picture import Picture
 from cpdesk.desktop.undo import Step, UndoStack
 from cpdesk.desktop.unsaved import Unsaved
-from cpdesk.plan import load_edition, load_guidance, load_mapping
-from cpdesk.plan.guidance import Guidance
-from cpdesk.plan.model import Edition, PlanMapping
 from cpdesk.storage.errors import StoreError
 
 if TYPE_CHECKING:
-    from cpdesk.analysis.action_plan import ActionPlan
-    from cpdesk.analysis.needs import Needs
-    from cpdesk.analysis.scope import Scope
     from cpdesk.storage.companions import Companions
     from cpdesk.storage.reader import Contents
     from cpdesk.storage.store import Store
@@ -47,50 +39,13 @@ class Reopened(NamedTuple):
     drafts: int = 0
 
 
-class Picture:
-    """Everything derived from one snapshot, each part worked out when it is first asked for."""
-
-    def __init__(self, snapshot: Snapshot) -> None:
-        """Hold the snapshot; nothing is computed yet."""
-        self.snapshot = snapshot
-        self.edition: Edition = load_edition(snapshot.info.edition)
-        self.mapping: PlanMapping = load_mapping(snapshot.info.edition) or _no_links(snapshot.info.edition)
-
-    @cached_property
-    def guidance(self) -> Guidance:
-        """Return our words about the edition's items in the window's language; empty where nobody wrote any."""
-        edition = self.snapshot.info.edition
-        return load_guidance(edition, interface().language) or Guidance(edition)
-
-    @cached_property
-    def scope(self) -> Scope:
-        """Return what is asked in this cycle; a standard round does without reading our words, which takes time."""
-        from cpdesk.analysis.scope import Depth, find_scope
-
-        standard = self.snapshot.get("round", "depth") in (None, Depth.STANDARD)
-        return find_scope(self.snapshot, self.edition, None if standard else self.guidance)
-
-    @cached_property
-    def needs(self) -> Needs:
-        """Return the ranked needs."""
-        from cpdesk.analysis.needs import find_needs
-
-        return find_needs(self.snapshot, self.edition, self.mapping)
-
-    @cached_property
-    def action_plan(self) -> ActionPlan:
-        """Return the action plan in the plan's order."""
-        from cpdesk.analysis.action_plan import build_action_plan
-
-        return build_action_plan(self.snapshot, self.edition, self.needs)
-
-
 class Session(QObject):
     """The one open assessment, or none.
 
     ``changed`` carries the tuple of :class:`Change` just saved; ``switched`` tells that another assessment (or none)
     is open now; ``failed`` carries a :class:`CpdeskError` after a change that could not be saved; ``settled`` tells
     that what had failed is saved now or was taken back. What the disk did not take stands in ``unsaved`` until then.
+    ``first_page`` is the page to show when ``switched`` tells that an assessment is open.
     """
 
     changed = Signal(object)
@@ -105,11 +60,14 @@ class Session(QObject):
         self.saved_at: dt.datetime | None = None
         self.failure: CpdeskError | None = None
         self.reopened = Reopened()
+        self._came_back: tuple[tuple[str, str], ...] = ()
         self.unsaved = Unsaved()
         self._again: Callable[[], object] | None = None
         self._store: Store | None = None
         self._picture: Picture | None = None
         self._undo = UndoStack()
+        self._told = False
+        self.first_page = "assess"
 
     @property
     def is_open(self) -> bool:
@@ -125,7 +83,7 @@ class Session(QObject):
     def picture(self) -> Picture:
         """Return the snapshot of now with what is derived from it; only while an assessment is open."""
         if self._picture is None:
-            self._picture = Picture(self._open_store().snapshot())
+            self._picture = Picture(self._open_store().snapshot(), self._tell_once)
         return self._picture
 
     @property
@@ -143,13 +101,18 @@ class Session(QObject):
         """Return the folders beside the open assessment; only while one is open."""
         return self._open_store().companions
 
+    def came_back(self) -> tuple[str, ...]:
+        """Return where the texts stand that were being typed when the window ended, in words."""
+        from cpdesk.desktop.pages.field_words import Words
+
+        picture = self.picture
+        words = Words(picture.edition, picture.mapping, (picture.snapshot,))
+        return tuple(words.place(subject, field) for subject, field in self._came_back)
+
     def contents(self) -> Contents:
         """Return everything the open assessment holds, as a copy that a job may keep."""
         found = self._open_store().contents()
-        copy = State()
-        for event_id, event in found.state.items():
-            copy.apply(event, event_id)
-        return dataclasses.replace(found, state=copy)
+        return dataclasses.replace(found, state=found.state.copy())
 
     @property
     def undo_words(self) -> str:
@@ -175,8 +138,10 @@ class Session(QObject):
         self._save_before_leaving()
         self._take(Store.open(path, keep=True))
 
-    def create(self, path: Path, *, cycle: str, records: Iterable[Record], edition: str = "") -> None:
-        """Make a new assessment and open it.
+    def create(
+        self, path: Path, *, cycle: str, records: Iterable[Record], edition: str = "", page: str = "assess"
+    ) -> None:
+        """Make a new assessment and open it, at a page.
 
         Raises:
             InputError: it cannot be made; the one that was open stays open.
@@ -186,7 +151,11 @@ class Session(QObject):
 
         self._save_before_leaving()
         Store.create(path, edition=edition, cycle=cycle, records=records, author=self.settings.author).close()
-        self._take(Store.open(path, keep=True))
+        self.first_page = page
+        try:
+            self._take(Store.open(path, keep=True))
+        finally:
+            self.first_page = "assess"
 
     def close(self) -> None:
         """Close the open assessment, if there is one."""
@@ -321,6 +290,12 @@ class Session(QObject):
             self._picture = None
         return True
 
+    def _tell_once(self, error: CpdeskError) -> None:
+        """Tell what each new picture would tell again."""
+        if not self._told:
+            self._told = True
+            self.failed.emit(error)
+
     def _open_store(self) -> Store:
         if self._store is None:
             raise RuntimeError("no assessment is open")
@@ -359,20 +334,22 @@ class Session(QObject):
         if self._store is not None:
             self._store.close()
         self._store = store
-        self.reopened = Reopened(store.was_unclean, store.replayed, self._commit_drafts(store))
+        self._came_back = self._commit_drafts(store)
+        self.reopened = Reopened(store.was_unclean, store.replayed, len(self._came_back))
         self._reset()
 
-    def _commit_drafts(self, store: Store) -> int:
-        """Record the texts that were being typed when the window ended; return how many."""
-        count = 0
+    def _commit_drafts(self, store: Store) -> tuple[tuple[str, str], ...]:
+        """Record the texts that were being typed when the window ended; return where they stand."""
+        places = []
         for draft in store.drafts():
             if (draft.subject, draft.field) in store.snapshot().conflicts():
                 continue  # what was half typed decides nothing
             try:
-                count += len(store.record([draft], author=self.settings.author))
+                changes = store.record([draft], author=self.settings.author)
             except InputError:  # half typed and not valid, as an amount may be; or no room: it stays a draft
                 continue
-        return count
+            places += [(change.key.subject, change.key.field) for change in changes]
+        return tuple(places)
 
     def _reset(self) -> None:
         self._picture = None
@@ -381,12 +358,8 @@ class Session(QObject):
         self._again = None
         self.saved_at = None
         self.failure = None
+        self._told = False
         self.switched.emit()
-
-
-def _no_links(edition: str) -> PlanMapping:
-    """Return an empty mapping, for an edition nobody has linked yet."""
-    return PlanMapping(edition, "", {}, {}, {}, {})
 
 
 def _is_text(change: Change) -> bool:

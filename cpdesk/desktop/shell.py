@@ -140,7 +140,7 @@ class Shell(QWidget):
     def refresh_frame(self, session: Session, page_name: str) -> str:
         """Show title, undo, progress and state; return the window's title."""
         self.show_state(session)
-        self.practice.show_for(session.path)
+        self.practice.show_for(session.path, session.snapshot if session.is_open else None)
         self.bar.show_undo(is_open=session.is_open, undo=session.undo_words, redo=session.redo_words)
         if not session.is_open:
             self.bar.show_title("cpdesk", _("Biosafety capacity assessment"))

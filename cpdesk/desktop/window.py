@@ -87,7 +87,8 @@ class MainWindow(QMainWindow):
         """Restore size and place and go to where the window was left."""
         now = self.preferences.now
         path = str(self.session.path or "")
-        self.preferences.change(last_assessment=path)
+        if path != now.last_assessment:
+            self.preferences.change(last_assessment=path, last_item="", last_key_area="")
         if not now.geometry or not self.restoreGeometry(QByteArray.fromBase64(now.geometry.encode())):
             self._first_place()
         if path == now.last_assessment:
@@ -260,10 +261,10 @@ class MainWindow(QMainWindow):
 
     def _on_switched(self) -> None:
         path = self.session.path
-        self.preferences.change(last_assessment=str(path) if path else "", last_item="")
+        self.preferences.change(last_assessment=str(path) if path else "", last_item="", last_key_area="")
         self.shell.forget_pages()
-        self.navigate("assess" if self.session.is_open else "home")
-        if self.session.is_open and (words := reopened_words(self.session.reopened)):
+        self.navigate(self.session.first_page if self.session.is_open else "home")
+        if self.session.is_open and (words := reopened_words(self.session.reopened, self.session.came_back())):
             self.tell(Message(words))
 
     def _on_failed(self, error: object) -> None:

@@ -9,7 +9,9 @@ import pytest
 
 from cpdesk.analysis.left_out import find_not_asked, left_out_words
 from cpdesk.analysis.scope import Depth, Scope, find_scope, scope_at
-from cpdesk.assessment.snapshot import Snapshot
+from cpdesk.assessment.events import Event, make_event
+from cpdesk.assessment.snapshot import AssessmentInfo, Snapshot, key_for, take_snapshot
+from cpdesk.assessment.state import State
 from cpdesk.base.i18n import interface
 from cpdesk.plan.guidance import GoalGuidance, Guidance, IndicatorGuidance
 from cpdesk.plan.model import Edition, ItemKind
@@ -87,3 +89,69 @@ def test_every_key_area_is_asked_or_left_out_once(
     found = find_not_asked(scope, edition)
     told = [*scope.key_areas, *found.by_depth, *(code for goal in found.goals for code in goal.key_areas)]
     assert sorted(told) == sorted(item.code for item in edition.of_kind(ItemKind.KEY_AREA))
+
+
+def contested(first: tuple[str, str, object], second: object, *rows: tuple[str, str, object]) -> Snapshot:
+    """Return a picture in which two people recorded different values; the first one's head comes first by id."""
+    subject, field, value = first
+    info = AssessmentInfo("11111111-1111-4111-8111-111111111111", "lg14-2020", "Baseline 2026", "2026-01-05T08:00:00Z")
+
+    def made(place: tuple[str, str], value: object, device: str, number: int) -> Event:
+        key = key_for(info, *place)
+        return make_event(key, value, author="", device=device, seq=number, claimed="2026-11-21T10:00:00Z", parents=())
+
+    state = State(made((s, f), v, "c", number) for number, (s, f, v) in enumerate(rows, 1))
+    other = made((subject, field), second, "b", 1)
+    own = next(e for e in (made((subject, field), value, "a", n) for n in range(1, 1000)) if e.id < other.id)
+    state.apply(other)
+    state.apply(own)
+    found = take_snapshot(info, state)
+    assert found.get(subject, field) == value
+    return found
+
+
+@pytest.mark.parametrize(("first", "second"), [("later", None), (None, "later"), ("later", "not_concerned")])
+def test_a_goal_people_decided_differently_is_asked(edition: Edition, first: object, second: object) -> None:
+    scope = find_scope(contested(("goal/A.9", "scope", first), second), edition, None)
+    assert (scope.left_out, scope.contested, len(scope.key_areas)) == ((), ("goal/A.9",), 37)
+    assert left_out_words(interface(), scope, edition) == (
+        "Whether A.9 is left out was decided differently; it is asked until one holds."
+    )
+
+
+@pytest.mark.parametrize(("first", "second"), [("quick", "full"), ("full", "quick"), ("quick", None)])
+def test_a_depth_people_chose_differently_is_standard(
+    edition: Edition, guidance: Guidance, first: object, second: object
+) -> None:
+    snapshot = contested(("round", "depth", first), second, ("goal/A.4", "scope", "later"))
+    scope = find_scope(snapshot, edition, guidance)
+    assert (scope.depth, scope.contested, scope.objectives) == (Depth.STANDARD, ("round",), ())
+    words = left_out_words(interface(), scope, edition)
+    assert words.startswith("This round leaves out ")
+    assert words.endswith("The depth of this round was decided differently; it is standard until one holds.")
+
+
+def test_nothing_contested_is_not_mentioned(picture: Make, edition: Edition) -> None:
+    assert find_scope(picture(("round", "depth", "full")), edition, None).contested == ()
+
+
+def test_a_quick_round_nobody_chose_key_areas_for_is_a_standard_one(picture: Make, edition: Edition) -> None:
+    for guidance in (None, Guidance("lg14-2020")):
+        scope = find_scope(picture(("round", "depth", "quick")), edition, guidance)
+        assert (scope.depth, len(scope.key_areas)) == (Depth.STANDARD, 37)
+
+
+def test_a_goal_without_our_choice_is_asked_by_its_first_key_area(
+    picture: Make, edition: Edition, guidance: Guidance
+) -> None:
+    some = Guidance("lg14-2020", goals={code: words for code, words in guidance.goals.items() if code != "A.2"})
+    scope = find_scope(picture(("round", "depth", "quick")), edition, some)
+    assert "A.2(1)" in scope.key_areas
+    assert len(scope.key_areas) == 14
+
+
+def test_a_goal_that_does_not_concern_without_a_reason_is_told(picture: Make, edition: Edition) -> None:
+    scope = find_scope(picture(("goal/A.9", "scope", "not_concerned")), edition, None)
+    assert left_out_words(interface(), scope, edition) == (
+        "This round leaves out 2 of 37 key areas. 2 with A.9 (Does not concern the country: no reason given)."
+    )

@@ -5,7 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from decimal import Decimal
 
-from cpdesk.assessment.snapshot import Snapshot
+import pytest
+
+from cpdesk.assessment.events import make_event
+from cpdesk.assessment.snapshot import Snapshot, key_for, take_snapshot
+from cpdesk.assessment.state import State
 from cpdesk.assessment.views import AnswerState, actions, answer, answers, party
 from cpdesk.plan.model import Edition
 
@@ -76,3 +80,44 @@ def test_another_cycle_is_not_shown(picture: Make) -> None:
     made = picture(("agreed/A.5(2)", "level", 1), (A1, "title", "Equip"))
     assert made.get("agreed/A.5(2)", "level") == 1
     assert made.answer_count == 2
+
+
+def torn(
+    picture: Make, name: str, value: object, *, blank_first: bool, code: str = "A.5(2)", before: object = None
+) -> Snapshot:
+    """Return a snapshot in which one person set a field and another, who had not seen that, cleared it."""
+    made = picture(("party", "iso2", "KE"))
+    key = key_for(made.info, f"agreed/{code}", name)
+    while True:  # the salt decides which of the two has the lower hash
+        root = make_event(key, before, author="Asha", device="a", seq=1, claimed="", parents=())
+        ours = make_event(key, value, author="Asha", device="a", seq=2, claimed="", parents=(root.id,))
+        theirs = make_event(key, None, author="Ben", device="b", seq=1, claimed="", parents=(root.id,))
+        if (theirs.id < ours.id) is blank_first:
+            return take_snapshot(made.info, State([root, ours, theirs]))
+
+
+@pytest.mark.parametrize("blank_first", [True, False])
+@pytest.mark.parametrize(
+    ("name", "value"), [("level", 3), ("level_on_paper", 2), ("special", "dont_know"), ("flag", True)]
+)
+def test_set_here_and_cleared_there_is_a_conflict_whichever_comes_first(
+    picture: Make, name: str, value: object, blank_first: bool
+) -> None:
+    snapshot = torn(picture, name, value, blank_first=blank_first)
+    assert (snapshot.get("agreed/A.5(2)", name) is None) is blank_first
+    assert answer(snapshot, "A.5(2)").conflicts == (name,)
+
+
+@pytest.mark.parametrize("blank_first", [True, False])
+def test_what_an_objective_and_an_indicator_hold_is_contested_too(picture: Make, blank_first: bool) -> None:
+    objective = torn(picture, "status", "partly", blank_first=blank_first, code="A.5.1")
+    indicator = torn(picture, "answer", "yes", blank_first=blank_first, code="A.5(a)")
+    assert answer(objective, "A.5.1").conflicts == ("status",)
+    assert answer(indicator, "A.5(a)").conflicts == ("answer",)
+
+
+@pytest.mark.parametrize("blank_first", [True, False])
+def test_no_median_stands_in_for_a_level_that_is_contested(picture: Make, blank_first: bool) -> None:
+    snapshot = torn(picture, "level", 3, blank_first=blank_first)
+    found = answer(snapshot, "A.5(2)", {"A.5(2)": [1, 1]})
+    assert not found.provisional and found.respondents == 0

@@ -28,6 +28,13 @@ def test_half_a_letter_and_a_wild_zoom_do_no_harm(tmp_path: Path) -> None:
     save(tmp_path / "s.json", settings)
 
 
+def test_a_file_from_before_assess_had_its_own_place_opens(tmp_path: Path) -> None:
+    (tmp_path / "s.json").write_text('{"format": 1, "last_page": "plan", "last_item": "lg14-2020/A.5", "zoom": 120}')
+    settings = load(tmp_path / "s.json")
+    assert settings == Settings(last_page="plan", last_item="lg14-2020/A.5", zoom=120)
+    assert settings.last_key_area == ""
+
+
 def test_what_a_newer_version_wrote_is_left_out(tmp_path: Path) -> None:
     (tmp_path / "s.json").write_text('{"zoom": 120, "hologram": true}')
     assert load(tmp_path / "s.json") == Settings(zoom=120)

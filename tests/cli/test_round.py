@@ -51,6 +51,20 @@ def test_another_depth_is_wrong_usage(tmp_path: Path) -> None:
     assert not (tmp_path / "kenya.sqlite").exists()
 
 
+def test_a_quick_round_needs_key_areas_somebody_chose(tmp_path: Path, capsys: Capture) -> None:
+    file = tmp_path / "kenya.sqlite"
+    assert run("new", file, "--party", "KE", "--depth", "quick", "--edition", "lg13-2019") != 0
+    assert "nobody chose its key areas" in capsys.readouterr().err
+    assert not file.exists()
+    assert told(capsys, made(tmp_path, "--depth", "quick"))["depth"] == "quick"
+
+
+def test_a_recorded_depth_that_cannot_be_asked_is_not_claimed(tmp_path: Path, capsys: Capture) -> None:
+    file = made(tmp_path, "--edition", "review-2019")
+    assert run("set", file, "round", "depth", "quick") == 0
+    assert told(capsys, file)["depth"] == "standard"
+
+
 def test_info_says_what_is_left_out_and_why(tmp_path: Path, capsys: Capture) -> None:
     file = made(tmp_path)
     for goal, field, value in (

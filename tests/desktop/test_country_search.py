@@ -9,6 +9,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from cpdesk.base.paths import plan_data_dir
+from cpdesk.desktop.pages.home.country_search import CountrySearch
 from cpdesk.desktop.pages.home.new_content import countries
 from cpdesk.desktop.pages.home.new_dialog import NewAssessmentDialog
 from cpdesk.plan.parties import OTHER_NAMES, find_party, other_names
@@ -71,3 +72,10 @@ def test_nothing_found_says_what_else_works(qtbot: QtBot, desk: Any) -> None:
     dialog.country.filter("ke")
     assert dialog.country.none.isHidden()
     assert dialog.make.isEnabled()
+
+
+def test_every_line_is_high_enough_to_hit_before_anything_is_typed(desk: Any) -> None:
+    search = desk.window.findChild(CountrySearch)
+    assert search is not None and search.isVisible()
+    first = search.list.visualRect(search.list.model().index(0, 0))
+    assert first.height() >= 32

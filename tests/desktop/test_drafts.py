@@ -154,7 +154,8 @@ def test_typed_text_is_back_after_a_crash_and_told(
     assert drafts(again) == []
     assert again.message.text == (
         "cpdesk was not closed last time. It is open again where you were; nothing that was saved is lost. "
-        "1 text that was still being typed is back and saved now; look whether it is finished."
+        "1 text that was still being typed is back and saved now; look whether it is finished. "
+        "Where: A.5(2) Infrastructure and expertise for risk work · Comment."
     )
 
 

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from cpdesk.base import paths
 from cpdesk.base.languages import available
+from cpdesk.desktop.pages import make_page
 from cpdesk.desktop.practice_content import is_practice, practice_view
 from cpdesk.desktop.screenshots import settle
 from cpdesk.plan.practice import load_practice
@@ -88,7 +89,7 @@ def test_the_steps_of_the_practice_are_read_from_its_page(tmp_path: Path) -> Non
 def test_practice_opens_a_fresh_sample_and_guides_step_by_step(desk: Any) -> None:
     press(desk.page.first.practise)
     path = desk.window.session.path
-    assert is_practice(path)
+    assert is_practice(path, desk.window.session.snapshot)
     assert (desk.window.page_name, practice(desk).isVisible()) == ("assess", True)
     assert practice(desk).place.text() == "Practice, step 1 of 8"
     assert not practice(desk).back.isEnabled()
@@ -133,7 +134,8 @@ def test_another_assessment_is_not_guided(desk: Any, add: Callable[..., Path]) -
     desk.window.session.open(path)
     settle()
     assert not practice(desk).isVisible()
-    assert practice_view(1, path, "en") is None
+    assert not is_practice(path, desk.window.session.snapshot)
+    assert practice_view(0, "en") is None
 
 
 def test_the_practice_says_so_on_its_card_and_can_go_without_a_question(desk: Any, add: Callable[..., Path]) -> None:
@@ -150,6 +152,37 @@ def test_the_practice_says_so_on_its_card_and_can_go_without_a_question(desk: An
     assert [card.shown.country for card in desk.go("home").cards] == ["France"]
 
 
+def test_a_practice_that_got_another_party_counts_and_is_removed_only_after_a_question(desk: Any) -> None:
+    press(desk.page.first.practise)
+    desk.dialogs.wanted, desk.dialogs.yes = "KE", False
+    press(desk.go("country").party.change)
+    assert not practice(desk).isVisible()
+    card = desk.go("home").cards[0]
+    assert (card.shown.country, card.shown.is_practice) == ("Kenya", False)
+    assert not hasattr(card, "renew_button")
+    card._remove()
+    settle()
+    assert desk.dialogs.questions[-1].startswith("Remove Kenya")
+    assert desk.window.session.is_open
+    desk.window.undo()
+    settle()
+    assert practice(desk).isVisible()
+
+
+def test_beginning_with_a_country_shows_its_page_at_once(
+    qtbot: QtBot, desk: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[str] = []
+    monkeypatch.setattr(
+        "cpdesk.desktop.shell.make_page", lambda spec, context: made.append(spec.name) or make_page(spec, context)
+    )
+    search = desk.page.first.country.search
+    qtbot.keyClicks(search, "keny")
+    qtbot.keyClick(search, Qt.Key.Key_Return)
+    settle()
+    assert (desk.window.page_name, made) == ("country", ["country"])
+
+
 def test_the_practice_is_started_afresh(desk: Any) -> None:
     press(desk.page.first.practise)
     first = desk.window.session.path
@@ -158,7 +191,7 @@ def test_the_practice_is_started_afresh(desk: Any) -> None:
     press(desk.go("home").cards[0].renew_button)
     fresh = desk.window.session
     assert fresh.path != first
-    assert is_practice(fresh.path)
+    assert is_practice(fresh.path, fresh.snapshot)
     assert fresh.snapshot.text("agreed/A.1(1)", "comment") != "Tried"
     assert practice(desk).place.text() == "Practice, step 1 of 8"
     assert len(list(desk.library.glob("*/assessment.sqlite"))) == 1

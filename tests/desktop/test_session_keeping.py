@@ -58,6 +58,8 @@ def test_a_text_that_was_being_typed_is_an_answer_after_a_crash(session: Session
     again = Session(Settings())
     again.open(crashed / path.name)
     assert again.reopened == Reopened(unclean=True, replayed=0, drafts=1)
+    (place,) = again.came_back()
+    assert place.endswith("· Comment")
     assert again.snapshot.get("agreed/A.5(2)", "comment") == "Only two people know h"
     again.close()
 

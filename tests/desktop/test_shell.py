@@ -7,6 +7,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QToolButton
 from pytestqt.qtbot import QtBot
@@ -46,6 +47,8 @@ def test_steps_say_how_far_each_is(sample: Any) -> None:
 
 
 def test_what_is_no_step_stands_below_the_steps(sample: Any) -> None:
+    sample.window.resize(1366, 1000)  # in a lower one they go into a menu on this page
+    settle()
     assert steps(sample)[6:] == ["The plan", "Guides", "Copies and backups", "People"]
     lines = {button.name: button for button in sample.window.findChildren(StepButton)}
     assert lines["copies"].y() > sample.page.side.geometry().bottom() > lines["reports"].y()
@@ -142,6 +145,26 @@ def test_the_place_is_noted_without_closing(open_desk: Callable[..., Any], qtbot
     desk.window._place_timer.setInterval(10)
     desk.go("needs")
     qtbot.waitUntil(lambda: desk.window.preferences.now.last_page == "needs", timeout=2000)
+
+
+@pytest.mark.parametrize("page", ["plan", "guides", "country"])
+def test_assess_resumes_whatever_page_was_left_last(open_desk: Callable[..., Any], page: str) -> None:
+    first = open_desk(sample=True)
+    first.go("assess", "A.5(2)")
+    first.go(page)
+    first.window.close()
+    second = open_desk()
+    assert second.window.page_name == page
+    assert second.go("assess").item == "A.5(2)"
+
+
+def test_another_assessment_begins_at_its_first_key_area(
+    open_desk: Callable[..., Any], add: Callable[..., Path]
+) -> None:
+    first = open_desk(sample=True)
+    first.go("assess", "A.5(2)")
+    first.window.close()
+    assert open_desk(file=add("other", iso2="UG")).go("assess").item == "A.1(1)"
 
 
 def test_what_was_asked_for_opens_at_its_questions(sample: Any) -> None:

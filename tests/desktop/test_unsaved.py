@@ -240,3 +240,30 @@ def test_a_kept_form_field_loses_its_remark_when_it_is_saved(sample: Any, disk: 
     assert not field.has_message
     assert field.input.text() == "Customs"
     assert sample.window.session.snapshot.get(f"action/{made}", "lead") == "Customs"
+
+
+def test_the_card_chosen_on_a_full_disk_says_it_waits(sample: Any, disk: Disk) -> None:
+    page = sample.go("assess", "A.5(2)")
+    page.choose_level(2)
+    cards = page.centre.cards.cards
+
+    def waiting() -> list[int]:
+        return [n for n, card in enumerate(cards) if card.accessibleDescription().startswith("Chosen, not saved yet.")]
+
+    assert waiting() == []
+    disk.full = True
+    page.choose_level(4)
+    assert waiting() == [4] and cards[2].isChecked() and not cards[4].isChecked()
+    assert cards[4].toolTip() == "Chosen, not saved yet. Key 4"
+    sample.go("assess", "A.5(3)")
+    assert waiting() == []
+    sample.go("assess", "A.5(2)")
+    assert waiting() == [4]
+    page.choose_special("dont_know")
+    assert waiting() == [5]
+    page.choose_level(2)  # what stands there: nothing waits any more
+    assert waiting() == [] and cards[4].toolTip() == "Key 4"
+    page.choose_level(4)
+    disk.full = False
+    sample.window.shell.state.again.emit()
+    assert waiting() == [] and cards[4].isChecked()

@@ -103,7 +103,7 @@ def test_history_says_from_what_to_what_the_newest_first(session: Session) -> No
 def test_history_holds_the_answers_of_respondents(group: Session) -> None:
     said = [line.what for line in history(group)]
     assert "Answer of Amina · Level in practice: 1 Started" in said
-    assert "Answer of Forest council · Special answer: “Don't know”" in said
+    assert "Answer of Forest council · Answer without a level: “Don't know”" in said
 
 
 def test_an_erased_value_says_so(session: Session) -> None:

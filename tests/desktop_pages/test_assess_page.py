@@ -7,19 +7,25 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QAccessible, QWheelEvent
-from PySide6.QtWidgets import QApplication, QComboBox
+from PySide6.QtGui import QAccessible, QKeyEvent, QWheelEvent
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel
 from pytestqt.qtbot import QtBot
 
+from cpdesk.assessment import views
 from cpdesk.assessment.views import AnswerState
 from cpdesk.assessment.views import answer as read
+from cpdesk.desktop.pages.assess import answers_content
+from cpdesk.desktop.pages.assess import outline as assess_outline
+from cpdesk.desktop.pages.assess import page as assess_page
 from cpdesk.desktop.pages.assess.option_card import OptionCard
+from cpdesk.desktop.pages.assess.outline_filter import Filter
 from cpdesk.desktop.session import Session
 from cpdesk.plan import load_edition
 from cpdesk.plan.model import ItemKind
 from cpdesk.storage.store import Record
 
-from .conftest import Stage, settle
+from .apart import answered_elsewhere, bring_in
+from .conftest import Stage, answer, settle
 
 Show = Callable[..., Stage]
 
@@ -207,7 +213,7 @@ def test_the_tree_goes_to_a_key_area_and_the_item_is_remembered(stage: Show, qtb
     qtbot.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=tree.visualRect(index).center())
     assert window.page.item == "B.2(1)"
     window.page.commit()
-    assert window.preferences.now.last_item == "B.2(1)"
+    assert window.preferences.now.last_key_area == "B.2(1)"
     qtbot.keyClick(tree, "3")
     assert read(window.session.snapshot, "B.2(1)").level == 3
 
@@ -219,7 +225,7 @@ def test_the_page_resumes_where_one_left(stage: Show, session: Session) -> None:
     assert stage("assess").page.item == "B.3(4)"
 
 
-def test_a_conflict_is_told_and_settled_by_choosing(stage: Show, session: Session, tmp_path: Path) -> None:
+def test_a_provisional_level_is_told_and_agreed_on_by_choosing(stage: Show, session: Session) -> None:
     page = stage("assess", "A.1(1)").page
     for number, level in ((1, 0), (2, 4)):
         subject = f"response/00000000-0000-4000-8000-00000000000{number}/A.1(1)"
@@ -230,6 +236,114 @@ def test_a_conflict_is_told_and_settled_by_choosing(stage: Show, session: Sessio
     assert not any(c.isChecked() for c in page.centre.cards.cards)
     page.choose_level(2)
     assert not page._question.notes and card(page, 2).isChecked()
+
+
+def test_a_conflict_is_told_and_settled_by_choosing(stage: Show, session: Session, tmp_path: Path) -> None:
+    theirs = answered_elsewhere(session, tmp_path / "elsewhere", [Record("agreed/A.1(1)", "level", 4)])
+    answer(session, "A.1(1)", level=1)
+    window = stage("assess", "A.1(1)")
+    page = window.page
+    assert card(page, 1).isChecked() and not page._question.notes
+    bring_in(session, theirs)
+    (note,) = page._question.notes
+    assert note.startswith("Level in practice: two people recorded different values:")
+    assert "“1” (Asha)" in note and "“4” (Baraka)" in note
+    assert not any(c.isChecked() for c in page.centre.cards.cards)
+    index = page.outline._model.index_of("A.1(1)")
+    assert "two different values" in index.data(int(Qt.ItemDataRole.AccessibleTextRole))
+    page.choose_level(1)  # the one that stood here before
+    assert session.snapshot.conflicts() == () and read(session.snapshot, "A.1(1)").level == 1
+    assert not page._question.notes and card(page, 1).isChecked()
+    assert [message.text for message in window.told] == ["The conflict about A.1(1) is settled. Undo brings it back."]
+
+
+def test_cleared_here_and_set_there_is_told_in_every_key_area(stage: Show, session: Session, tmp_path: Path) -> None:
+    codes = ["A.1(1)", "A.1(2)", "A.2(1)", "A.2(2)", "A.5(1)", "A.5(2)", "A.5(3)", "A.9(1)"]
+    for code in codes:
+        answer(session, code, level=2)
+    theirs = [Record(f"agreed/{code}", "level", 3) for code in codes]
+    package = answered_elsewhere(session, tmp_path / "elsewhere", theirs)
+    for code in codes:
+        answer(session, code, level=None)
+    bring_in(session, package)
+    page = stage("assess", codes[0]).page
+    for code in codes:
+        page.show_item(code)
+        assert page._question.is_contested and len(page._question.notes) == 1, code
+        assert not any(c.isChecked() for c in page.centre.cards.cards)
+        page.choose_level(3)
+        assert card(page, 3).isChecked() and not page._question.notes
+    assert session.snapshot.conflicts() == ()
+
+
+def test_a_contested_rating_looks_undecided_and_either_value_settles_it(
+    stage: Show, session: Session, tmp_path: Path
+) -> None:
+    theirs = [Record("agreed/A.1(1)", "target", 4), Record("agreed/A.1(1)", "level_on_paper", 3)]
+    package = answered_elsewhere(session, tmp_path / "elsewhere", theirs)
+    answer(session, "A.1(1)", target=3, level_on_paper=2)
+    bring_in(session, package)
+    page = stage("assess", "A.1(1)").page
+    target = page._question.ratings[0]
+    assert target.value is None and target.proposal == "Different values"
+    assert page.centre.ratings.choice("target").placeholderText() == "Different values"
+    page.set_rating("target", 3)
+    assert session.undo_words == "Target of A.1(1): 3"  # neither of the two was there before
+    page.choose_on_paper(2)
+    assert session.undo_words == "Level on paper of A.1(1): 2"
+    assert session.snapshot.conflicts() == ()
+    page.set_rating("target", 4)
+    assert session.undo_words == "Target of A.1(1) from 3 to 4"
+
+
+@pytest.mark.parametrize("key", ["²", "①", "³"])
+def test_a_raised_or_circled_figure_is_no_answer(stage: Show, session: Session, key: str) -> None:
+    page = stage("assess", "A.5(2)").page
+    before = session.snapshot.event_count
+    event = QKeyEvent(QKeyEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, key)
+    QApplication.sendEvent(page, event)
+    assert session.snapshot.event_count == before
+    QApplication.sendEvent(page, QKeyEvent(QKeyEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, "٢"))
+    assert read(session.snapshot, "A.5(2)").level == 2  # an Arabic keyboard's figure is one
+
+
+def test_where_every_goal_is_left_out_the_page_says_so_and_the_list_is_there(
+    stage: Show, session: Session, qtbot: QtBot
+) -> None:
+    answer(session, "A.5(2)", level=3)
+    goals = session.picture.edition.of_kind(ItemKind.GOAL)
+    assert session.record([Record(f"goal/{goal.code}", "scope", "later") for goal in goals], "Scope")
+    window = stage("assess")
+    page = window.page
+    shown = [label.text() for label in page.findChildren(QLabel) if label.isVisible()]
+    assert "Nothing is asked in this round" in shown
+    assert "This edition of the plan has no key areas" not in shown
+    page.to_country.click()
+    assert window.visited == [("country", "")]
+    page.outline.set_filter(Filter.EVERYTHING)
+    settle()
+    index = page.outline._model.index_of("A.5(2)")
+    assert index.isValid() and not page.outline.tree.is_hidden(index)
+    page.outline.chosen.emit("A.5(2)")
+    assert page.item == "A.5(2)" and card(page, 3).isVisible() and card(page, 3).isChecked()
+
+
+def test_answers_of_the_group_are_gone_through_once_for_each_answer(
+    stage: Show, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = stage("assess", "A.5(2)").page
+    walks: list[str] = []
+    for module in (views, assess_page, assess_outline):
+        real = module.levels_by_item
+        monkeypatch.setattr(module, "levels_by_item", lambda found, real=real: walks.append("levels") or real(found))
+    real_voices = answers_content._respondents
+    monkeypatch.setattr(
+        answers_content, "_respondents", lambda *given: walks.append("respondents") or real_voices(*given)
+    )
+    page.drawer.open_fold(page.drawer.group)
+    walks.clear()
+    page.refresh()
+    assert sorted(walks) == ["levels", "respondents"]
 
 
 def test_what_stands_beside_follows_the_key_area(stage: Show) -> None:

@@ -158,7 +158,7 @@ def test_shared_key_areas_stay_asked_while_another_goal_of_the_group_is(session:
 
 
 def test_going_back_says_how_many_answers_are_kept(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("cpdesk.desktop.session.load_guidance", lambda *_names: first_of_each(session))
+    monkeypatch.setattr("cpdesk.desktop.picture.load_guidance", lambda *_names: first_of_each(session))
     answer(session, "A.1(2)", level=1)
     assert shown_round(session).kept == "Going deeper or back keeps every answer."
     session.record(*deeds.set_depth("quick"))

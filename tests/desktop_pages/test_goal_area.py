@@ -24,10 +24,13 @@ from cpdesk.desktop.pages.assess.goal_area_choice import AnswerChoice
 from cpdesk.desktop.pages.assess.goal_area_entry import EntryBox
 from cpdesk.desktop.pages.assess.goal_content import GoalScreen, build_goal, question_number, report_words
 from cpdesk.desktop.pages.page import PageContext
+from cpdesk.desktop.picture import Picture
 from cpdesk.desktop.preferences import Preferences
-from cpdesk.desktop.session import Picture, Session
+from cpdesk.desktop.session import Session
 from cpdesk.plan.guidance import GoalGuidance, Guidance, IndicatorGuidance, ObjectiveGuidance, Option
 from cpdesk.plan.model import ItemKind
+from cpdesk.storage.errors import DiskFullError
+from cpdesk.storage.live import LiveFile
 from cpdesk.storage.store import Record
 
 from .conftest import Stage, answer, settle
@@ -449,6 +452,51 @@ def test_an_edition_without_words_of_ours_offers_lines(qapp: QApplication, tmp_p
         settle()
         session.close()
         session.deleteLater()
+
+
+def test_a_cleared_text_the_disk_refused_stays_cleared_on_screen(
+    worded: None, show: Show, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answer(session, "A.5.1", comment="Old words")
+    area = show("A.5")
+    with monkeypatch.context() as full:
+        full.setattr(LiveFile, "transact", _refuse)
+        field = box(area, "A.5.1").fields["comment"]
+        field.type_again("")
+        field.commit()
+        assert session.unsaved.text("agreed/A.5.1", "comment") == ""
+        area.show_goal("A.9")
+        area.show_goal("A.5")
+        assert box(area, "A.5.1").fields["comment"].text() == ""
+    assert session.try_again()
+    assert session.snapshot.get("agreed/A.5.1", "comment") is None
+
+
+def _refuse(_live: LiveFile, _write: object) -> None:
+    raise DiskFullError("The disk is full.")
+
+
+def test_each_field_is_called_by_its_item(show: Show, session: Session) -> None:
+    for code in ("A.5.1", "A.5.2"):
+        answer(session, code, special="dont_know", comment="Seen")
+    area = show("A.5")
+    for code in ("A.5.1", "A.5.2"):
+        names = {name: field.accessibleName() for name, field in box(area, code).fields.items()}
+        assert names == {
+            "who_could_know": f"Who could know {code}",
+            "by_when": f"By when for {code}",
+            "reason": f"Reason for {code}",
+            "comment": f"Comment on {code}",
+        }
+    lines = [b for b in area.boxes if "answer" in b.fields and not b.isHidden()]
+    for b in lines:
+        assert b.fields["answer"].accessibleName() == f"Answer to {b.entry.code}"
+    every = [field.accessibleName() for b in area.boxes if not b.isHidden() for field in b.fields.values()]
+    assert lines or every
+    assert len(set(every)) == len(every)
+    area.show_goal("A.9")
+    shown = [b for b in area.boxes if not b.isHidden()]
+    assert all(b.entry.code in field.accessibleName() for b in shown for field in b.fields.values())
 
 
 # ------------------------------------------------------------------------------------------------- on the page

@@ -14,7 +14,9 @@ from PySide6.QtWidgets import QApplication, QStyleOptionViewItem, QWidget
 from pytestqt.qtbot import QtBot
 
 from cpdesk.assessment.records import Record
+from cpdesk.base.languages import LANGUAGES
 from cpdesk.desktop import theme
+from cpdesk.desktop.pages.assess import outline_panel
 from cpdesk.desktop.pages.assess.outline import Outline, build_outline
 from cpdesk.desktop.pages.assess.outline_delegate import ICONS, icon_of
 from cpdesk.desktop.pages.assess.outline_filter import Filter
@@ -317,3 +319,23 @@ def test_a_low_window_opens_the_list_over_the_page(qapp: QApplication, session: 
         window.close()
         window.deleteLater()
         settle()
+
+
+def test_what_can_be_searched_is_read_ahead_step_by_step(
+    panel: OutlinePanel, session: Session, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    assert panel._texts is None and panel._reading.isActive()  # not while the page is still being shown
+    panel._reading.stop()
+    steps = 0
+    while panel._texts is None:
+        panel._read_on()
+        steps += 1
+    assert steps == len(LANGUAGES) + 1  # and the texts themselves
+
+    def fail(*_given: object) -> None:
+        raise AssertionError("read again at the first letter")
+
+    monkeypatch.setattr(outline_panel, "search_texts", fail)
+    qtbot.keyClicks(panel.head.search, "risk")
+    panel._searched()
+    assert visible(panel)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
 
 from cpdesk.base.i18n import _
@@ -15,7 +15,10 @@ Value = str | int | None
 
 
 class Choice(QComboBox):
-    """A combo box of (value, words) options. ``changed`` carries the value the user chose, None for cleared."""
+    """A combo box of (value, words) options. ``changed`` carries the value the user chose, None for cleared.
+
+    With ``leaves_letters`` the closed box passes letters and figures on, for a page that has keys of its own.
+    """
 
     changed = Signal(object)
 
@@ -29,6 +32,7 @@ class Choice(QComboBox):
         """Offer ``options``; ``clear`` names the entry that clears ('Not set'), None leaves it out."""
         super().__init__(parent)
         self._clear = clear
+        self.leaves_letters = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(10)
@@ -61,11 +65,16 @@ class Choice(QComboBox):
         return found
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Scroll the page, not the answer, unless the box has the focus."""
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
+        """Scroll the page, never the answer."""
+        event.ignore()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave letters and figures to the page where they mean something there; the open list still takes them."""
+        plain = not event.modifiers() & ~(Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier)
+        if self.leaves_letters and plain and event.text().strip() and event.text().isprintable():
             event.ignore()
+        else:
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the box and its arrow."""

@@ -56,6 +56,13 @@ class AnswerCards(QWidget):
         self.clear.setVisible(question.is_chosen and bool(self._specials))
         self._set_tab_stop(next((card for card in self.cards if card.isChecked()), self.cards[0]))
 
+    def show_waiting(self, level: str | None, special: str | None) -> None:
+        """Mark the answer that was chosen and could not be saved yet; None where none waits."""
+        for card in self._levels:
+            card.set_waiting(level == str(card.level))
+        for name, card in self._specials.items():
+            card.set_waiting(special == name)
+
     def show_counts(self, counts: tuple[str, ...]) -> None:
         """Say at each level how many of the group chose it."""
         for card, words in zip(self._levels, counts, strict=True):

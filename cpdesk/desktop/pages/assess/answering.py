@@ -9,10 +9,12 @@ import unicodedata
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication
 
 from cpdesk.base.i18n import _
 from cpdesk.desktop.drafts import Drafts
 from cpdesk.desktop.pages.assess import deeds
+from cpdesk.desktop.pages.assess.answers_content import GroupAnswers
 from cpdesk.desktop.pages.assess.centre import WIDEST, Centre
 from cpdesk.desktop.pages.assess.content import DONT_KNOW, NOT_APPLICABLE, Question
 from cpdesk.desktop.pages.assess.drawer import Drawer
@@ -59,6 +61,7 @@ class AnsweringPage(Page):
         deed = deeds.choose_level(self._question, level)
         if deed is None:
             self.session.take_back(self._subject, ("level", "special"))
+            self._show_waiting()
             return
         contested, code = self._question.is_contested, self._question.code
         if self._do(deed):
@@ -114,12 +117,15 @@ class AnsweringPage(Page):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Answer by keyboard: 0-4, U, N, F; text fields keep their letters."""
         plain = not event.modifiers() & ~(Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier)
-        if not (plain and self._typed(event.text())):
+        at = QApplication.focusWidget()
+        written = (self.drawer.remark, self.drawer.proof)  # who types there wants to write, not to answer
+        beside = at is not None and any(part.isAncestorOf(at) for part in written)
+        if beside or not (plain and self._typed(event.text())):
             super().keyPressEvent(event)
 
     def _typed(self, text: str) -> bool:
         """Do what a key asks for; return whether there is such a key."""
-        digit = unicodedata.digit(text, -1) if len(text) == 1 else -1
+        digit = unicodedata.decimal(text, -1) if len(text) == 1 else -1  # a small raised ² is no figure
         if 0 <= digit <= 4:
             self.choose_level(digit)
         elif text.casefold() == "u":
@@ -140,18 +146,26 @@ class AnsweringPage(Page):
         return f"agreed/{self._question.code}" if self._question is not None else ""
 
     def _do(self, deed: deeds.Deed | None) -> bool:
-        return deed is not None and self.session.record(deed.records, deed.words)
+        done = deed is not None and self.session.record(deed.records, deed.words)
+        self._show_waiting()
+        return done
+
+    def _show_waiting(self) -> None:
+        """Mark the answer that was chosen and waits for the disk."""
+        waits = self.session.unsaved
+        self.centre.cards.show_waiting(waits.text(self._subject, "level"), waits.text(self._subject, "special"))
 
     def _show_fresh(self) -> None:
         """Show what is recorded now, also where no window refreshes the page."""
         if self.session.is_open and self._question is not None:
             self.refresh()
 
-    def _show_question(self, question: Question, *, keep_typing: bool) -> None:
+    def _show_question(self, question: Question, group: GroupAnswers, *, keep_typing: bool) -> None:
         """Show a key area and its answer; another one begins with what was typed there and could not be saved."""
         self._question = question
         self.centre.show_question(question, keep_typing=keep_typing)
-        self.drawer.show_question(question, keep_typing=keep_typing)
+        self._show_waiting()
+        self.drawer.show_question(question, group, keep_typing=keep_typing)
         for name in TEXTS:
             self._field(name).place = (self._subject, name)
         self.evidence.show_item(question.code)

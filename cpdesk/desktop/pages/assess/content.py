@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from cpdesk.analysis.needs import DEFAULT_IMPORTANCE, default_target
@@ -107,10 +108,15 @@ class Question:
 
 
 def build_question(
-    snapshot: Snapshot, edition: Edition, mapping: PlanMapping, code: str, guidance: Guidance | None = None
+    snapshot: Snapshot,
+    edition: Edition,
+    mapping: PlanMapping,
+    code: str,
+    guidance: Guidance | None = None,
+    responses: Mapping[str, list[int]] | None = None,
 ) -> Question:
-    """Return what the centre shows for a key area."""
-    found = answer(snapshot, code)
+    """Return what the centre shows for a key area; ``responses`` is what ``levels_by_item`` found."""
+    found = answer(snapshot, code, responses)
     goals = goals_of(edition, code)
     return Question(
         code,
@@ -137,11 +143,11 @@ def _rating(name: str, found: Answer, mapping: PlanMapping) -> Rating:
         options = tuple((level, level_words(level)) for level in range(len(LEVEL_NAMES)))
     else:
         options = tuple((rating, rating_words(rating)) for rating in (1, 2, 3))
-    value: int | None = getattr(found, name)
+    contested = name in found.conflicts  # looks undecided, so that any of the values can be chosen
+    value: int | None = None if contested else getattr(found, name)
     why = _(_WHY_IMPORTANCE[_obligation(found, mapping)] if name == "importance" else _WHY[name])
-    return Rating(
-        name, _(declared.label), options, value, "" if value is not None else _proposal(name, found, mapping), why
-    )
+    proposal = _("Different values") if contested else "" if value is not None else _proposal(name, found, mapping)
+    return Rating(name, _(declared.label), options, value, proposal, why)
 
 
 def _proposal(name: str, found: Answer, mapping: PlanMapping) -> str:

@@ -117,7 +117,7 @@ def set_field(question: Question, name: str, value: object) -> Deed:
     record = Record(f"agreed/{question.code}", name, value)
     if name in TEXT_STEPS:
         return Deed((record,), _(TEXT_STEPS[name], code=_code(question)))
-    before: int | None = getattr(question.answer, name)
+    before: int | None = None if name in question.answer.conflicts else getattr(question.answer, name)
     return Deed((record,), _step(VALUE_STEPS[name], question, before, value, figure=name in _FIGURES))
 
 
@@ -153,7 +153,9 @@ def _step(words: StepWords, question: Question, before: int | None, after: objec
     code = _code(question)
     said = str if figure else rating_words
     if not isinstance(after, int):
-        return _(words.cleared, code=code, before="" if before is None else said(before))
+        if before is None:  # of several values none is taken back before the others
+            return _(words.first, code=code, after=_("nothing"))
+        return _(words.cleared, code=code, before=said(before))
     if before is None:
         return _(words.first, code=code, after=said(after))
     return _(words.changed, code=code, before=said(before), after=said(after))

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from cpdesk.base.i18n import _
 from cpdesk.desktop import theme
-from cpdesk.desktop.pages.assess.answers_content import GroupAnswers, group_answers
+from cpdesk.desktop.pages.assess.answers_content import GroupAnswers
 from cpdesk.desktop.pages.assess.beside import PlanSays, World, plan_says, world
 from cpdesk.desktop.pages.assess.content import Question
 from cpdesk.desktop.pages.assess.drawer_parts import (
@@ -55,6 +55,7 @@ class Drawer(QFrame):
         px = theme.current().px
         self._session = session
         self._question: Question | None = None
+        self._group: GroupAnswers | None = None
         self._tabbed = False
         self.setProperty("role", "panel")
         self.setMinimumWidth(px(220))
@@ -100,14 +101,14 @@ class Drawer(QFrame):
         self._arrange()
         self._fill()
 
-    def show_question(self, question: Question, *, keep_typing: bool) -> None:
-        """Show what belongs to a key area, as it is recorded now."""
-        self._question = question
+    def show_question(self, question: Question, group: GroupAnswers, *, keep_typing: bool) -> None:
+        """Show what belongs to a key area, as it is recorded now; ``group`` is what the respondents answered."""
+        self._question, self._group = question, group
         picture, code = self._session.picture, question.code
         self.comment.set_text(question.answer.comment, keep_typing=keep_typing)
         self.remark.set_hint(_("written") if question.answer.comment else "")
         self.look.set_hint(look_hint(picture.guidance, picture.mapping, code))
-        self.group.set_hint(group_answers(picture.snapshot, code, None).hint)
+        self.group.set_hint(group.hint)
         self.history.set_hint(history_hint(picture.snapshot, code))
         self.world.set_hint(world(picture.mapping, code).hint)
         self._fill()
@@ -153,7 +154,8 @@ class Drawer(QFrame):
         _show(self.look, look_paragraphs(look))
 
     def _read_group(self) -> GroupAnswers:
-        return group_answers(self._session.snapshot, self._code, self._shown.level)
+        assert self._group is not None
+        return self._group
 
     def _show_group(self, found: GroupAnswers) -> None:
         self.group.set_content(answers_part(found))
@@ -216,6 +218,8 @@ class Drawer(QFrame):
         fold = self.sender()
         if isinstance(fold, Fold) and not (self._tabbed and fold.is_open):
             self.open_fold(None if fold.is_open else fold)
+            if self.remark.is_open and fold is self.remark:
+                self.comment.setFocus(Qt.FocusReason.OtherFocusReason)  # or what is typed next would be an answer
 
 
 def _text_fold(icon: str, title: str, *, always: bool = False) -> Fold:

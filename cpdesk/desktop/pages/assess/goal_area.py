@@ -182,7 +182,7 @@ class GoalArea(ColumnArea):
                 continue
             for name in ("answer", "comment", "reason", "who_could_know", "by_when"):
                 text = self.session.unsaved.text(f"agreed/{box.entry.code}", name)
-                if text:
+                if text is not None:
                     box.type_again(name, text)
 
     def _field_made(self, field: Input) -> None:

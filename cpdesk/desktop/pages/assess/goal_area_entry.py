@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from cpdesk.base.i18n import _
 from cpdesk.desktop import theme
+from cpdesk.desktop.pages.assess.deeds import TEXT_STEPS
 from cpdesk.desktop.pages.assess.goal_area_choice import EDGE
 from cpdesk.desktop.pages.assess.goal_area_choices import AnswerChoices
 from cpdesk.desktop.pages.assess.goal_content import Entry
@@ -68,6 +69,7 @@ class EntryBox(QWidget):
         self._show_comment(entry, typed=same and self._is_typed("comment"))
         for name, field in self.fields.items():
             field.place = (f"agreed/{entry.code}", name)
+            field.setAccessibleName(_spoken(name, entry.code))
             stored = entry.chosen if name == "answer" else getattr(entry.answer, name)
             field.set_text(stored, keep_typing=same)
 
@@ -160,7 +162,6 @@ class EntryBox(QWidget):
         if wanted:
             self._comment_field()
         if (field := self.fields.get("comment")) is not None:
-            field.setAccessibleName(_("Comment on {code}", code=entry.code))
             self._set_shown(field, shown=wanted or field.hasFocus())
         self.comment.setAccessibleName(_("Add a comment on {code}", code=entry.code))
         self.comment.setVisible(field is None or not field.isVisibleTo(self))
@@ -201,6 +202,7 @@ class EntryBox(QWidget):
         field.setObjectName("")
         if self.entry is not None:
             field.place = (f"agreed/{self.entry.code}", name)
+            field.setAccessibleName(_spoken(name, self.entry.code))
         field.committed.connect(self._committed)
         self._made(field)
 
@@ -235,3 +237,8 @@ class EntryBox(QWidget):
         for name, field in self.fields.items():
             if field is self.sender() and self.entry is not None:
                 self.committed.emit(self.entry.code, name, text)
+
+
+def _spoken(name: str, code: str) -> str:
+    """Return what a field is called aloud: with the code, for every box of the screen has the same fields."""
+    return _(TEXT_STEPS[name], code=code) if name in TEXT_STEPS else _("Answer to {code}", code=code)

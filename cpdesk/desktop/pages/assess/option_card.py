@@ -31,6 +31,7 @@ class OptionCard(QRadioButton):
         self._factor = 1.0
         self._heights: dict[int, int] = {}
         self._count = self._name = self._meaning = ""
+        self._waits = False
         self._icon = icon
         self._key = key
         self._by_keyboard = False
@@ -58,6 +59,14 @@ class OptionCard(QRadioButton):
         self._count = words
         self._describe()
         self._resize()
+
+    def set_waiting(self, waits: bool) -> None:
+        """Show whether this was chosen and could not be saved yet, while another answer or none is recorded."""
+        if waits != self._waits:
+            self._waits = waits
+            self._describe()
+            self.setToolTip(" ".join(part for part in (self._waiting_words(), self._key_words()) if part))
+            self.update()
 
     def set_factor(self, factor: float) -> None:
         """Draw the card larger than the window's text size, or as large."""
@@ -125,17 +134,18 @@ class OptionCard(QRadioButton):
         self._paint_mark(painter)
         self._paint_words(painter)
         self._paint_count(painter)
-        if self.isChecked():
+        if self.isChecked() or self._waits:
             side = self._px(_TICK)
             place = self._inside().adjusted(self._inside().width() - side, 0, 0, 0)
             spot = self._mirrored(QRect(place.left(), self._middle(side), side, side))
-            painter.drawPixmap(spot.topLeft(), icons.pixmap("check", side, "accent", self.devicePixelRatioF()))
+            name, role = ("octagon-alert", "danger") if self._waits else ("check", "accent")
+            painter.drawPixmap(spot.topLeft(), icons.pixmap(name, side, role, self.devicePixelRatioF()))
 
     def _paint_card(self, painter: QPainter) -> None:
         now = theme.current()
         radius = now.px(8)
         if self.hasFocus() and self._by_keyboard:
-            painter.setPen(QPen(now.color("accent"), 2))
+            painter.setPen(QPen(now.color("text"), 1.5, Qt.PenStyle.DashLine))  # unlike the frame of what is chosen
             painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), radius + 2, radius + 2)
         chosen = self.isChecked()
         edge = "accent" if chosen else ("muted" if self.underMouse() else "line")
@@ -228,8 +238,12 @@ class OptionCard(QRadioButton):
         return theme.current().font(factor * self._factor, bold=bold)
 
     def _describe(self) -> None:
-        words = (self._meaning, _("{count} of the group", count=self._count) if self._count else "", self._key_words())
+        count = _("{count} of the group", count=self._count) if self._count else ""
+        words = (self._waiting_words(), self._meaning, count, self._key_words())
         self.setAccessibleDescription(" ".join(part for part in words if part))
+
+    def _waiting_words(self) -> str:
+        return _("Chosen, not saved yet.") if self._waits else ""
 
     def _key_words(self) -> str:
         return _("Key {key}", key=self._key) if self._key else ""

@@ -77,16 +77,18 @@ def build_outline(
     mapping: PlanMapping,
     guidance: Guidance | None = None,
     scope: Scope | None = None,
+    responses: dict[str, list[int]] | None = None,
 ) -> Outline:
     """Return the tree of an edition's key areas, objectives and indicators, and what of it the scope asks.
 
-    Goals and areas with nothing to ask are left out.
+    Goals and areas with nothing to ask are left out. ``responses`` is what ``levels_by_item`` found.
     """
     scope = scope or find_scope(snapshot, edition, guidance)
     asked = frozenset((*scope.key_areas, *scope.objectives, *scope.indicators))
     guidance = guidance or Guidance(edition.info.id)
     recorded = frozenset(subject for subject, _name in snapshot.values)
-    source = _Source(snapshot, edition, mapping, guidance, scope, asked, levels_by_item(snapshot), recorded)
+    responses = levels_by_item(snapshot) if responses is None else responses
+    source = _Source(snapshot, edition, mapping, guidance, scope, asked, responses, recorded)
     areas = []
     for area in edition.of_kind(ItemKind.AREA):
         goals = [_goal(source, group) for group in groups_below(edition, area.code)]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from enum import StrEnum
 
 from cpdesk.base.errors import CpdeskError
@@ -103,6 +104,18 @@ def search_texts(edition_id: str, outline: Outline) -> dict[str, str]:
                 goals = [about[line.code]] if line.code in about else about.values()
                 found[line.code] = fold("\n".join([*own, *(text for texts in goals for text in texts)]))
     return found
+
+
+def read_ahead(edition_id: str) -> Iterator[None]:
+    """Read what :func:`search_texts` needs, a language at each step, so that the first letter searched does not wait.
+
+    What was read is kept where it is loaded.
+    """
+    for language in LANGUAGES:
+        catalogue(language.code)
+        with suppress(CpdeskError):
+            load_guidance(edition_id, language.code)
+        yield
 
 
 def _goal_texts(edition: Edition, mapping: PlanMapping, code: str) -> list[str]:

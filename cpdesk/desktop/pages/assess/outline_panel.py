@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QVBoxLayout, QWidget
@@ -13,6 +15,7 @@ from cpdesk.desktop.pages.assess.outline_filter import (
     Filter,
     Texts,
     filter_counts,
+    read_ahead,
     search_texts,
     shown_codes,
     shows_goal,
@@ -27,6 +30,8 @@ from cpdesk.desktop.widgets.strip import announce
 
 _LEAST = 150
 """Pixels of height at 100 % below which the list is opened over the page instead."""
+_READ_AFTER, _READ_ON = 1500, 150
+"""Milliseconds until what can be searched is read ahead, and between its steps: the page comes first."""
 _SAY_AFTER = 600
 """Milliseconds after the last key until it is said how much was found."""
 
@@ -56,6 +61,9 @@ class OutlinePanel(QWidget):
         self._saying = QTimer(self)
         self._saying.setSingleShot(True)
         self._saying.setInterval(_SAY_AFTER)
+        self._reading = QTimer(self)
+        self._reading.setSingleShot(True)
+        self._steps: Iterator[None] = iter(())
         self.body = self._make_body()
         self.opener = secondary_button(_("Key areas"), "list-checks")
         self._overlay: OutlineOverlay | None = None
@@ -93,6 +101,8 @@ class OutlinePanel(QWidget):
         """Show the states and mark the key area the page is at, unfolding its goal."""
         if outline.edition != self._outline.edition:
             self._texts = None
+            self._steps = read_ahead(outline.edition)
+            self._reading.start(_READ_AFTER)
         self._outline = outline
         built = self._model.show_outline(outline)
         if built:
@@ -155,6 +165,17 @@ class OutlinePanel(QWidget):
         return body
 
     # ------------------------------------------------------------------------------------------- search and filter
+
+    def _read_on(self) -> None:
+        """Do one step of what the first letter searched would wait for; the texts themselves come last."""
+        if self._texts is not None:
+            return
+        try:
+            next(self._steps)
+        except StopIteration:
+            self._texts = search_texts(self._outline.edition, self._outline)
+        else:
+            self._reading.start(_READ_ON)
 
     @property
     def _is_narrowed(self) -> bool:
@@ -325,6 +346,7 @@ class OutlinePanel(QWidget):
         self.nothing.all_wanted.connect(self._show_all)
         self.nothing.everything_wanted.connect(self._search_everything)
         self._saying.timeout.connect(self._say_found)
+        self._reading.timeout.connect(self._read_on)
 
 
 def _codes(outline: Outline) -> set[str]:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
+from cpdesk.assessment.views import levels_by_item
 from cpdesk.base.i18n import _
 from cpdesk.desktop.pages.assess.answering import TEXTS, AnsweringPage
 from cpdesk.desktop.pages.assess.answers_content import group_answers
@@ -19,6 +20,7 @@ from cpdesk.desktop.pages.assess.outline import Outline, build_outline
 from cpdesk.desktop.pages.assess.outline_panel import OutlinePanel
 from cpdesk.desktop.pages.page import PageContext
 from cpdesk.desktop.projector import Projector
+from cpdesk.desktop.widgets.buttons import secondary_button
 from cpdesk.desktop.widgets.empty import EmptyState
 from cpdesk.desktop.widgets.strip import Message, announce
 from cpdesk.plan.model import ItemKind
@@ -29,7 +31,7 @@ if TYPE_CHECKING:
 _SOON = 800
 """Milliseconds after which the key area one went to is remembered."""
 
-_QUESTION, _EMPTY, _GOAL = 0, 1, 2
+_QUESTION, _EMPTY, _NOTHING_ASKED, _GOAL = range(4)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,7 @@ class AssessPage(AnsweringPage):
         super().__init__(context)
         self._code = ""
         self._outline = Outline((), (), 0)
+        self._responses: dict[str, list[int]] = {}
         self._edition = ""
         self.outline = OutlinePanel()
         self.side = self.outline
@@ -81,16 +84,18 @@ class AssessPage(AnsweringPage):
         if not self.session.is_open:
             return
         picture = self.session.picture
+        self._responses = levels_by_item(picture.snapshot)
         self._outline = build_outline(
-            picture.snapshot, picture.edition, picture.mapping, picture.guidance, picture.scope
+            picture.snapshot, picture.edition, picture.mapping, picture.guidance, picture.scope, self._responses
         )
         if not self._outline.codes and not self._outline.holds(self._code):
-            self._stack.setCurrentIndex(_EMPTY)
+            self._stack.setCurrentIndex(_NOTHING_ASKED if self._outline.leaves else _EMPTY)
             self._code, self._question = "", None
+            self.outline.show_outline(self._outline, "")
             return
         if self._edition != picture.edition.info.id or not self._outline.holds(self._code):
             self._edition = picture.edition.info.id
-            last = self._code or self.context.preferences.now.last_item
+            last = self._code or self.context.preferences.now.last_key_area
             self._code = last if self._outline.holds(last) else self._outline.codes[0]
         self._show()
 
@@ -139,11 +144,14 @@ class AssessPage(AnsweringPage):
     def _show_key_area(self) -> None:
         picture = self.session.picture
         moved = self._question is None or self._question.code != self._code
-        question = build_question(picture.snapshot, picture.edition, picture.mapping, self._code, picture.guidance)
-        self._show_question(question, keep_typing=not moved)
+        question = build_question(
+            picture.snapshot, picture.edition, picture.mapping, self._code, picture.guidance, self._responses
+        )
+        group = group_answers(picture.snapshot, self._code, question.level)
+        self._show_question(question, group, keep_typing=not moved)
         self._stack.setCurrentIndex(_QUESTION)
         if self._projector is not None and self.is_projected:
-            self._projector.show_question(question, group_answers(picture.snapshot, self._code, question.level))
+            self._projector.show_question(question, group)
 
     def _show_goal(self) -> None:
         self._question = None
@@ -202,6 +210,11 @@ class AssessPage(AnsweringPage):
         if before:
             self._step_to(before)
 
+    def _search(self) -> None:
+        """Go to the search, unless the projector covers it."""
+        if not self.is_projected:
+            self.outline.take_search_focus()
+
     def _step_to(self, code: str) -> None:
         by_button = self.foot.has_focus or (self._goal is not None and self._goal.foot.has_focus)
         self.show_item(code)
@@ -235,7 +248,7 @@ class AssessPage(AnsweringPage):
         """Note the key area for the next start; not at each step, for that waits for the disk."""
         self._remembering.stop()
         if self._code:
-            self.context.preferences.change(last_item=self._code)
+            self.context.preferences.change(last_key_area=self._code)
 
     # ------------------------------------------------------------------------------------------------- projector
 
@@ -261,6 +274,8 @@ class AssessPage(AnsweringPage):
             self._projector = Projector(self)
             self._projector.cards.level_chosen.connect(self.choose_level)
             self._projector.typed.connect(self._typed)
+            self._projector.previous.clicked.connect(self.go_back)
+            self._projector.next.clicked.connect(self.go_next)
         self._projector.open()
         self._show_key_area()
         announce(self, _("The projector view is on. Esc ends it."))
@@ -289,6 +304,9 @@ class AssessPage(AnsweringPage):
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self.columns)
         self._stack.addWidget(_without_key_areas())
+        self.to_country = secondary_button(_("Go to Country"), "globe")
+        self.to_country.clicked.connect(self._go_to_country)
+        self._stack.addWidget(_nothing_asked(self.to_country))
 
     def _connect(self) -> None:
         self.outline.chosen.connect(self.show_item)
@@ -303,7 +321,7 @@ class AssessPage(AnsweringPage):
             ("Ctrl+Enter", self.go_next),
             (on, self.go_next),
             (back, self.go_back),
-            ("Ctrl+F", self.outline.take_search_focus),
+            ("Ctrl+F", self._search),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.activated.connect(deed)
@@ -312,6 +330,9 @@ class AssessPage(AnsweringPage):
             shortcut = QShortcut(QKeySequence(f"Alt+{level}"), self)
             shortcut.activated.connect(self._paper_key)
             self._paper_keys[shortcut] = level
+
+    def _go_to_country(self) -> None:
+        self.context.navigate("country", "")
 
     def _follow_bar(self) -> None:
         self.foot.follow(self.centre.verticalScrollBar())
@@ -327,4 +348,16 @@ def _without_key_areas() -> QWidget:
         "book-open-text",
         _("This edition of the plan has no key areas"),
         _("Key areas are what capacity is assessed for. Start an assessment with an edition that lists them."),
+    )
+
+
+def _nothing_asked(button: QPushButton) -> QWidget:
+    return EmptyState(
+        "list-filter",
+        _("Nothing is asked in this round"),
+        _(
+            "The goals chosen on the page Country leave no question. Answers already given are kept: "
+            "the list shows them with the filter “Everything”."
+        ),
+        button,
     )

@@ -36,6 +36,7 @@ class Ratings(QWidget):
         self._arrange(len(_FIELDS))
         for name, choice in self._choices.items():
             choice.setObjectName(f"answer_{name}")
+            choice.leaves_letters = True
             choice.changed.connect(self._changed)
 
     def choice(self, name: str) -> Choice:

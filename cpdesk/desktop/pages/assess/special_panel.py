@@ -50,8 +50,9 @@ class SpecialPanel(QFrame):
         self.inputs: dict[str, Input] = {
             "who_could_know": LineInput(placeholder=_("An institution or a person")),
             "by_when": LineInput(placeholder=_("A date, a month, a meeting")),
-            "reason": TextInput(lines=2, most=6),
+            "reason": (reason := TextInput(lines=2, most=6)),
         }
+        reason.textChanged.connect(self._warn)
         self._unknown, self._line = self._make_unknown()
         self._excluded, self._warning = self._make_excluded()
         column.addWidget(self._unknown)
@@ -67,7 +68,7 @@ class SpecialPanel(QFrame):
             field.set_text(getattr(question.answer, name), keep_typing=keep_typing)
         self._unknown.setVisible(question.special == DONT_KNOW)
         self._excluded.setVisible(question.special == NOT_APPLICABLE)
-        self._warning.setVisible(not question.answer.reason)
+        self._warn()
         self.setVisible(bool(question.special))
 
     def first_input(self) -> Input:
@@ -103,6 +104,10 @@ class SpecialPanel(QFrame):
         row.addWidget(plain_label(self._words[1], "warning"), 1)
         column.addWidget(warning)
         return holder, warning
+
+    def _warn(self) -> None:
+        """Say that a reason is missing until the first letter of one stands there."""
+        self._warning.setVisible(not self.inputs["reason"].text().strip())
 
     def _committed(self, text: str) -> None:
         for name, field in self.inputs.items():

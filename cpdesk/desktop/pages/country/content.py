@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from cpdesk.assessment.fields import PARTY
+from cpdesk.assessment.fields import GOAL, PARTY, ROUND
 from cpdesk.assessment.snapshot import Snapshot
 from cpdesk.base import languages
 from cpdesk.base.i18n import N_, _, interface
-from cpdesk.desktop.pages.field_words import in_sentence
+from cpdesk.desktop.pages.field_words import field_label, in_sentence
+from cpdesk.desktop.pages.names import kept_whole
 from cpdesk.desktop.steps_content import PROFILE, country_name, profile_filled
 from cpdesk.plan.parties import GROUP_NAMES, PartyRecord, find_party
 from cpdesk.reports.content.parts.about import not_given
@@ -63,12 +64,16 @@ class PartyFacts:
 
 @dataclass(frozen=True, slots=True)
 class CountryView:
-    """The first part of the page: the Party, the cycle, how much is filled in, what reports will lack."""
+    """The first part of the page: the Party, the cycle, how much is filled in, what reports will lack.
+
+    ``contested`` names what people recorded differently of all the page shows; empty where there is nothing.
+    """
 
     party: PartyFacts
     cycle: str
     progress: str
     missing: str
+    contested: str = ""
 
 
 def build_country(snapshot: Snapshot, language: str) -> CountryView:
@@ -79,7 +84,8 @@ def build_country(snapshot: Snapshot, language: str) -> CountryView:
         words = _(
             "{done} of {total} lines are filled in. Each is saved as soon as it is left.", done=filled, total=total
         )
-    return CountryView(party_facts(snapshot, language), snapshot.info.cycle, words, missing_words(snapshot))
+    party, missing, contested = party_facts(snapshot, language), missing_words(snapshot), contested_words(snapshot)
+    return CountryView(party, snapshot.info.cycle, words, missing, contested)
 
 
 def party_facts(snapshot: Snapshot, language: str) -> PartyFacts:
@@ -107,6 +113,22 @@ def group_words(record: PartyRecord) -> tuple[str, ...]:
     if record.lldc:
         found.append(_("Landlocked developing country (LLDC)"))
     return tuple(found)
+
+
+def contested_words(snapshot: Snapshot) -> str:
+    """Return what on this page was recorded differently and is undecided; empty for nothing."""
+    kinds = (PARTY.name, ROUND.name, GOAL.name)
+    places = [place for place in snapshot.conflicts() if place[0].partition("/")[0] in kinds]
+    if not places:
+        return ""
+    names = [_contested_name(subject, field) for subject, field in places]
+    return _("Recorded differently by different people: {places}.", places=listed(interface(), names))
+
+
+def _contested_name(subject: str, field: str) -> str:
+    goal = subject.partition("/")[2]
+    label = field_label(subject, field)
+    return _("{subject} · {field}", subject=kept_whole(goal), field=label) if goal else label
 
 
 def missing_words(snapshot: Snapshot) -> str:

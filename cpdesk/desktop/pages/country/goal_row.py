@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cpdesk.analysis.left_out import NOT_CONCERNED
 from cpdesk.assessment.fields import SCOPES
+from cpdesk.assessment.values import clean_text
 from cpdesk.base.i18n import _
 from cpdesk.desktop import theme
 from cpdesk.desktop.pages.country.deeds import goal_subject, reason_is_missing
@@ -35,11 +36,15 @@ class Begun:
 
 
 class GoalRow(QWidget):
-    """``left_out`` carries goal, kind and reason; ``asked`` the goal; ``reasoned`` goal and new reason."""
+    """``left_out`` carries goal, kind and reason; ``asked`` the goal; ``reasoned`` goal and new reason.
+
+    ``dropped`` carries the goal where what was typed of a leaving out is not to be kept.
+    """
 
     left_out = Signal(str, str, str)
     asked = Signal(str)
     reasoned = Signal(str, str)
+    dropped = Signal(str)
     opened = Signal(object)
 
     def __init__(self, code: str, parent: QWidget | None = None) -> None:
@@ -62,8 +67,10 @@ class GoalRow(QWidget):
         self.choice.hide()
 
     def show_line(self, line: GoalLine) -> None:
-        """Show a goal as it is recorded; a leaving out that was begun stays."""
-        if line.why:
+        """Show a goal as it is recorded; a leaving out that was begun stays until it is, or until another is."""
+        before = self._line.why if self._line is not None else ""
+        recorded = line.why == self._why and line.reason == clean_text(self.reason.text(), one_line=False)
+        if line.why and (recorded or line.why != before):
             self._begun = False
         self._line = line
         self.box.set_words(_("{code} {title}", code=kept_whole(line.code), title=line.title))
@@ -73,10 +80,9 @@ class GoalRow(QWidget):
         self.choice.setVisible(self._is_open)
         if not self._begun:
             self._check(line.why)
+            self.reason.set_text(line.reason)
             if not self.reason.refused:
                 self.note("")
-            if not self.reason.dirty:
-                self.reason.set_text(line.reason)
 
     def begun(self) -> Begun | None:
         """Return a leaving out that was begun, for the row's successor."""
@@ -156,7 +162,9 @@ class GoalRow(QWidget):
             self.reason.set_text(self._line.reason if self._line else "", keep_typing=False)
             self.note("")
             self.choice.hide()
-            if not was_begun:
+            if was_begun:
+                self.dropped.emit(self.code)
+            if not was_begun or (self._line is not None and not self._line.asked):
                 self.asked.emit(self.code)
             return
         self.begin()
@@ -166,7 +174,7 @@ class GoalRow(QWidget):
     def _chosen(self) -> None:
         reason = self.reason.text()
         if reason_is_missing(self._why, reason):
-            self._begun = self._begun or self._line is None or self._line.asked
+            self._begun = True
             self._say_still_asked()
             self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
             return
@@ -182,10 +190,12 @@ class GoalRow(QWidget):
             self.reasoned.emit(self.code, text)
         elif self._why and not reason_is_missing(self._why, text):
             self._leave_out(text)
+        else:
+            self.dropped.emit(self.code)
 
     def _leave_out(self, reason: str) -> None:
         self.note("")
-        self._begun = False
+        self._begun = True  # until it is recorded
         self.left_out.emit(self.code, self._why, reason)
 
     def _say_still_asked(self) -> None:

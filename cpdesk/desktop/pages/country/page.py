@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from cpdesk.analysis.scope import is_contested
 from cpdesk.base.errors import CpdeskError
 from cpdesk.base.i18n import _, interface
 from cpdesk.desktop import theme
@@ -46,6 +47,8 @@ class CountryPage(Page):
         outer.addWidget(self.area)
         self.progress = plain_label("", "muted")
         self.missing = plain_label("", "muted")
+        self.contested = plain_label("", "warning")
+        self.to_conflicts = link_button(_("Show them on the page Conflicts"), "arrow-left-right")
         self.to_round = link_button(_("Choose what this round asks"), "chevron-down")
         self.party = PartyCard()
         self.form = ProfileForm(self.session)
@@ -54,6 +57,7 @@ class CountryPage(Page):
         self.party.change_wanted.connect(self._ask_for_party)
         self.form.erase_wanted.connect(self._ask_to_erase)
         self.to_round.clicked.connect(self._show_round)
+        self.to_conflicts.clicked.connect(self._show_conflicts)
         self.round.revealed.connect(self.area.reveal)
         if self.session.is_open:
             self.round.refresh()
@@ -62,7 +66,9 @@ class CountryPage(Page):
         px = theme.current().px
         column.addLayout(page_head(_("Country"), self.progress))
         column.addWidget(self.missing)
-        column.addWidget(self.to_round, 0, Qt.AlignmentFlag.AlignLeading)
+        column.addWidget(self.contested)
+        for link in (self.to_conflicts, self.to_round):
+            column.addWidget(link, 0, Qt.AlignmentFlag.AlignLeading)
         column.addWidget(self.party)
         column.addWidget(self.form)
         column.addSpacing(px(16))
@@ -77,6 +83,9 @@ class CountryPage(Page):
         self.progress.setText(view.progress)
         self.missing.setText(view.missing)
         self.missing.setVisible(bool(view.missing))
+        self.contested.setText(view.contested)
+        for widget in (self.contested, self.to_conflicts):
+            widget.setVisible(bool(view.contested))
         self.party.show_facts(view.party)
         self.form.refresh(view.cycle, typed_name=view.party.typed)
         self.round.refresh()
@@ -109,19 +118,25 @@ class CountryPage(Page):
     def _show_round(self) -> None:
         """Scroll to the part and put the focus on the depth that is chosen."""
         chosen = next((card for card in self.round.cards.values() if card.chosen), None)
-        target: QWidget = chosen or self.round
+        target: QWidget = chosen or next(iter(self.round.cards.values()), self.round)
         inside = self.area.widget()
         if inside is not None:
             top = self.round.mapTo(inside, self.round.heading.pos()).y()
             self.area.verticalScrollBar().setValue(top - theme.current().px(16))
         target.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _show_conflicts(self) -> None:
+        self.context.navigate("conflicts", "")
+
     def _ask_for_party(self) -> None:
         self.commit()
         self.context.dialogs.other_party(self, self._change_party)
 
     def _change_party(self, iso2: str) -> None:
-        if self.session.is_open and self.session.snapshot.text("party", "iso2") != iso2:
+        if not self.session.is_open:
+            return
+        snapshot = self.session.snapshot
+        if is_contested(snapshot, "party", "iso2") or snapshot.text("party", "iso2") != iso2:
             self.session.record(*deeds.change_party(iso2))
 
     def _ask_to_erase(self) -> None:

@@ -106,11 +106,12 @@ class ProfileForm(Card):
         self.cycle.setText(cycle)
         for name, field in self.fields.items():
             kept = self._session.unsaved.text(PARTY.name, name)
-            if kept is not None:
-                field.input.type_again(kept)
-            elif not field.input.dirty:
-                field.note("")
+            if kept is None:
                 field.input.set_text(self._stored(name))
+                if not field.input.dirty:
+                    field.note("")
+            elif not (field.input.dirty or field.input.refused):  # a page that is new; else it stands there or newer
+                field.input.type_again(kept)
         self.fields["name"].setVisible(typed_name)
         self.erase.setVisible(bool(self._stored("focal_point")))
 

@@ -8,7 +8,7 @@ from math import ceil
 from cpdesk.analysis.left_out import find_not_asked
 from cpdesk.analysis.needs import Needs
 from cpdesk.analysis.scope import MINUTES, Depth, Scope, scope_at
-from cpdesk.assessment.fields import SCOPES, choice_label
+from cpdesk.assessment.fields import ROUND, SCOPES, choice_label
 from cpdesk.assessment.snapshot import Snapshot
 from cpdesk.base.i18n import N_, _, interface, ngettext
 from cpdesk.desktop.pages.names import goal_title, kept_whole
@@ -46,7 +46,10 @@ class DepthLine:
 
 @dataclass(frozen=True, slots=True)
 class GoalLine:
-    """One goal: ``why`` is empty where it is asked; ``remark`` counts what it holds and what is kept."""
+    """One goal: ``why`` is empty where it is asked; ``remark`` counts what it holds and what is kept.
+
+    ``contested`` tells that people decided differently; it is asked until one choice holds, and looks undecided.
+    """
 
     code: str
     title: str
@@ -54,11 +57,12 @@ class GoalLine:
     why: str
     reason: str
     remark: str
+    contested: bool = False
 
     @property
     def asked(self) -> bool:
-        """Tell whether the goal is asked."""
-        return not self.why
+        """Tell whether the goal is asked, and nobody says otherwise."""
+        return not self.why and not self.contested
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +131,8 @@ def _depth(given: RoundInput, depth: Depth) -> DepthLine:
         about, possible = _("Not for this edition of the plan: nobody chose its key areas yet."), False
     else:
         about = f"{_counted(scope)}\n{about}"
-    return DepthLine(depth.value, _(_TITLES[depth]), about, given.scope.depth is depth, possible)
+    chosen = given.scope.depth is depth and ROUND.name not in given.scope.contested
+    return DepthLine(depth.value, _(_TITLES[depth]), about, chosen, possible)
 
 
 def _counted(scope: Scope) -> str:
@@ -148,7 +153,10 @@ def _asked(given: RoundInput) -> str:
         len(given.edition.of_kind(ItemKind.KEY_AREA)),
         asked=key_areas,
     )
-    return _("{goals}: {key_areas}.", goals=first, key_areas=second)
+    words = _("{goals}: {key_areas}.", goals=first, key_areas=second)
+    if ROUND.name not in given.scope.contested:
+        return words
+    return f"{words} {_('Different depths were chosen: it is standard until you choose one.')}"
 
 
 def _kept(given: RoundInput) -> str:
@@ -169,11 +177,14 @@ def _kept(given: RoundInput) -> str:
 def _goal(given: RoundInput, code: str) -> GoalLine:
     edition, snapshot = given.edition, given.snapshot
     item = edition.find(code)
-    why = snapshot.text(f"goal/{code}", "scope")
+    contested = f"goal/{code}" in given.scope.contested
+    why = "" if contested else snapshot.text(f"goal/{code}", "scope")
     remark = _left_remark(given, code, why) if why else _asked_remark(given, code)
+    if contested:
+        remark = f"{_('Decided differently: it is asked until you choose.')} {remark}"
     title = goal_title(edition, given.mapping, (code,))
     area = item.parent if item is not None and item.parent else ""
-    return GoalLine(code, title, area, why, snapshot.text(f"goal/{code}", "reason"), remark)
+    return GoalLine(code, title, area, why, snapshot.text(f"goal/{code}", "reason"), remark, contested)
 
 
 def _asked_remark(given: RoundInput, code: str) -> str:

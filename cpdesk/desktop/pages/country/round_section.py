@@ -114,6 +114,7 @@ class RoundSection(QWidget):
             row.left_out.connect(self._leave_out)
             row.asked.connect(self._ask_again)
             row.reasoned.connect(self._set_reason)
+            row.dropped.connect(self._drop)
             row.opened.connect(self.revealed)
             self._goals.body.addWidget(row)
         Drafts(self._session, [row.reason for row in self.rows.values()], self)
@@ -127,14 +128,24 @@ class RoundSection(QWidget):
     def _leave_out(self, goal: str, why: str, reason: str) -> None:
         if self._record(deeds.leave_out(goal, why, reason)):
             announce(self, self.rows[goal].remark.text())
+        else:
+            self.rows[goal].reason.unsaved(self._stored_reason(goal))
 
     def _ask_again(self, goal: str) -> None:
         self._record(deeds.ask_again(goal))
 
     def _set_reason(self, goal: str, reason: str) -> None:
-        stored = self._session.snapshot.text(deeds.goal_subject(goal), "reason")
         if not self._record(deeds.set_reason(goal, reason)):
-            self.rows[goal].reason.unsaved(stored)
+            self.rows[goal].reason.unsaved(self._stored_reason(goal))
+
+    def _drop(self, goal: str) -> None:
+        """Forget what was begun of leaving a goal out: what the disk did not take of it, and the reason's draft."""
+        subject = deeds.goal_subject(goal)
+        self._session.take_back(subject, ("scope", "reason"))
+        self._session.drop_draft(subject, "reason")
+
+    def _stored_reason(self, goal: str) -> str:
+        return self._session.snapshot.text(deeds.goal_subject(goal), "reason")
 
     def _record(self, step: deeds.Step) -> bool:
         done = self._session.record(*step)

@@ -24,6 +24,7 @@ from cpdesk.storage.library import Shelf
 from cpdesk.storage.reader import read_snapshot
 
 if TYPE_CHECKING:
+    from cpdesk.plan.guidance import Guidance
     from cpdesk.storage.recovery import Recovered
 
 
@@ -123,7 +124,7 @@ def _card(path: Path, snapshot: Snapshot, language: str, now: dt.datetime, *, is
         return _unreadable(path, error, language)
     needs = find_needs(snapshot, edition, mapping)
     quick = snapshot.get("round", "depth") == Depth.QUICK
-    scope = find_scope(snapshot, edition, load_guidance(edition.info.id) if quick else None)
+    scope = find_scope(snapshot, edition, _guidance(edition.info.id) if quick else None)
     done, total = dealt_with(needs, scope), len(scope.key_areas)
     changed = changed_words(snapshot.last_claimed or snapshot.info.created, now, language)
     return HomeCard(
@@ -135,8 +136,16 @@ def _card(path: Path, snapshot: Snapshot, language: str, now: dt.datetime, *, is
         _("{done} of {total} key areas answered", done=done, total=total),
         changed,
         is_open=is_open,
-        is_practice=is_practice(path),
+        is_practice=is_practice(path, snapshot),
     )
+
+
+def _guidance(edition_id: str) -> Guidance | None:
+    """Return our words about an edition; none where they cannot be read, which is told once it is open."""
+    try:
+        return load_guidance(edition_id)
+    except CpdeskError:
+        return None
 
 
 def _unreadable(path: Path, error: CpdeskError | None, language: str) -> HomeCard:

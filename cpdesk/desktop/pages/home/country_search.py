@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QStringListModel, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QListView, QVBoxLayout, QWidget
 
 from cpdesk.base.i18n import _, interface
@@ -65,6 +65,11 @@ class CountrySearch(QWidget):
         if not self._lines:
             announce(self, self.none.text())
         self.changed.emit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Measure the lines anew: their first measure was taken before the style was known."""
+        super().showEvent(event)
+        self.list.doItemsLayout()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go from the search into the list with the arrow; Enter takes what is chosen."""

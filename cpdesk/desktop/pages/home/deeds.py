@@ -43,11 +43,11 @@ class NewAssessment:
 
 
 def create(session: Session, library: Path, wanted: NewAssessment) -> None:
-    """Make a new assessment in the library and open it; raise InputError where that cannot be."""
+    """Make a new assessment in the library and open it at the page Country; raise InputError where that cannot be."""
     records = [Record("party", "iso2", wanted.iso2), Record("party", "name", wanted.name)]
     path = _new_path(library)
     try:
-        session.create(path, cycle=wanted.cycle, records=records, edition=wanted.edition)
+        session.create(path, cycle=wanted.cycle, records=records, edition=wanted.edition, page="country")
     except CpdeskError:
         _drop_empty(path.parent)
         raise

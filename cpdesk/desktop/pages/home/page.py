@@ -198,8 +198,6 @@ class HomePage(Page):
             deeds.create(self.session, self.context.library, wanted)
         except CpdeskError as error:
             self._tell(error)
-            return
-        self.context.navigate("country", "")
 
     def _begin(self, iso2: str) -> None:
         self._create(deeds.NewAssessment(iso2, "", proposed_cycle(dt.date.today()), ""))
