@@ -41,6 +41,10 @@ def make_agree(db: Database, recorder: Recorder, state: State, erased: frozenset
     if unrecorded:
         recorder.append(unrecorded)
         recorder.keep()
+    torn = [event_id for event_id in recorded.events if event_id not in state]
+    if torn:  # left of a batch that is not whole: that it does not count is said, or a recovery would bring it back
+        recorder.append_undone(torn)
+        recorder.keep()
     held = recorded.valued | {i for i, event in recorded.events.items() if not event.erased}
     if not held.isdisjoint(erased):
         with db.atomic():

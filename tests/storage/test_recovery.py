@@ -319,6 +319,32 @@ def test_a_torn_recorder_without_the_newest_answers_is_not_called_certain(worked
     assert "The last answers before the damage may be missing too" in " ".join(describe(done))
 
 
+def test_half_a_batch_that_never_counted_does_not_come_back(path: Path, tmp_path: Path) -> None:
+    with closing(Store.open(path, keep=True)) as store:
+        store.record([Record(LEVEL, "level", 1)])
+        shutil.copytree(path.parent, tmp_path / "before")
+        store.record([Record(LEVEL, "level", 2), Record(LEVEL, "comment", "never reported as saved")])
+        device = store.device
+    (segment,) = folder_of(companions_of(path).recorder, device).glob("*.jsonl")
+    lines = segment.read_bytes().splitlines(keepends=True)
+    torn = tmp_path / "before" / path.name  # the power failed: the file without them, the record with half of them
+    with closing(sqlite3.connect(torn)) as connection, connection:
+        connection.execute("DELETE FROM meta WHERE name = 'recorded'")
+    (there,) = folder_of(companions_of(torn).recorder, device).glob("*.jsonl")
+    there.write_bytes(b"".join([*lines[:-3], b"\xff" * len(lines[-3]) + b"\n", *lines[-2:]]))
+    with closing(Store.open(torn, keep=True)) as store:
+        assert store.snapshot().get(LEVEL, "level") == 1
+        store.record([Record("party", "authority", "a")])
+        store.record([Record("party", "authority", "b")])
+    tear(torn)
+    recover(torn)
+    with closing(Store.open(torn)) as store:
+        numbers = [(event.device, event.seq) for event in store.events()]
+        assert len(numbers) == len(set(numbers))
+        assert store.snapshot().get(LEVEL, "comment") is None
+        assert store.snapshot().get("party", "authority") == "b"
+
+
 def test_where_nothing_is_missing_that_is_said(worked_on: Path) -> None:
     tear(worked_on)
     found, nothing, kept = describe(recover(worked_on))
