@@ -323,3 +323,9 @@ def test_depths_stand_beside_each_other_where_there_is_room(stage: Show, zoom: i
         assert len({place.y() for place in places}) == 1
         assert [place.x() for place in places] == sorted((place.x() for place in places), reverse=mirrored)
     assert page.area.fits()
+
+
+def test_the_next_step_is_one_button(qtbot: QtBot, stage: Show) -> None:
+    shown = stage("country")
+    qtbot.mouseClick(shown.page.go, Qt.MouseButton.LeftButton)
+    assert shown.visited[-1] == ("assess", "")

@@ -20,7 +20,8 @@ from cpdesk.desktop.pages.country.profile import ProfileForm
 from cpdesk.desktop.pages.country.round_section import RoundSection
 from cpdesk.desktop.pages.page import Page, PageContext
 from cpdesk.desktop.pages.people.content import erased_words
-from cpdesk.desktop.widgets.buttons import link_button
+from cpdesk.desktop.widgets.buttons import link_button, primary_button
+from cpdesk.desktop.widgets.foot import foot_line
 from cpdesk.desktop.widgets.labels import page_head, plain_label
 from cpdesk.desktop.widgets.scroll import ColumnArea
 from cpdesk.desktop.widgets.strip import Message, announce, error_message
@@ -35,6 +36,9 @@ class _Kept:
     typed: dict[str, str]
 
 
+_WIDTH = 920
+
+
 class CountryPage(Page):
     """The first step of an assessment."""
 
@@ -43,8 +47,11 @@ class CountryPage(Page):
         super().__init__(context)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        self.area = ColumnArea(920)
-        outer.addWidget(self.area)
+        self.area = ColumnArea(_WIDTH)
+        outer.setSpacing(0)
+        outer.addWidget(self.area, 1)
+        self.go = primary_button(_("Go to Assess"), "clipboard-list")
+        outer.addWidget(foot_line(plain_label(""), self.go, width=_WIDTH))
         self.progress = plain_label("", "muted")
         self.missing = plain_label("", "muted")
         self.contested = plain_label("", "warning")
@@ -54,6 +61,7 @@ class CountryPage(Page):
         self.form = ProfileForm(self.session)
         self.round = RoundSection(self.session)
         self._fill(self.area.column)
+        self.go.clicked.connect(self._go_on)
         self.party.change_wanted.connect(self._ask_for_party)
         self.form.erase_wanted.connect(self._ask_to_erase)
         self.to_round.clicked.connect(self._show_round)
@@ -114,6 +122,9 @@ class CountryPage(Page):
             self.refresh()
             self.round.go_on(kept.begun)
             self.form.type_again(kept.typed)
+
+    def _go_on(self) -> None:
+        self.context.navigate("assess", "")
 
     def _show_round(self) -> None:
         """Scroll to the part and put the focus on the depth that is chosen."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
 from cpdesk.base.i18n import _
 from cpdesk.desktop import theme
@@ -15,8 +15,9 @@ from cpdesk.desktop.pages.incoming.preview_content import PreviewView
 from cpdesk.desktop.pages.incoming.result_area import ResultArea
 from cpdesk.desktop.pages.incoming.result_content import ResultView
 from cpdesk.desktop.pages.incoming.target_cards import TargetCards
-from cpdesk.desktop.widgets.buttons import Button, primary_button, secondary_button
+from cpdesk.desktop.widgets.buttons import primary_button, secondary_button
 from cpdesk.desktop.widgets.empty import EmptyState
+from cpdesk.desktop.widgets.foot import foot_line
 from cpdesk.desktop.widgets.labels import plain_label
 from cpdesk.desktop.widgets.scroll import ColumnArea
 
@@ -104,7 +105,7 @@ class PreviewLayer(QWidget):
         self.go = primary_button(_("Import"), "check")
         self._state = plain_label(_("Nothing is changed until Import."), "muted")
         column.addWidget(self.area, 1)
-        column.addWidget(_foot(self._state, self.leave, self.go))
+        column.addWidget(foot_line(self._state, self.leave, self.go))
         self._title = plain_label("", "title")
         self.area.column.addWidget(self._title)
         self._head = QVBoxLayout()
@@ -169,7 +170,7 @@ class ResultLayer(QWidget):
         area = ColumnArea(WIDTH)
         self.go = primary_button(_("Go to Assess"), "clipboard-list")
         column.addWidget(area, 1)
-        column.addWidget(_foot(plain_label(""), self.go))
+        column.addWidget(foot_line(plain_label(""), self.go))
         self._holder = QVBoxLayout()
         area.column.addLayout(self._holder)
         area.column.addStretch(1)
@@ -191,15 +192,3 @@ class ResultLayer(QWidget):
         self._holder.addWidget(self.told)
         self.go.set_words(_("Look at the conflicts") if view.conflicts else _("Go to Assess"))
         self.go.set_icon("arrow-left-right" if view.conflicts else "clipboard-list")
-
-
-def _foot(words: QLabel, *buttons: Button) -> QWidget:
-    gap = theme.current().gap
-    foot = QWidget()
-    row = QHBoxLayout(foot)
-    row.setContentsMargins(gap(36), gap(12), gap(36), gap(16))
-    row.setSpacing(gap(12))
-    row.addWidget(words, 1)
-    for button in buttons:
-        row.addWidget(button)
-    return foot
