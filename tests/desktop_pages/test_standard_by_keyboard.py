@@ -83,7 +83,7 @@ def answer_by_keys(keys: Keyboard, page: object, number: int) -> None:
         keys.tab_to(page.drawer.remark.heading)  # type: ignore[attr-defined]
         if not page.drawer.remark.is_open:  # type: ignore[attr-defined]
             keys.press(Qt.Key.Key_Space)
-        keys.press(Qt.Key.Key_Tab)
+        keys.tab_to(page.drawer.comment)  # type: ignore[attr-defined]
         keys.type(COMMENT)
 
 
