@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from cpdesk.assessment.snapshot import Snapshot
-from cpdesk.plan.guidance import Guidance
 from cpdesk.plan.model import Edition, ItemKind
+
+if TYPE_CHECKING:
+    from cpdesk.plan.guidance import Guidance  # Home works out scopes, but does not read a word of it
 
 MINUTES = {ItemKind.KEY_AREA: 15, ItemKind.OBJECTIVE: 4, ItemKind.INDICATOR: 3}
 """Minutes a group takes for one question; our own estimate, from agendas of one and two days. Not measured."""

@@ -15,7 +15,7 @@ from cpdesk.base.i18n import _
 from cpdesk.base.paths import plan_data_dir
 from cpdesk.plan.links_file import only_ours
 from cpdesk.plan.reading import Table, read_table
-from cpdesk.plan.source import PlanFileError, SourceFile, read_source
+from cpdesk.plan.source import PlanFileError, SourceFile, read_source, stamp
 
 FOLDER = "guides"
 GLOSSARY = "glossary.toml"
@@ -60,14 +60,14 @@ def load_glossary(language: str = "en", root: Path | None = None) -> Glossary:
     """Return the glossary in a language, in English where it is not translated; raise PlanFileError."""
     folder = (root if root is not None else plan_data_dir()).resolve()
     found = found_language(folder, GLOSSARY, language)
-    return _cached_glossary(folder, found, _stamp(folder / file_name(GLOSSARY, found)))
+    return _cached_glossary(folder, found, stamp(folder / file_name(GLOSSARY, found)))
 
 
 def load_guide(name: str, language: str = "en", root: Path | None = None) -> Guide:
     """Return a guide of ``GUIDES`` in a language, in English where it is not translated; raise PlanFileError."""
     folder = (root if root is not None else plan_data_dir()).resolve()
     found = found_language(folder, f"{name}.md", language)
-    return _cached_guide(folder, name, found, _stamp(folder / file_name(f"{name}.md", found)))
+    return _cached_guide(folder, name, found, stamp(folder / file_name(f"{name}.md", found)))
 
 
 def file_name(name: str, language: str = "en") -> str:
@@ -124,14 +124,6 @@ def _term(table: Table) -> Term:
 
 def _place(term: Term) -> tuple[str, str]:
     return fold(term.term), term.term
-
-
-def _stamp(path: Path) -> tuple[int, int]:
-    try:
-        state = path.stat()
-    except OSError:
-        return (0, 0)
-    return (state.st_mtime_ns, state.st_size)
 
 
 @lru_cache(maxsize=8)

@@ -32,6 +32,7 @@ from cpdesk.plan.reporting_file import (
     read_questions,
     read_reporting_areas,
 )
+from cpdesk.plan.source import stamp
 
 if TYPE_CHECKING:
     from cpdesk.plan.guidance import Guidance
@@ -47,7 +48,7 @@ def edition_ids(root: Path | None = None) -> tuple[str, ...]:
 def list_editions(root: Path | None = None) -> tuple[EditionInfo, ...]:
     """Return what editions there are, the default first, then by date; raise PlanFileError for an unreadable one."""
     folder = _root(root)
-    found = [_cached_info(folder, name, _stamp(folder / plan_file_name(name))) for name in edition_ids(folder)]
+    found = [_cached_info(folder, name, stamp(folder / plan_file_name(name))) for name in edition_ids(folder)]
     return tuple(sorted(found, key=lambda info: (not info.default, info.date, info.id)))
 
 
@@ -58,14 +59,14 @@ def load_edition(edition_id: str | None = None, root: Path | None = None) -> Edi
     """
     folder = _root(root)
     name = _default_id(folder) if edition_id is None else known_edition_id(edition_id, folder)
-    return _cached_edition(folder, name, _stamp(folder / plan_file_name(name)))
+    return _cached_edition(folder, name, stamp(folder / plan_file_name(name)))
 
 
 def load_mapping(edition_id: str, root: Path | None = None) -> PlanMapping | None:
     """Return the editorial links of an edition, None where it has none; raise InputError or PlanFileError."""
     folder = _root(root)
     path = folder / mapping_file_name(known_edition_id(edition_id, folder))
-    return _cached_mapping(folder, edition_id, _stamp(path)) if path.is_file() else None
+    return _cached_mapping(folder, edition_id, stamp(path)) if path.is_file() else None
 
 
 def load_guidance(edition_id: str, language: str = "en", root: Path | None = None) -> Guidance | None:
@@ -81,32 +82,32 @@ def load_guidance(edition_id: str, language: str = "en", root: Path | None = Non
         return None
     translation = folder / guidance_file_name(edition_id, language)
     found = language if language != "en" and translation.is_file() else ""
-    return _cached_guidance(folder, edition_id, found, _stamp(path), _stamp(translation))
+    return _cached_guidance(folder, edition_id, found, stamp(path), stamp(translation))
 
 
 def load_crosswalks(root: Path | None = None) -> tuple[Crosswalk, ...]:
     """Return every crosswalk between editions, by file name; raise PlanFileError."""
     folder = _root(root)
     paths = sorted((folder / "crosswalks").glob("*.toml"))
-    return tuple(_cached_crosswalk(folder, path.name, _stamp(path)) for path in paths)
+    return tuple(_cached_crosswalk(folder, path.name, stamp(path)) for path in paths)
 
 
 def load_reporting_areas(root: Path | None = None) -> tuple[ReportingArea, ...]:
     """Return the areas of need the national report asks about, in its order; raise PlanFileError."""
     folder = _root(root)
-    return _cached_areas(folder, _stamp(folder / AREAS_FILE))
+    return _cached_areas(folder, stamp(folder / AREAS_FILE))
 
 
 def load_reported_needs(root: Path | None = None) -> tuple[ReportedNeed, ...]:
     """Return in how many Parties more capacity is needed, area by area; raise PlanFileError."""
     folder = _root(root)
-    return _cached_needs(folder, _stamp(folder / NEEDS_FILE))
+    return _cached_needs(folder, stamp(folder / NEEDS_FILE))
 
 
 def load_report_questions(root: Path | None = None) -> tuple[ReportQuestion, ...]:
     """Return the questions of the Fifth National Report that an assessment informs; raise PlanFileError."""
     folder = _root(root)
-    return _cached_questions(folder, _stamp(folder / QUESTIONS_FILE))
+    return _cached_questions(folder, stamp(folder / QUESTIONS_FILE))
 
 
 def known_edition_id(edition_id: str, root: Path | None = None) -> str:
@@ -122,15 +123,6 @@ def known_edition_id(edition_id: str, root: Path | None = None) -> str:
 
 def _root(root: Path | None) -> Path:
     return (root if root is not None else plan_data_dir()).resolve()
-
-
-def _stamp(path: Path) -> _Stamp:
-    """Return what tells one state of a file from the next; a missing file is left to the reader to report."""
-    try:
-        state = path.stat()
-    except OSError:
-        return (0, 0)
-    return (state.st_mtime_ns, state.st_size)
 
 
 def _default_id(folder: Path) -> str:

@@ -14,6 +14,15 @@ from cpdesk.plan.model import Problem
 from cpdesk.plan.positions import KeyPath, find_positions, line_of
 
 
+def stamp(path: Path) -> tuple[int, int]:
+    """Return what tells one state of a file from the next; a missing file is left to the reader to report."""
+    try:
+        state = path.stat()
+    except OSError:
+        return (0, 0)
+    return (state.st_mtime_ns, state.st_size)
+
+
 class PlanFileError(InputError):
     """A file of plan_data cannot be read; ``file`` is relative to plan_data, ``line`` is 0 for the whole file."""
 

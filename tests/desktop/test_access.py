@@ -20,23 +20,11 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from cpdesk.desktop import pages
 from cpdesk.desktop.screenshots import settle
 from cpdesk.storage.store import Record
 
-PAGES = (
-    "home",
-    "country",
-    "assess",
-    "needs",
-    "action_plan",
-    "reports",
-    "conflicts",
-    "copies",
-    "people",
-    "incoming",
-    "plan",
-    "guides",
-)
+PAGES = tuple(spec.name for spec in pages.PAGES)
 KINDS = (QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit, QAbstractSpinBox, QAbstractItemView)
 
 

@@ -12,24 +12,11 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QScrollArea, QToolButton
 
 from cpdesk.base import paths
-from cpdesk.desktop import theme
+from cpdesk.desktop import pages, theme
 from cpdesk.desktop.palette import DARK, LIGHT, Palette
 from cpdesk.desktop.screenshots import settle
 
-PAGES = (
-    "home",
-    "country",
-    "assess",
-    "needs",
-    "action_plan",
-    "reports",
-    "conflicts",
-    "copies",
-    "people",
-    "incoming",
-    "plan",
-    "guides",
-)
+PAGES = tuple(spec.name for spec in pages.PAGES)
 
 
 def luminance(color: str) -> float:

@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
@@ -123,3 +124,14 @@ def stage(qapp: QApplication, session: Session, tmp_path: Path) -> Iterator[Call
     qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
     theme.apply_theme(qapp, "light", 100)
     gc.collect()
+
+
+def turn_wheel(widget: QWidget) -> None:
+    """Turn the wheel one notch over the middle of a widget."""
+    middle = QPointF(widget.rect().center())
+    none, phase = Qt.MouseButton.NoButton, Qt.ScrollPhase.NoScrollPhase
+    notch = QPoint(0, -120)
+    event = QWheelEvent(
+        middle, widget.mapToGlobal(middle), notch, notch, none, Qt.KeyboardModifier.NoModifier, phase, False
+    )
+    QApplication.sendEvent(widget, event)

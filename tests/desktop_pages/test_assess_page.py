@@ -6,8 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QAccessible, QKeyEvent, QWheelEvent
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAccessible, QKeyEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel
 from pytestqt.qtbot import QtBot
 
@@ -25,7 +25,7 @@ from cpdesk.plan.model import ItemKind
 from cpdesk.storage.store import Record
 
 from .apart import answered_elsewhere, bring_in
-from .conftest import Stage, answer, settle
+from .conftest import Stage, answer, settle, turn_wheel
 
 Show = Callable[..., Stage]
 
@@ -188,18 +188,7 @@ def test_the_wheel_changes_no_answer(stage: Show, session: Session) -> None:
     page = stage("assess", "A.5(2)").page
     session_events = session.snapshot.event_count
     for choice in page.findChildren(QComboBox):
-        middle = QPointF(choice.rect().center())
-        turn = QWheelEvent(
-            middle,
-            choice.mapToGlobal(middle),
-            QPoint(0, -120),
-            QPoint(0, -120),
-            Qt.MouseButton.NoButton,
-            Qt.KeyboardModifier.NoModifier,
-            Qt.ScrollPhase.NoScrollPhase,
-            False,
-        )
-        QApplication.sendEvent(choice, turn)
+        turn_wheel(choice)
     assert session.snapshot.event_count == session_events
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QAccessible, QWheelEvent
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -20,7 +20,7 @@ from cpdesk.plan import load_edition, load_guidance
 from cpdesk.plan.model import ItemKind
 from cpdesk.storage.store import Record
 
-from .conftest import Stage, answer, settle
+from .conftest import Stage, answer, settle, turn_wheel
 
 Show = Callable[..., Stage]
 GUIDANCE = load_guidance("lg14-2020")
@@ -104,18 +104,7 @@ def test_the_wheel_over_the_figures_changes_nothing(stage: Show, session: Sessio
     paper = stage("assess", APART).page.centre.paper
     before = session.snapshot.event_count
     for figure in paper.figures:
-        middle = QPointF(figure.rect().center())
-        turn = QWheelEvent(
-            middle,
-            figure.mapToGlobal(middle),
-            QPoint(0, -120),
-            QPoint(0, -120),
-            Qt.MouseButton.NoButton,
-            Qt.KeyboardModifier.NoModifier,
-            Qt.ScrollPhase.NoScrollPhase,
-            False,
-        )
-        QApplication.sendEvent(figure, turn)
+        turn_wheel(figure)
     assert session.snapshot.event_count == before
 
 

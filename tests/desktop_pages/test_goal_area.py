@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QAccessible, QWheelEvent
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -33,7 +33,7 @@ from cpdesk.storage.errors import DiskFullError
 from cpdesk.storage.live import LiveFile
 from cpdesk.storage.store import Record
 
-from .conftest import Stage, answer, settle
+from .conftest import Stage, answer, settle, turn_wheel
 
 WORDED = Guidance(
     "lg14-2020",
@@ -382,18 +382,7 @@ def test_the_wheel_changes_nothing(worded: None, show: Show, session: Session) -
     before = session.snapshot.event_count
     assert not area.findChildren(QComboBox)
     for part in area.findChildren(AnswerChoice):
-        middle = QPointF(part.rect().center())
-        turn = QWheelEvent(
-            middle,
-            part.mapToGlobal(middle),
-            QPoint(0, -120),
-            QPoint(0, -120),
-            Qt.MouseButton.NoButton,
-            Qt.KeyboardModifier.NoModifier,
-            Qt.ScrollPhase.NoScrollPhase,
-            False,
-        )
-        QApplication.sendEvent(part, turn)
+        turn_wheel(part)
     assert session.snapshot.event_count == before
 
 

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from cpdesk.assessment.views import Answer
 from cpdesk.assessment.views import answer as read
 
-from .conftest import answer, settle
+from .conftest import answer, settle, turn_wheel
 from .test_assess_drawer import ITEM
 from .test_projector import Ctrl, press
 from .test_whole_line import window
@@ -63,12 +61,7 @@ def test_the_wheel_changes_nothing_where_the_focus_is(window: Any, qtbot: QtBot)
     answer(window.session, ITEM, level=1, target=3)
     choice = window.page.centre.ratings.choice("target")
     choice.setFocus()
-    place = QPointF(choice.rect().center())
-    modifier, phase = Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase
-    turned = QWheelEvent(
-        place, place, QPoint(0, -120), QPoint(0, -120), Qt.MouseButton.NoButton, modifier, phase, False
-    )
-    QApplication.sendEvent(choice, turned)
+    turn_wheel(choice)
     settle()
     assert choice.value() == 3 and found(window).target == 3
 
@@ -86,14 +79,12 @@ def test_the_search_is_no_trap_under_the_projector(window: Any, qtbot: QtBot) ->
 
 def test_the_question_follows_the_language_while_an_assessment_is_open(window: Any) -> None:
     window.navigate("assess", ITEM)
-    english = window.page.centre.question.text() if hasattr(window.page.centre, "question") else ""
     asked = window.page._question.words.question
     window.set_language("fr")
     settle()
     try:
         assert window.page._question.words.question != asked
         assert window.page._question.words.question.endswith("\u00a0?")
-        assert english == "" or window.page.centre.question.text() != english
     finally:
         window.set_language("en")
         settle()

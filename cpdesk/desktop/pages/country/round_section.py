@@ -69,11 +69,6 @@ class RoundSection(QWidget):
         for line in view.goals:
             self.rows[line.code].show_line(line)
 
-    def commit(self) -> None:
-        """Save what is being typed."""
-        for row in self.rows.values():
-            row.reason.commit()
-
     def begun(self) -> dict[str, Begun]:
         """Return what was begun and is not recorded, for the part's successor."""
         return {code: begun for code, row in self.rows.items() if (begun := row.begun()) is not None}
