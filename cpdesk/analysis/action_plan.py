@@ -8,8 +8,8 @@ from decimal import Decimal
 from enum import StrEnum
 
 from cpdesk.analysis.needs import Needs
+from cpdesk.assessment.actions import Action, actions
 from cpdesk.assessment.snapshot import Snapshot
-from cpdesk.assessment.views import Action, actions
 from cpdesk.plan.model import Edition, Item, PlanMapping
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from cpdesk.base.i18n import N_
+from cpdesk.plan.lists import planning_lists
 from cpdesk.plan.model import ItemKind
 
 
@@ -17,9 +18,13 @@ class FieldType(StrEnum):
     LEVEL = "level"  # integer 0-4 (DESIGN section 5)
     RATING = "rating"  # integer 1-3: low, medium, high
     CHOICE = "choice"  # one of the field's choices
+    CHOICES = "choices"  # one or several of them, "law,money", in their declared order
+    WHOLE = "whole"  # whole number within the field's limits
     FLAG = "flag"  # true or false
     QUARTER = "quarter"  # "2027-Q2"
+    DATE = "date"  # "2027-03-31"
     AMOUNT = "amount"  # exact decimal as text, never negative
+    RATE = "rate"  # exact decimal as text, above zero, at most six places
     CURRENCY = "currency"  # ISO 4217 code
     COUNTRY = "country"  # ISO 3166-1 alpha-2 code, or one reserved for users
     ITEM = "item"  # code of an item of the plan edition
@@ -39,7 +44,7 @@ class Field:
     """One field: its name for scripts, its words, its type.
 
     ``item_kinds`` are the items an item field may name; ``personal`` marks what may have to be erased; ``only_for``
-    restricts the field to answers about one kind of item.
+    restricts the field to answers about one kind of item; ``limits`` are the lowest and highest whole number.
     """
 
     name: str
@@ -49,6 +54,7 @@ class Field:
     item_kinds: tuple[ItemKind, ...] = ()
     personal: bool = False
     only_for: ItemKind | None = None
+    limits: tuple[int, int] = (0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +76,7 @@ class SubjectKind:
         return next((field for field in self.fields if field.name == name), None)
 
 
+MAX_POSITION = 999_999_999
 LEVEL_NAMES = (N_("Absent"), N_("Started"), N_("Partly working"), N_("Working"), N_("Secured"))
 """Names of levels 0-4 (DESIGN section 5)."""
 
@@ -85,16 +92,16 @@ LEVEL_MEANINGS = (
 RATING_NAMES = (N_("Low"), N_("Medium"), N_("High"))
 """Names of ratings 1-3, used for importance, feasibility and confidence."""
 
+
+def _listed(name: str) -> tuple[Choice, ...]:
+    return tuple(Choice(entry.value, entry.label) for entry in planning_lists()[name])
+
+
 SPECIALS = (Choice("not_applicable", N_("Not applicable")), Choice("dont_know", N_("Don't know")))
-FUNDING_SOURCES = (
-    Choice("national_budget", N_("National budget")),
-    Choice("gef_star", N_("GEF STAR allocation")),
-    Choice("bilateral", N_("Bilateral partner")),
-    Choice("multilateral", N_("Multilateral partner")),
-    Choice("private", N_("Private sector")),
-    Choice("in_kind", N_("In kind")),
-    Choice("not_identified", N_("Not identified yet")),
-)
+FUNDING_SOURCES = _listed("sources")
+AUDIENCES = _listed("audiences")
+PROVIDERS = _listed("providers")
+ROOT_CAUSES = _listed("causes")
 STATUSES = (
     Choice("planned", N_("Planned")),
     Choice("under_way", N_("Under way")),
@@ -102,6 +109,21 @@ STATUSES = (
     Choice("postponed", N_("Postponed")),
     Choice("cancelled", N_("Cancelled")),
 )
+DELIVERY_LEVELS = (
+    Choice("national", N_("National")),
+    Choice("subnational", N_("Subnational")),
+    Choice("regional", N_("Regional")),
+    Choice("global", N_("Global")),
+)
+RECURRENCES = (Choice("one_off", N_("Once")), Choice("yearly", N_("Every year")))
+CYCLE_KINDS = (
+    Choice("baseline", N_("Baseline")),
+    Choice("mid_term", N_("Mid-term")),
+    Choice("final", N_("Final")),
+    Choice("other", N_("Other")),
+)
+VERDICTS = (Choice("not_for_us", N_("Not for us")),)
+"""What a country says of an activity of the plan that it does not take up; it needs a reason."""
 DEPTHS = (
     Choice("quick", N_("Quick: one key area for each goal")),
     Choice("standard", N_("Standard: every key area")),
@@ -138,6 +160,7 @@ _RATING_FIELDS = (
     Field("confidence", N_("Confidence"), FieldType.RATING),
     *_SPECIAL_FIELDS,
     Field("comment", N_("Comment"), FieldType.TEXT),
+    Field("change_reason", N_("Why it changed since the last cycle"), FieldType.TEXT, only_for=ItemKind.KEY_AREA),
     Field("flag", N_("Flag for review"), FieldType.FLAG),
     Field("status", N_("Status of the objective"), FieldType.CHOICE, OBJECTIVE_STATUSES, only_for=ItemKind.OBJECTIVE),
     Field("answer", N_("Answer"), FieldType.LINE, only_for=ItemKind.INDICATOR),
@@ -184,18 +207,122 @@ ACTION = SubjectKind(
         Field("title", N_("Title"), FieldType.LINE),
         Field("need", N_("Need it answers"), FieldType.ITEM, item_kinds=(ItemKind.KEY_AREA,)),
         Field("activity", N_("Activity of the plan"), FieldType.ITEM, item_kinds=(ItemKind.ACTIVITY,)),
+        Field("result", N_("Result expected"), FieldType.TEXT),
         Field("lead", N_("Lead institution"), FieldType.LINE),
         Field("partners", N_("Partners"), FieldType.LINE),
+        Field("audience", N_("Target audience"), FieldType.CHOICES, AUDIENCES),
+        Field("delivery", N_("Delivery level"), FieldType.CHOICE, DELIVERY_LEVELS),
+        Field("provider", N_("Who provides it"), FieldType.CHOICES, PROVIDERS),
         Field("start", N_("Start"), FieldType.QUARTER),
         Field("end", N_("End"), FieldType.QUARTER),
         Field("cost", N_("Cost"), FieldType.AMOUNT),
         Field("currency", N_("Currency"), FieldType.CURRENCY),
         Field("funding_source", N_("Funding source"), FieldType.CHOICE, FUNDING_SOURCES),
+        Field("available", N_("Available"), FieldType.AMOUNT),
+        Field("requested", N_("Requested"), FieldType.AMOUNT),
+        Field("secured", N_("Secured"), FieldType.AMOUNT),
         Field("indicator", N_("Indicator"), FieldType.LINE),
+        Field("baseline", N_("Baseline of the indicator"), FieldType.LINE),
+        Field("indicator_target", N_("Target of the indicator"), FieldType.LINE),
+        Field("verification", N_("Means of verification"), FieldType.LINE),
+        Field("assumptions", N_("Risks and assumptions"), FieldType.TEXT),
         Field("status", N_("Status"), FieldType.CHOICE, STATUSES),
+        Field("position", N_("Place in the list"), FieldType.WHOLE, limits=(0, MAX_POSITION)),
         DELETED,
     ),
 )
+"""``cost`` is the rough cost of an action without cost lines; with lines, their sum counts.
+
+``available`` is money at hand, ``secured`` promised in writing, ``requested`` asked for and not yet answered.
+"""
+COST_LINE = SubjectKind(
+    "cost",
+    ("id", "id"),
+    (
+        Field("item", N_("What is paid for"), FieldType.LINE),
+        Field("unit", N_("Unit"), FieldType.LINE),
+        Field("quantity", N_("Quantity"), FieldType.AMOUNT),
+        Field("unit_cost", N_("Cost of one unit"), FieldType.AMOUNT),
+        Field("frequency", N_("How often"), FieldType.WHOLE, limits=(1, 999)),
+        Field("recurrence", N_("Once or every year"), FieldType.CHOICE, RECURRENCES),
+        DELETED,
+    ),
+)
+"""``cost/<action>/<line>``: unit cost × quantity × how often; a yearly one again for each started year."""
+PROGRESS = SubjectKind(
+    "progress",
+    ("id", "id"),
+    (
+        Field("date", N_("Date"), FieldType.DATE),
+        Field("percent", N_("Done, in per cent"), FieldType.WHOLE, limits=(0, 100)),
+        Field("note", N_("Note"), FieldType.TEXT),
+        DELETED,
+    ),
+)
+"""``progress/<action>/<note>``: how far an action is on a date."""
+SERVES = SubjectKind(
+    "serves",
+    ("id", "item"),
+    (Field("also", N_("Also answers"), FieldType.FLAG),),
+    item_kinds=(ItemKind.KEY_AREA,),
+)
+"""``serves/<action>/<key area>``: a further need the action answers, besides its own."""
+AFTER = SubjectKind("after", ("id", "id"), (Field("waits", N_("Starts after"), FieldType.FLAG),))
+"""``after/<action>/<other action>``: the first can start only when the other has ended."""
+ACTIVITY = SubjectKind(
+    "activity",
+    ("item",),
+    (
+        Field("verdict", N_("Decision on the activity"), FieldType.CHOICE, VERDICTS),
+        Field("reason", N_("Reason"), FieldType.TEXT),
+    ),
+    item_kinds=(ItemKind.ACTIVITY,),
+)
+RATE = SubjectKind(
+    "rate",
+    ("name",),
+    (
+        Field("per_usd", N_("Units for one US dollar"), FieldType.RATE),
+        Field("date", N_("Date of the rate"), FieldType.DATE),
+        Field("source", N_("Source of the rate"), FieldType.LINE),
+    ),
+)
+"""``rate/<currency>``, e.g. ``rate/KES``: the rate fixed for the plan."""
+NEED = SubjectKind(
+    "need",
+    ("item",),
+    (
+        Field("rank", N_("Rank set by people"), FieldType.WHOLE, limits=(1, 999)),
+        Field("rank_reason", N_("Reason for the rank"), FieldType.TEXT),
+        Field("causes", N_("Root causes"), FieldType.CHOICES, ROOT_CAUSES),
+        Field("cause_text", N_("Root causes in words"), FieldType.TEXT),
+        Field("urgency", N_("Urgency"), FieldType.RATING),
+        Field("cost_rating", N_("Cost of closing the gap"), FieldType.RATING),
+        Field("sustainability", N_("Sustainability"), FieldType.RATING),
+        Field("asked", N_("Asked for the information"), FieldType.FLAG),
+    ),
+    per_cycle=True,
+    item_kinds=(ItemKind.KEY_AREA,),
+)
+"""What people say of a need beyond the answer itself: its causes, a rank of their own, ratings for the weighting."""
+_POINTS = (0, 100)
+WEIGHTING = SubjectKind(
+    "weighting",
+    ("id",),
+    (
+        Field("who", N_("Participant or institution"), FieldType.LINE),
+        Field("obligation", N_("Obligation"), FieldType.WHOLE, limits=_POINTS),
+        Field("urgency", N_("Urgency"), FieldType.WHOLE, limits=_POINTS),
+        Field("goals_helped", N_("Goals helped"), FieldType.WHOLE, limits=_POINTS),
+        Field("cost", N_("Cost"), FieldType.WHOLE, limits=_POINTS),
+        Field("sustainability", N_("Sustainability"), FieldType.WHOLE, limits=_POINTS),
+        DELETED,
+    ),
+    per_cycle=True,
+)
+"""How one participant spreads 100 points over the criteria; only one whose points sum to 100 counts."""
+DISMISSAL = SubjectKind("check", ("name",), (Field("reason", N_("Reason"), FieldType.TEXT),), per_cycle=True)
+"""``check/<finding>``: a finding of the consistency checks that people set aside, with the reason."""
 EVIDENCE = SubjectKind(
     "evidence",
     ("id",),
@@ -210,8 +337,18 @@ EVIDENCE = SubjectKind(
         DELETED,
     ),
 )
-ROUND = SubjectKind("round", (), (Field("depth", N_("Depth"), FieldType.CHOICE, DEPTHS),), per_cycle=True)
-"""How a cycle is carried out."""
+ROUND = SubjectKind(
+    "round",
+    (),
+    (
+        Field("depth", N_("Depth"), FieldType.CHOICE, DEPTHS),
+        Field("kind", N_("Kind of cycle"), FieldType.CHOICE, CYCLE_KINDS),
+        Field("follows", N_("Cycle before it"), FieldType.LINE),
+        Field("started", N_("Started"), FieldType.DATE),
+    ),
+    per_cycle=True,
+)
+"""How a cycle is carried out, and which one it follows."""
 GOAL = SubjectKind(
     "goal",
     ("item",),
@@ -233,9 +370,11 @@ DECISION = SubjectKind(
     per_cycle=True,
 )
 
-SUBJECT_KINDS: dict[str, SubjectKind] = {
-    kind.name: kind for kind in (PARTY, AUTHOR, RESPONDENT, RESPONSE, AGREED, ACTION, EVIDENCE, ROUND, GOAL, DECISION)
-}
+_KINDS = (
+    *(PARTY, AUTHOR, RESPONDENT, RESPONSE, AGREED, EVIDENCE, ROUND, GOAL, DECISION),
+    *(ACTION, COST_LINE, PROGRESS, SERVES, AFTER, ACTIVITY, RATE, NEED, WEIGHTING, DISMISSAL),
+)
+SUBJECT_KINDS: dict[str, SubjectKind] = {kind.name: kind for kind in _KINDS}
 
 
 def choice_label(choices: tuple[Choice, ...], value: object) -> str:

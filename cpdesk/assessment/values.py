@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import difflib
 import re
 import unicodedata
@@ -23,6 +24,8 @@ MAX_LINE = 500
 MAX_TEXT = 20_000
 _QUARTER = re.compile(r"(20[0-9]{2})-[Qq]([1-4])")
 _AMOUNT = re.compile(r"[0-9]{1,12}(\.[0-9]{1,2})?")  # a spreadsheet keeps fifteen figures, sums included
+_RATE = re.compile(r"[0-9]{1,9}(\.[0-9]{1,6})?", re.ASCII)
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 _CURRENCY = re.compile(r"[A-Za-z]{3}")
 _COUNTRY = re.compile(r"[A-Za-z]{2}")
 _ID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", re.ASCII)
@@ -172,6 +175,47 @@ def _choice(field: Field, value: object) -> str:
     return str(value)
 
 
+def _choices(field: Field, value: object) -> str | None:
+    """Return the chosen values in their declared order; a choice that is not offered is refused."""
+    wanted = [part.strip() for part in value.split(",")] if isinstance(value, str) else [value]
+    chosen = {_choice(field, part) for part in wanted if part}
+    return ",".join(choice.value for choice in field.choices if choice.value in chosen) or None
+
+
+def _limited(field: Field, value: object) -> int:
+    low, high = field.limits
+    text = str(value).strip() if isinstance(value, int | str) and not isinstance(value, bool) else ""
+    if not re.fullmatch(r"[0-9]{1,9}", text, re.ASCII) or not low <= int(text) <= high:
+        raise _refuse(
+            _("{field} cannot be “{value}”.", field=_(field.label), value=_short(value)),
+            _("It is a whole number from {low} to {high}.", low=low, high=high),
+        )
+    return int(text)
+
+
+def _date(field: Field, value: object) -> str:
+    text = str(value).strip()
+    try:
+        if not _DAY.fullmatch(text):
+            raise ValueError(text)
+        return dt.date.fromisoformat(text).isoformat()
+    except ValueError:
+        raise _refuse(
+            _("{field} cannot be “{value}”.", field=_(field.label), value=_short(value)),
+            _("A date is written as in 2027-03-31."),
+        ) from None
+
+
+def _rate(field: Field, value: object) -> str:
+    text = str(value).strip() if isinstance(value, str | int | Decimal) and not isinstance(value, bool) else ""
+    if not _RATE.fullmatch(text) or not Decimal(text):
+        raise _refuse(
+            _("{field} cannot be “{value}”.", field=_(field.label), value=_short(value)),
+            _("A rate is a number above zero with at most six places, such as 129.5."),
+        )
+    return format(Decimal(text).normalize(), "f")
+
+
 def _flag(field: Field, value: object) -> bool:
     words = {"true": True, "1": True, "yes": True, "false": False, "0": False, "no": False}
     flag = words.get(str(value).strip().lower())
@@ -226,6 +270,10 @@ _CHECKS: dict[FieldType, Callable[[Field, object], Value]] = {
     FieldType.LEVEL: _level,
     FieldType.RATING: _rating,
     FieldType.CHOICE: _choice,
+    FieldType.CHOICES: _choices,
+    FieldType.WHOLE: _limited,
+    FieldType.DATE: _date,
+    FieldType.RATE: _rate,
     FieldType.FLAG: _flag,
     FieldType.AMOUNT: _amount,
     FieldType.QUARTER: _pattern_check(_QUARTER, lambda: _("A quarter is written as in 2027-Q2.")),

@@ -1,10 +1,9 @@
-"""Typed views of a snapshot: an answer about a key area, an action, the Party. Nothing is judged here."""
+"""Typed views of a snapshot: an answer about a key area, the Party. Nothing is judged here; actions: ``actions.py``."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 from enum import StrEnum
 from statistics import median
 
@@ -47,25 +46,6 @@ class Answer:
     provisional: bool = False
     respondents: int = 0
     conflicts: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Action:
-    """One national action. Quarters as ``2027-Q2``; ``cost`` is exact and None where it is not known."""
-
-    id: str
-    title: str
-    need: str = ""
-    activity: str = ""
-    lead: str = ""
-    partners: str = ""
-    start: str = ""
-    end: str = ""
-    cost: Decimal | None = None
-    currency: str = ""
-    funding_source: str = ""
-    indicator: str = ""
-    status: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,19 +106,6 @@ def answers(snapshot: Snapshot, edition: Edition, kind: ItemKind = ItemKind.KEY_
     """Return the answers about every item of a kind, in the plan's order."""
     responses = levels_by_item(snapshot)
     return tuple(answer(snapshot, item.code, responses) for item in edition.of_kind(kind))
-
-
-def actions(snapshot: Snapshot) -> tuple[Action, ...]:
-    """Return the actions that are not deleted, in the order they were made."""
-    return tuple(action(snapshot, subject.split("/")[1]) for subject in snapshot.subjects("action"))
-
-
-def action(snapshot: Snapshot, action_id: str) -> Action:
-    """Return one action."""
-    fields = snapshot.fields_of(f"action/{action_id}")
-    texts = {name: str(value) for name, value in fields.items() if name not in ("cost", "deleted")}
-    cost = fields.get("cost")
-    return Action(action_id, texts.pop("title", ""), cost=None if cost is None else Decimal(str(cost)), **texts)
 
 
 def party(snapshot: Snapshot) -> Party:

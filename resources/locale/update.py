@@ -1,7 +1,8 @@
 """Extract every text of the source, merge it into each catalogue and compile; run by ``python dev.py translate``.
 
 Texts come from Python (``_``, ``N_``, ``ngettext``, a catalogue's ``say`` and ``plural``) and from our own words in the
-plan's data: short titles (``mapping.toml``) and labels of the reporting areas (``areas.toml``).
+plan's data: short titles (``mapping.toml``) and labels of the reporting areas (``areas.toml``) and
+of the lists to plan with (``planning.toml``).
 """
 
 from __future__ import annotations
@@ -48,6 +49,10 @@ def _data_texts() -> Iterator[tuple[str, str]]:
     areas = ROOT / "plan_data" / "reporting" / "areas.toml"
     for area in tomllib.loads(areas.read_text(encoding="utf-8"))["areas"]:
         yield areas.relative_to(ROOT).as_posix(), area["label"]
+    lists = ROOT / "plan_data" / "lists" / "planning.toml"
+    for entries in tomllib.loads(lists.read_text(encoding="utf-8")).values():
+        for entry in entries if isinstance(entries, list) else ():
+            yield lists.relative_to(ROOT).as_posix(), entry["label"]
 
 
 def main() -> int:

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from cpdesk.analysis.action_plan import ActionPlan, Missing, build_action_plan, missing_from, offered_activities
 from cpdesk.analysis.needs import find_needs
+from cpdesk.assessment.actions import Action
 from cpdesk.assessment.snapshot import Snapshot
 from cpdesk.assessment.values import new_id
-from cpdesk.assessment.views import Action
 from cpdesk.plan.model import Edition, PlanMapping
 
 Make = Callable[..., Snapshot]

@@ -7,10 +7,11 @@ from decimal import Decimal
 
 import pytest
 
+from cpdesk.assessment.actions import actions
 from cpdesk.assessment.events import make_event
 from cpdesk.assessment.snapshot import Snapshot, key_for, take_snapshot
 from cpdesk.assessment.state import State
-from cpdesk.assessment.views import AnswerState, actions, answer, answers, party
+from cpdesk.assessment.views import AnswerState, answer, answers, party
 from cpdesk.plan.model import Edition
 
 Make = Callable[..., Snapshot]

@@ -6,8 +6,8 @@ import datetime as dt
 
 import pytest
 
+from cpdesk.assessment.actions import Action
 from cpdesk.assessment.values import new_id
-from cpdesk.assessment.views import Action
 from cpdesk.base.errors import InputError
 from cpdesk.desktop.pages.action_plan import deeds, quarters
 from cpdesk.desktop.pages.action_plan.amounts import plain_amount

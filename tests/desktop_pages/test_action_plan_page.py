@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from cpdesk.analysis.action_plan import missing_from
+from cpdesk.assessment.actions import Action, actions
 from cpdesk.assessment.values import new_id
-from cpdesk.assessment.views import Action, actions
 from cpdesk.desktop.pages.action_plan.content import COST, STATUS
 from cpdesk.desktop.session import Session
 from cpdesk.storage.store import Record

@@ -23,9 +23,9 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from cpdesk.assessment.actions import actions
 from cpdesk.assessment.sample import sample_records
 from cpdesk.assessment.values import new_id
-from cpdesk.assessment.views import actions
 from cpdesk.desktop import theme
 from cpdesk.desktop.dialogs import Dialogs
 from cpdesk.desktop.preferences import Preferences

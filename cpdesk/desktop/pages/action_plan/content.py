@@ -10,8 +10,8 @@ from typing import Any
 
 from cpdesk.analysis.action_plan import ActionPlan, Missing, PlannedAction, Total
 from cpdesk.analysis.needs import Needs
+from cpdesk.assessment.actions import Action
 from cpdesk.assessment.fields import FUNDING_SOURCES, STATUSES, choice_label
-from cpdesk.assessment.views import Action
 from cpdesk.base.formats import money, quarter
 from cpdesk.base.i18n import N_, _, interface, ngettext
 from cpdesk.desktop.pages.names import goal_codes, goal_title, goals_of, kept_whole, key_area_title

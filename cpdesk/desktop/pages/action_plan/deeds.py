@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from cpdesk.assessment.actions import Action
 from cpdesk.assessment.fields import ACTION
 from cpdesk.assessment.records import Record
 from cpdesk.assessment.values import MAX_LINE, check_value, new_id, parse_subject
-from cpdesk.assessment.views import Action
 from cpdesk.base.i18n import N_, _
 from cpdesk.desktop.pages.action_plan.form_content import ActionForm
 from cpdesk.plan.model import Edition

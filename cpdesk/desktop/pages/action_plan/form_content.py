@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from cpdesk.analysis.action_plan import ActionPlan, Missing, missing_from, offered_activities
 from cpdesk.analysis.needs import Needs
+from cpdesk.assessment.actions import Action, action
 from cpdesk.assessment.snapshot import Snapshot
-from cpdesk.assessment.views import Action, action
 from cpdesk.base.i18n import _
 from cpdesk.desktop.pages.action_plan.content import missing_words
 from cpdesk.desktop.pages.names import full_text, kept_whole, key_area_title

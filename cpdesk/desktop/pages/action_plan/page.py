@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QHBoxLayout
 
+from cpdesk.assessment.actions import Action, actions
 from cpdesk.assessment.records import Record
-from cpdesk.assessment.views import Action, actions, party
+from cpdesk.assessment.views import party
 from cpdesk.base.errors import InputError
 from cpdesk.base.i18n import _
 from cpdesk.desktop.drafts import Drafts

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from cpdesk.analysis.action_plan import Total, cost_totals, counts
+from cpdesk.assessment.actions import Action
 from cpdesk.assessment.fields import FUNDING_SOURCES, choice_label
-from cpdesk.assessment.views import Action
 from cpdesk.base.i18n import Catalogue
 from cpdesk.reports.content.parts.money import amount_cell, grouped
 from cpdesk.reports.document import Align, Block, Column, Row, Section, Table, cell, paragraph, row

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from cpdesk.assessment.actions import Action
 from cpdesk.assessment.fields import STATUSES
-from cpdesk.assessment.views import Action
 from cpdesk.reports.content.parts.actions import period_words, status_words, title_words
 from cpdesk.reports.content.parts.words import listed
 from cpdesk.reports.document import Column, Row, Run, Section, Table, cell, paragraph, row

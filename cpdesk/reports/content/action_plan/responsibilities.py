@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cpdesk.analysis.action_plan import cost_totals
-from cpdesk.assessment.views import Action
+from cpdesk.assessment.actions import Action
 from cpdesk.reports.content.parts.actions import period_words, status_words, title_words
 from cpdesk.reports.content.parts.money import amount_words, grouped
 from cpdesk.reports.content.parts.words import listed

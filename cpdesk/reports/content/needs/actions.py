@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from cpdesk.analysis.action_plan import PlannedAction, Total, cost_totals, counts, is_unfunded
-from cpdesk.assessment.views import Action
+from cpdesk.assessment.actions import Action
 from cpdesk.base.i18n import Catalogue
 from cpdesk.reports.content.parts.actions import lead_words, origin_words, period_words, status_words, title_words
 from cpdesk.reports.content.parts.money import amount_cell, cost_cell

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from cpdesk.analysis.action_plan import TOP_NEEDS, is_unfunded
 from cpdesk.analysis.needs import Need
-from cpdesk.assessment.views import Action
+from cpdesk.assessment.actions import Action
 from cpdesk.base.formats import quarter
 from cpdesk.base.i18n import Catalogue
 from cpdesk.reports.content.needs.sentences import summary_sentences

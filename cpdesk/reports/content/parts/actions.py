@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from cpdesk.analysis.action_plan import Missing, PlannedAction
+from cpdesk.assessment.actions import Action
 from cpdesk.assessment.fields import STATUSES, choice_label
-from cpdesk.assessment.views import Action
 from cpdesk.base.formats import quarter
 from cpdesk.base.i18n import N_, Catalogue
 from cpdesk.reports.content.parts.words import listed

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from decimal import Decimal
 
+from cpdesk.assessment.actions import Action
 from cpdesk.assessment.fields import FUNDING_SOURCES, choice_label
-from cpdesk.assessment.views import Action
 from cpdesk.base.formats import money
 from cpdesk.base.i18n import Catalogue
 from cpdesk.reports.document import Cell, cell

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cpdesk.assessment.views import action
+from cpdesk.assessment.actions import action
 from cpdesk.reports.content.parts.actions import title_words
 from cpdesk.reports.content.parts.names import key_area_title
 from cpdesk.reports.inputs import ReportInput
