@@ -102,9 +102,11 @@ def _add_assessment(commands: argparse._SubParsersAction[ArgumentParser]) -> Non
     setting.add_argument("--author", default="")
     getting = _job(commands, "get", "assessment", "get_values", _("print recorded values"), file=True)
     getting.add_argument("subject", nargs="?", default="")
-    needs = _job(commands, "needs", "assessment", "needs", _("print the ranked needs"), file=True)
+    needs = _job(commands, "needs", "needs", "needs", _("print the ranked needs"), file=True)
+    checks = _job(commands, "checks", "checks", "checks", _("say what does not fit together"), file=True)
+    checks.add_argument("--date", type=dt.date.fromisoformat, default=dt.date.today(), metavar="YYYY-MM-DD")
     verify = _job(commands, "verify", "exchange", "verify", _("check a file from end to end"), file=True)
-    for word in (info, getting, needs, verify):
+    for word in (info, getting, needs, checks, verify):
         word.add_argument("--json", action="store_true")
 
 
