@@ -13,7 +13,7 @@ from cpdesk.reports.charts import (
     TimelineBar,
     TimelineGroup,
     TimelineWords,
-    profile,
+    draw_profile,
     timeline,
 )
 from cpdesk.reports.document import (
@@ -139,7 +139,7 @@ def profile_chart(words: dict[str, Any], right_to_left: bool) -> str:
     names = ProfileWords(
         words["profile_caption"], words["profile_alt"], said["now"], said["target"], said["answered"], said["unknown"]
     )
-    return profile(rows, names, right_to_left=right_to_left)
+    return draw_profile(rows, names, right_to_left=right_to_left).svg
 
 
 def timeline_chart(words: dict[str, Any], right_to_left: bool) -> str:

@@ -14,7 +14,7 @@ from cpdesk.reports.charts import (
     TimelineBar,
     TimelineGroup,
     TimelineWords,
-    profile,
+    draw_profile,
     timeline,
     timeline_pages,
 )
@@ -58,12 +58,12 @@ def test_right_to_left_mirrors_every_mark(draw: object) -> None:
 
 def test_profile_shows_levels_targets_counts_and_what_is_not_known() -> None:
     rows = [ProfileRow("Known", 1.5, 3, 2, 3), ProfileRow("Unknown", None, 2, 0, 3), ProfileRow("Reached", 3, 3, 3, 3)]
-    found = texts(profile(rows, PROFILE))
+    found = texts(draw_profile(rows, PROFILE).svg)
     assert {"Known", "1.5", "2 of 3", "Unknown", "?", "0 of 3", "Reached", "not known"} <= set(found)
 
 
 def test_profile_without_rows_is_drawn() -> None:
-    assert ET.fromstring(profile([], PROFILE)).tag == f"{SVG}svg"
+    assert ET.fromstring(draw_profile([], PROFILE).svg).tag == f"{SVG}svg"
 
 
 def test_every_action_is_on_the_timeline_once_however_it_is_split() -> None:
@@ -97,7 +97,7 @@ def test_a_bar_lies_where_its_quarters_do() -> None:
 def test_hostile_text_stays_text(text: str) -> None:
     for mirrored in (False, True):
         words = ProfileWords(text, text, text, text, text, text)
-        ET.fromstring(profile([ProfileRow(text, None, 2, 1, 2, text)], words, right_to_left=mirrored))
+        ET.fromstring(draw_profile([ProfileRow(text, None, 2, 1, 2, text)], words, right_to_left=mirrored).svg)
         said = TimelineWords(text, text, text, text, text, text)
         groups = [TimelineGroup(text, (TimelineBar(text, text, text, text),))]
         ET.fromstring(timeline(groups, said, today=TODAY, right_to_left=mirrored))
@@ -105,4 +105,4 @@ def test_hostile_text_stays_text(text: str) -> None:
 
 def test_measures_that_are_no_numbers_are_refused() -> None:
     with pytest.raises(ValueError, match="not a number"):
-        profile([ProfileRow("x", float("nan"), 2, 1, 2)], PROFILE)
+        draw_profile([ProfileRow("x", float("nan"), 2, 1, 2)], PROFILE)

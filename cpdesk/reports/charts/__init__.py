@@ -1,6 +1,11 @@
-"""Charts as SVG text, drawn once for screen and paper: the profile by goal and the timeline of actions."""
+"""Charts as SVG text with marks, drawn once for screen and paper; number, frame and place tell marks apart."""
 
-from cpdesk.reports.charts.profile import ProfileRow, ProfileWords, profile
+from cpdesk.reports.charts.areas import AreaRow, AreaWords, draw_areas
+from cpdesk.reports.charts.drawing import PAPER, Drawing, Look, Mark
+from cpdesk.reports.charts.heat import HeatCell, HeatRow, HeatWords, draw_heat_map
+from cpdesk.reports.charts.matrix import MatrixNeed, MatrixWords, draw_matrix
+from cpdesk.reports.charts.numbered import Numbered
+from cpdesk.reports.charts.profile import ProfileRow, ProfileWords, draw_profile
 from cpdesk.reports.charts.timeline import (
     TimelineBar,
     TimelineGroup,
@@ -10,12 +15,27 @@ from cpdesk.reports.charts.timeline import (
 )
 
 __all__ = [
+    "PAPER",
+    "AreaRow",
+    "AreaWords",
+    "Drawing",
+    "HeatCell",
+    "HeatRow",
+    "HeatWords",
+    "Look",
+    "Mark",
+    "MatrixNeed",
+    "MatrixWords",
+    "Numbered",
     "ProfileRow",
     "ProfileWords",
     "TimelineBar",
     "TimelineGroup",
     "TimelineWords",
-    "profile",
+    "draw_areas",
+    "draw_heat_map",
+    "draw_matrix",
+    "draw_profile",
     "timeline",
     "timeline_pages",
 ]

@@ -10,7 +10,7 @@ import unicodedata
 from dataclasses import dataclass, field
 from xml.sax.saxutils import escape, quoteattr
 
-from cpdesk.reports import colours
+from cpdesk.reports.charts.drawing import PAPER, Drawing, Look, Mark
 from cpdesk.reports.text import clean
 
 FAMILIES = "Noto Sans, Noto Naskh Arabic, Noto Sans SC, Noto Sans Math, Noto Sans Symbols2"
@@ -29,7 +29,9 @@ class Sheet:
     title: str
     description: str
     right_to_left: bool = False
+    look: Look = PAPER
     _parts: list[str] = field(default_factory=list)
+    _marks: list[Mark] = field(default_factory=list)
 
     def rect(
         self,
@@ -70,7 +72,7 @@ class Sheet:
         text: str,
         *,
         size: float = 12,
-        fill: str = colours.TEXT,
+        fill: str = "",
         strong: bool = False,
         anchor: str = "start",
     ) -> None:
@@ -79,8 +81,17 @@ class Sheet:
         weight = ' font-weight="bold"' if strong else ""
         self._parts.append(
             f'<text x="{_figure(self._x(x))}" y="{_figure(y)}" font-family="{FAMILIES}" font-size="{_figure(size)}" '
-            f'fill="{fill}" text-anchor="{side}"{weight}>{escape(self._isolated(clean(text)))}</text>'
+            f'fill="{fill or self.look.text}" text-anchor="{side}"{weight}>{escape(self._isolated(clean(text)))}</text>'
         )
+
+    def mark(self, x: float, y: float, width: float, height: float, *, target: str, words: str) -> None:
+        """Have a part of the drawing lead somewhere; nothing is drawn."""
+        left = self.width - x - width if self.right_to_left else x
+        self._marks.append(Mark(left, y, width, height, target, clean(words)))
+
+    def drawing(self) -> Drawing:
+        """Return the drawing with its marks."""
+        return Drawing(self.text(), tuple(self._marks), self.width, self.height)
 
     def text(self) -> str:
         """Return the drawing as SVG text."""
@@ -106,6 +117,8 @@ class Sheet:
 
 def wrapped(text: str, size: float, room: float, most: int = 2) -> list[str]:
     """Return the text in at most so many lines that fit the room; what does not fit ends in an ellipsis."""
+    enough = 16 + int(16 * most * room / size)  # a text of any length is cut before it is measured
+    text = text if len(text) <= enough else text[:enough] + "…"
     lines = [""]
     for word in _pieces(" ".join(clean(text).split())):
         longer = lines[-1] + word
@@ -127,8 +140,11 @@ def width_of(text: str, size: float) -> float:
 def _elided(line: str, size: float, room: float) -> str:
     if width_of(line, size) <= room:
         return line
-    while line and width_of(line + "…", size) > room:
-        line = line[:-1]
+    left = room - width_of("…", size)
+    for place, character in enumerate(line):
+        left -= _advance(character) * size
+        if left < 0:
+            return line[:place].rstrip() + "…"
     return line.rstrip() + "…"
 
 

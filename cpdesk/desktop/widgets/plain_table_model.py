@@ -1,0 +1,116 @@
+"""What stands in a plain table: the cells of a document's table as text, in columns or folded into one."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from cpdesk.base.i18n import _
+from cpdesk.desktop.widgets.isolate import isolated
+from cpdesk.reports.document import Align, Cell, Row, Table, plain
+
+Index = QModelIndex | QPersistentModelIndex
+LEADS_ROLE = int(Qt.ItemDataRole.UserRole)
+"""Asks a cell whether its row leads somewhere and the cell names the row."""
+
+GROUP_ROLE = LEADS_ROLE + 1
+"""Asks a cell whether it heads the rows below it."""
+
+
+def cells_of(row: Row) -> tuple[str, ...]:
+    """Return the cells of a row as text, each stretch keeping its own direction."""
+    return tuple(_text(cell) for cell in row.cells)
+
+
+def _text(cell: Cell) -> str:
+    return "\n".join("".join(_stretch(plain((inline,))) for inline in line) for line in cell.lines)
+
+
+def _stretch(text: str) -> str:
+    """Return a stretch set apart; the space around it stays outside, or it would stand at the wrong end."""
+    inside = text.strip()
+    return text.replace(inside, isolated(inside)) if inside else text
+
+
+class PlainTableModel(QAbstractTableModel):
+    """Holds a table of a document for reading."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        """Hold nothing yet."""
+        super().__init__(parent)
+        self.table: Table | None = None
+        self.targets: tuple[str, ...] = ()
+        self.folded = False
+        self._cells: list[tuple[str, ...]] = []
+
+    def show_table(self, table: Table, targets: tuple[str, ...]) -> None:
+        """Hold another table."""
+        self.beginResetModel()
+        self.table, self.targets = table, targets
+        self._cells = [cells_of(row) for row in table.rows]
+        self.endResetModel()
+
+    def fold(self, folded: bool) -> None:
+        """Put each row into one cell, or into columns again."""
+        if folded != self.folded:
+            self.beginResetModel()
+            self.folded = folded
+            self.endResetModel()
+
+    def is_group(self, row: int) -> bool:
+        """Tell whether a row heads the rows below it."""
+        return self.table is not None and self.table.rows[row].group
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
+        """Return the number of rows."""
+        return 0 if parent.isValid() else len(self._cells)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:
+        """Return the number of columns."""
+        if parent.isValid() or self.table is None:
+            return 0
+        return 1 if self.folded else len(self.table.columns)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Let headings be read, not chosen."""
+        if index.isValid() and self.is_group(index.row()):
+            return Qt.ItemFlag.NoItemFlags
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> object:
+        """Return the heads of the columns."""
+        if orientation is not Qt.Orientation.Horizontal or self.table is None or section >= self.columnCount():
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return "" if self.folded else self.table.columns[section].head
+        return self._side(section) if role == Qt.ItemDataRole.TextAlignmentRole else None
+
+    def data(self, index: Index, role: int = 0) -> object:
+        """Return a cell's text, its side, and what it is."""
+        if not index.isValid() or self.table is None:
+            return None
+        row, column = index.row(), index.column()
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return self._words(row, column)
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return Qt.AlignmentFlag.AlignLeft if self.is_group(row) else self._side(column)
+        if role == LEADS_ROLE:
+            heads = self.folded or self.table.columns[column].row_head
+            return heads and row < len(self.targets) and bool(self.targets[row])
+        return self.is_group(row) if role == GROUP_ROLE else None
+
+    def _side(self, column: int) -> Qt.AlignmentFlag:
+        at_end = self.table is not None and not self.folded and self.table.columns[column].align is Align.END
+        return Qt.AlignmentFlag.AlignRight if at_end else Qt.AlignmentFlag.AlignLeft
+
+    def _words(self, row: int, column: int) -> str:
+        cells = self._cells[row]
+        if self.table is None or not self.folded or self.is_group(row):
+            return cells[column] if column < len(cells) else ""
+        heads = self.table.columns
+        name = next((number for number, head in enumerate(heads) if head.row_head), 0)
+        others = (
+            _("{head}: {value}", head=heads[number].head, value=text)
+            for number, text in enumerate(cells)
+            if number != name
+        )
+        return "\n".join((cells[name], *others))

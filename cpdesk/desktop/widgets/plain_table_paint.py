@@ -1,0 +1,136 @@
+"""How a plain table is drawn: words with space around them, thin lines, what leads somewhere in the accent's colour."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter
+from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from cpdesk.desktop import theme
+from cpdesk.desktop.widgets.plain_table_model import GROUP_ROLE, LEADS_ROLE, cells_of
+from cpdesk.reports.document import Align, Table
+
+Index = QModelIndex | QPersistentModelIndex
+_SIDE, _ABOVE, _WIDEST, _HEAD = 10, 7, 150, 110
+_WRAP = Qt.TextFlag.TextWordWrap
+_TALL = 100_000
+
+
+def column_widths(table: Table) -> tuple[tuple[int, int], ...]:
+    """Return what each column needs at least and what it would like, in pixels.
+
+    At least its longest word (its longest line where it holds figures), or enough to read a long one broken; columns
+    of figures would like their head on few lines, columns of words share what is left.
+    """
+    now = theme.current()
+    metrics, heads = QFontMetrics(now.font()), QFontMetrics(_head_font())
+    found = []
+    rows = [cells_of(row) for row in table.rows if not row.group]
+    for number, column in enumerate(table.columns):
+        figures = column.align is Align.END
+        cells = [row[number] for row in rows if number < len(row)]
+        parts = {part for cell in cells for part in (cell.splitlines() if figures else cell.split())}
+        widest = max((metrics.horizontalAdvance(part) for part in parts), default=0)
+        widest = max(widest, *(heads.horizontalAdvance(word) for word in column.head.split() or ("",)))
+        least = min(widest + 2, now.px(_WIDEST)) + 2 * now.px(_SIDE)
+        head = min(heads.horizontalAdvance(column.head) + 2, now.px(_HEAD)) + 2 * now.px(_SIDE)
+        found.append((least, max(least, head) if figures else least))
+    return tuple(found)
+
+
+class CellDelegate(QStyledItemDelegate):
+    """Draws a cell; ``hovered`` is the row the mouse is on, -1 for none."""
+
+    hovered = -1
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Return the height of the words at the column's width."""
+        now = theme.current()
+        width = option.rect.width()
+        owner = self.parent()
+        if index.data(GROUP_ROLE) and isinstance(owner, QWidget):
+            width = owner.width()
+        box = QRect(0, 0, max(1, width - 2 * now.px(_SIDE)), _TALL)
+        words = QFontMetrics(_font(index)).boundingRect(box, int(_WRAP), _words(index))
+        least = now.px(40) if index.data(GROUP_ROLE) else now.px(32)
+        return QSize(width, max(words.height() + 2 * now.px(_ABOVE), least))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw one cell."""
+        now, box = theme.current(), option.rect
+        painter.save()
+        group, hovered = bool(index.data(GROUP_ROLE)), index.row() == self.hovered
+        painter.fillRect(box, now.color("accent_soft" if hovered else "background" if group else "surface"))
+        painter.setPen(now.color("line"))
+        painter.drawLine(box.bottomLeft(), box.bottomRight())
+        font = _font(index)
+        leads = bool(index.data(LEADS_ROLE))
+        font.setUnderline(leads and hovered)
+        painter.setFont(font)
+        painter.setPen(now.color("accent" if leads else "muted" if group else "text"))
+        side = index.data(Qt.ItemDataRole.TextAlignmentRole)
+        room = box.adjusted(now.px(_SIDE), now.px(_ABOVE), -now.px(_SIDE), 0)
+        if group:
+            room.setTop(box.bottom() - QFontMetrics(font).height() - now.px(_ABOVE))
+        painter.drawText(
+            room, int(_placed(side, option.direction) | Qt.AlignmentFlag.AlignTop) | int(_WRAP), _words(index)
+        )
+        painter.restore()
+
+
+class PlainHeader(QHeaderView):
+    """The heads of the columns, on as many lines as they need."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Head the columns of a table."""
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self.setSectionsClickable(False)
+        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setMinimumSectionSize(1)
+
+    def sizeHint(self) -> QSize:
+        """Return the height of the tallest head."""
+        now = theme.current()
+        metrics = QFontMetrics(_head_font())
+        tallest = metrics.height()
+        for section in range(self.count()):
+            box = QRect(0, 0, max(1, self.sectionSize(section) - 2 * now.px(_SIDE)), _TALL)
+            tallest = max(tallest, metrics.boundingRect(box, int(_WRAP), self._head(section)).height())
+        return QSize(super().sizeHint().width(), tallest + 2 * now.px(_ABOVE))
+
+    def paintSection(self, painter: QPainter, rect: QRect, index: int) -> None:
+        """Draw one head."""
+        now = theme.current()
+        painter.save()
+        painter.fillRect(rect, now.color("surface"))
+        painter.setPen(now.color("muted"))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        painter.setFont(_head_font())
+        side = self.model().headerData(index, Qt.Orientation.Horizontal, int(Qt.ItemDataRole.TextAlignmentRole))
+        room = rect.adjusted(now.px(_SIDE), 0, -now.px(_SIDE), -now.px(_ABOVE))
+        flags = int(_placed(side, self.layoutDirection()) | Qt.AlignmentFlag.AlignBottom) | int(_WRAP)
+        painter.drawText(room, flags, self._head(index))
+        painter.restore()
+
+    def _head(self, section: int) -> str:
+        head = self.model().headerData(section, Qt.Orientation.Horizontal, int(Qt.ItemDataRole.DisplayRole))
+        return str(head or "")
+
+
+def _placed(side: object, direction: Qt.LayoutDirection) -> Qt.AlignmentFlag:
+    """Return the side a text stands on, whatever script it is in."""
+    at_end = side == Qt.AlignmentFlag.AlignRight
+    right = at_end != (direction == Qt.LayoutDirection.RightToLeft)
+    return (Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft) | Qt.AlignmentFlag.AlignAbsolute
+
+
+def _words(index: Index) -> str:
+    return str(index.data() or "")
+
+
+def _font(index: Index) -> QFont:
+    return theme.current().font(bold=bool(index.data(GROUP_ROLE)))
+
+
+def _head_font() -> QFont:
+    return theme.current().font(0.85, bold=True)
