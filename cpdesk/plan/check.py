@@ -8,10 +8,13 @@ from typing import ParamSpec, TypeVar
 
 from cpdesk.base.i18n import _
 from cpdesk.base.paths import plan_data_dir
+from cpdesk.plan.check_links import check_links_file_name, read_check_links
+from cpdesk.plan.checks.check_links import check_check_links
 from cpdesk.plan.checks.crosswalk import CrosswalkFile, check_crosswalk
 from cpdesk.plan.checks.guidance import check_guidance, check_translation
 from cpdesk.plan.checks.guides import check_glossary, check_guide
 from cpdesk.plan.checks.items import check_items
+from cpdesk.plan.checks.lists import check_lists, check_training_words
 from cpdesk.plan.checks.mapping import check_mapping
 from cpdesk.plan.checks.reporting import check_needs, check_questions, check_reporting_areas
 from cpdesk.plan.checks.texts import check_texts
@@ -19,10 +22,12 @@ from cpdesk.plan.edition_file import EditionFile, plan_file_name, read_edition, 
 from cpdesk.plan.guidance_file import guidance_file_name, read_guidance
 from cpdesk.plan.guides import FOLDER, GLOSSARY, GUIDES, read_glossary, read_guide
 from cpdesk.plan.links_file import mapping_file_name, read_crosswalk, read_mapping
+from cpdesk.plan.lists import LISTS_FILE, read_lists
 from cpdesk.plan.load import edition_ids, known_edition_id
 from cpdesk.plan.model import Edition, Problem
 from cpdesk.plan.reporting_file import QUESTIONS_FILE, read_needs, read_questions, read_reporting_areas
 from cpdesk.plan.source import PlanFileError, read_source
+from cpdesk.plan.training_words import TRAINING_FILE, read_training_words
 
 _P = ParamSpec("_P")
 _T = TypeVar("_T")
@@ -35,7 +40,7 @@ def check_edition(edition_id: str, root: Path | None = None) -> tuple[Problem, .
 
 
 def check_all(root: Path | None = None) -> tuple[Problem, ...]:
-    """Return what is wrong anywhere in the plan's data: editions, mappings, crosswalks and reporting files, guides."""
+    """Return what is wrong anywhere in the plan's data: editions and their links, reporting files, lists, guides."""
     folder = root if root is not None else plan_data_dir()
     problems: list[Problem] = []
     for name in edition_ids(folder):
@@ -47,6 +52,7 @@ def check_all(root: Path | None = None) -> tuple[Problem, ...]:
             problems.append(Problem(plan_file_name(path.name), 0, _("The file does not exist.")))
     problems += _crosswalk_problems(folder)
     problems += _reporting_problems(folder)
+    problems += _list_problems(folder)
     if (folder / FOLDER).is_dir():
         problems += _guide_problems(folder)
     return _in_order(problems)
@@ -83,6 +89,8 @@ def _edition_problems(folder: Path, name: str) -> list[Problem]:
             problems += check_mapping(file, *found, {area.key for area in areas[1]})
     if (folder / guidance_file_name(name)).is_file():
         problems += _guidance_problems(folder, file)
+    if (folder / check_links_file_name(name)).is_file():
+        problems += _check_link_problems(folder, file)
     return problems
 
 
@@ -100,6 +108,16 @@ def _guidance_problems(folder: Path, file: EditionFile) -> list[Problem]:
         if _read(problems, read_guidance, folder, name, language) is not None:
             translation = read_source(folder, guidance_file_name(name, language))
             problems += check_translation(source, translation)
+    return problems
+
+
+def _check_link_problems(folder: Path, file: EditionFile) -> list[Problem]:
+    problems: list[Problem] = []
+    name = file.edition.info.id
+    found = _read(problems, read_check_links, folder, name)
+    words = _read([], read_guidance, folder, name) if (folder / guidance_file_name(name)).is_file() else None
+    if found is not None:
+        problems += check_check_links(file, *found, words[1] if words is not None else None)
     return problems
 
 
@@ -147,6 +165,17 @@ def _reporting_problems(folder: Path) -> list[Problem]:
         problems += check_reporting_areas(*areas)
     if areas is not None and needs is not None:
         problems += check_needs(*needs, areas[1])
+    return problems
+
+
+def _list_problems(folder: Path) -> list[Problem]:
+    problems: list[Problem] = []
+    lists = _read(problems, read_lists, folder) if (folder / LISTS_FILE).is_file() else None
+    words = _read(problems, read_training_words, folder) if (folder / TRAINING_FILE).is_file() else None
+    if lists is not None:
+        problems += check_lists(*lists)
+    if words is not None:
+        problems += check_training_words(*words)
     return problems
 
 

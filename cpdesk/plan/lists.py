@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from cpdesk.base.paths import plan_data_dir
-from cpdesk.plan.reading import read_table
+from cpdesk.plan.reading import Table, read_table
 from cpdesk.plan.source import SourceFile, read_source
 
 LISTS_FILE = "lists/planning.toml"
@@ -33,12 +33,15 @@ def read_lists(root: Path) -> tuple[SourceFile, dict[str, tuple[Entry, ...]]]:
     document = read_table(source)
     for key in ("origin", "note"):
         document.text(key)
-    found = {
-        name: tuple(Entry(table.text("value"), table.text("label")) for table in document.tables(name, optional=False))
-        for name in LISTS
-    }
+    found = {name: tuple(map(_entry, document.tables(name, optional=False))) for name in LISTS}
     document.end()
     return source, found
+
+
+def _entry(table: Table) -> Entry:
+    entry = Entry(table.text("value"), table.text("label"))
+    table.end()
+    return entry
 
 
 @lru_cache(maxsize=2)
