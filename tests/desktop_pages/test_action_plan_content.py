@@ -40,20 +40,21 @@ def form(session: Session, draft: Action) -> ActionForm:
 
 def test_headline_never_adds_currencies(session: Session) -> None:
     answer(session, "A.1(1)", level=1)
-    add(session, title="Regulations", need="A.1(1)", cost="1000", currency="USD", funding_source="national_budget")
+    add(session, title="Regulations", need="A.1(1)", cost="1000", currency="USD", available="1000")
     add(session, title="Staff", need="A.1(1)", cost="240", currency="USD")
-    add(session, title="Train", cost="50", currency="EUR", funding_source="bilateral")
+    add(session, title="Train", cost="50", currency="EUR", secured="20")
     assert view(session).headline == (
-        "3 actions for 1 need · 50 EUR, all of it with a source · 1,240 USD, 240 of it to be found"
+        "3 actions for 1 need · 50 EUR (20 secured, 30 to be found) · 1,240 USD (1,000 available, 240 to be found)"
     )
 
 
-def test_missing_line_says_the_most_frequent_gaps_and_the_first_need_without_action(session: Session) -> None:
+def test_missing_line_says_the_gaps_and_a_nudge_leads_to_the_need_without_action(session: Session) -> None:
     answer(session, "A.1(1)", level=1)
     add(session, title="Staff", lead="Ministry", start="2027-Q1", end="2027-Q4", cost="1", currency="USD")
     shown = view(session)
     assert "1 action answers no need." in shown.missing
-    assert "No action yet for need 1: Legal and administrative measures." in shown.missing
+    (nudge,) = shown.nudges
+    assert nudge.words == "No action yet for need 1: Legal and administrative measures." and nudge.need == "A.1(1)"
     assert shown.incomplete == 1
 
 

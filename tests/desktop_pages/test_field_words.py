@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from cpdesk.assessment.fields import SUBJECT_KINDS, SubjectKind
 from cpdesk.assessment.values import new_id
 from cpdesk.base.i18n import set_language
 from cpdesk.desktop.pages.field_words import Words, apart, in_sentence, moment_words, quiet, short
@@ -16,6 +17,10 @@ from cpdesk.storage.store import Record, Store
 ACTION = "action/0b3a55ce-9a0e-4f0b-8f4b-8a2f6d0c1e11"
 PERSON = "respondent/5d1f0f0a-5b77-4a7e-9a53-1f9f5f5f2a22"
 PAPER = "evidence/7c1f0f0a-5b77-4a7e-9a53-1f9f5f5f2a33"
+OTHER_ACTION = "0b3a55ce-9a0e-4f0b-8f4b-8a2f6d0c1e12"
+LINE = f"cost/{ACTION[7:]}/7c1f0f0a-5b77-4a7e-9a53-1f9f5f5f2a44"
+NOTE = f"progress/{ACTION[7:]}/7c1f0f0a-5b77-4a7e-9a53-1f9f5f5f2a55"
+GROUP = "weighting/7c1f0f0a-5b77-4a7e-9a53-1f9f5f5f2a66"
 
 
 @pytest.fixture
@@ -25,6 +30,9 @@ def words(tmp_path: Path) -> Words:
         Record(ACTION, "title", "Train inspectors"),
         Record(PERSON, "name", "Amina"),
         Record(PAPER, "title", "Biosafety Act"),
+        Record(LINE, "item", "Fees"),
+        Record(NOTE, "date", "2027-03-31"),
+        Record(GROUP, "who", "Customs"),
     ]
     store = Store.create(tmp_path / "kenya.sqlite", records=records, author="Asha")
     snapshot = store.snapshot()
@@ -50,6 +58,48 @@ def test_subjects_have_names(words: Words) -> None:
     assert words.subject(PAPER) == "Evidence “Biosafety Act”"
     assert words.subject("party") == "The country"
     assert words.subject("decision/143") == "National report, question 143"
+
+
+@pytest.mark.parametrize(
+    ("path", "told"),
+    [
+        (LINE, "Action “Train inspectors” · cost line “Fees”"),
+        (f"{LINE[:-1]}5", "Action “Train inspectors” · cost line without a name"),
+        (NOTE, "Action “Train inspectors” · progress on 31 March 2027"),
+        (f"{NOTE[:-1]}6", "Action “Train inspectors” · note of progress"),
+        (f"after/{ACTION[7:]}/{OTHER_ACTION}", "Action “Train inspectors” · after: Action without a title"),
+        ("rate/KES", "Rate of KES to the US dollar"),
+        (GROUP, "Weighting of “Customs”"),
+        (f"{GROUP[:-1]}7", "Weighting without a name"),
+        ("check/late.3", "Finding of the checks, late.3"),
+    ],
+)
+def test_what_hangs_on_actions_and_needs_is_named_too(words: Words, path: str, told: str) -> None:
+    assert words.subject(path) == told
+
+
+def test_a_further_need_an_activity_and_a_need_are_named_by_the_plan(words: Words) -> None:
+    told = words.subject(f"serves/{ACTION[7:]}/A.5(2)")
+    assert told.startswith("Action “Train inspectors” · need A.5(2) Infrastructure")
+    assert words.subject("need/A.5(2)") == words.subject("agreed/A.5(2)")
+    assert words.subject("activity/A.1(i)").startswith("A.1(i) ")
+
+
+_EXAMPLES = {"id": OTHER_ACTION, "name": "KES"}
+
+
+@pytest.mark.parametrize("kind", SUBJECT_KINDS.values(), ids=SUBJECT_KINDS)
+def test_every_kind_and_every_field_has_words(words: Words, kind: SubjectKind) -> None:
+    """No name of a kind or a field ever shows, whatever is declared later."""
+    item = next((i.code for i in words.edition.items if i.kind in kind.item_kinds), "")
+    path = "/".join([kind.name, *(item if part == "item" else _EXAMPLES[part] for part in kind.tail)])
+    assert words.subject(path) and OTHER_ACTION not in words.subject(path)
+    place = words.order()
+    for field in kind.fields:
+        assert words.place(path, field.name) == f"{words.subject(path)} · {field.label}"
+        assert place(path, field.name)[-1] < len(kind.fields)
+        for choice in field.choices:
+            assert words.value(path, field.name, choice.value) == choice.label
 
 
 def test_what_has_no_name_says_so(words: Words) -> None:
@@ -83,6 +133,12 @@ def test_a_place_is_subject_and_field(words: Words) -> None:
         (ACTION, "cost", "42000", "42,000"),
         (ACTION, "cost", "42000.50", "42,000.50"),
         (ACTION, "status", "under_way", "Under way"),
+        (ACTION, "audience", "laboratories,customs", "Laboratory staff · Customs and border officials"),
+        (ACTION, "position", 3, "3"),
+        ("rate/KES", "per_usd", "1129.5", "1,129.5"),
+        ("rate/KES", "date", "2027-03-31", "31 March 2027"),
+        (NOTE, "percent", 40, "40"),
+        (LINE, "recurrence", "yearly", "Every year"),
         (ACTION, "deleted", True, "Deleted"),
         (ACTION, "deleted", False, "Kept"),
         (PAPER, "file", "ab" * 32, "abababababab…"),

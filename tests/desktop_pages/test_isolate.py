@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from cpdesk.assessment.values import new_id
-from cpdesk.desktop.pages.action_plan import table_view
+from cpdesk.desktop.pages.action_plan import table_paint, table_view
 from cpdesk.desktop.pages.action_plan.content import COLUMNS
 from cpdesk.desktop.session import Session
 from cpdesk.desktop.widgets.isolate import isolated
@@ -51,7 +51,7 @@ def test_cells_are_drawn_isolated_and_say_the_plain_text(
         drawn.append(isolated(text))
         return drawn[-1]
 
-    monkeypatch.setattr(table_view, "isolated", note)
+    monkeypatch.setattr(table_paint, "isolated", note)
     page = stage("action_plan", mirrored=True).page
     page.grab()
     settle()

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from cpdesk.desktop.pages.needs.content import NeedsView, build_needs
+from cpdesk.base.i18n import _, set_language
+from cpdesk.desktop.pages.needs import deeds
+from cpdesk.desktop.pages.needs.content import NeedsView, build_needs, causes_missing, filter_options
+from cpdesk.desktop.pages.needs.detail_content import build_detail, place_words
 from cpdesk.desktop.session import Session
 from cpdesk.storage.store import Record
 
@@ -53,12 +56,12 @@ def test_a_rank_that_moves_is_marked(session: Session) -> None:
     assert "between 1 and 6 if weighted otherwise" in moved.why
 
 
-def test_sections_carry_who_could_know_and_the_reason(session: Session) -> None:
+def test_sections_carry_the_reason(session: Session) -> None:
     answer(session, "A.1(2)", special="dont_know", who_could_know="Customs", by_when="March")
     answer(session, "A.2(1)", special="not_applicable", reason="No port")
     answer(session, "A.2(2)", special="not_applicable")
     sections = {section.name: section for section in view(session).sections}
-    assert sections["unknown"].lines[0].remark == "Ask Customs, by March"
+    assert [line.title for line in sections["unknown"].lines] == ["Competent national authorities"]
     assert [line.remark for line in sections["not_applicable"].lines] == ["No port", "No reason given yet"]
 
 
@@ -91,3 +94,87 @@ def test_what_a_round_leaves_out_is_said_and_the_counts_stay_whole(session: Sess
     )
     assert shown.total == 37
     assert shown.headline.startswith("0 of 37 key areas")
+
+
+def test_a_set_rank_moves_the_row_and_says_so(session: Session) -> None:
+    answer(session, "A.1(1)", level=1)
+    answer(session, "A.2(2)", level=2, target=3)
+    session.record([Record("need/A.2(2)", "rank", 1), Record("need/A.2(2)", "rank_reason", "Cabinet")], "Set")
+    first, second = view(session).rows
+    assert (first.code, first.rank, first.set_mark) == ("A.2(2)", 1, "set by people")
+    assert first.set_words == "Set to rank 1 by people (computed: 2): Cabinet"
+    assert first.why.endswith(first.set_words) and (second.set_mark, second.set_words) == ("", "")
+
+
+def test_titles_are_the_short_ones_in_the_language_of_the_window(session: Session) -> None:
+    answer(session, "B.2(1)", level=1)
+    set_language("fr")
+    try:
+        row = view(session).rows[0]
+        assert row.title != "National budget for biosafety" and row.title == _("National budget for biosafety")
+        assert row.text.startswith("Establishment of a national budget")
+    finally:
+        set_language("en")
+
+
+def test_the_filter_counts_each_kind_and_offers_unrated_only_where_there_are_any(session: Session) -> None:
+    answer(session, "A.1(1)", level=0, target=4, feasibility=3)
+    assert [value for value, _words in filter_options(view(session).rows)] == [
+        *("", "quick_win", "strategic", "fill_in", "later")
+    ]
+    answer(session, "A.1(2)", level=1)
+    assert filter_options(view(session).rows)[-1] == ("unsorted", "Feasibility not rated: 1")
+    assert filter_options(view(session).rows)[0] == ("", "All needs: 2")
+
+
+def test_root_causes_are_missing_only_of_the_first_needs(session: Session) -> None:
+    for number, code in enumerate(("A.1(1)", "A.1(2)", "A.2(1)", "A.2(2)", "A.3(2)", "A.4(1)")):
+        answer(session, code, level=0, target=4 - number // 3, importance=3 - number % 3)
+    rows = view(session).rows
+    top = [row.code for row in rows if row.rank <= 5]
+    assert 5 <= len(top) < len(rows) + 1 and list(view(session).without_causes) == top
+    session.record([Record(f"need/{top[0]}", "causes", "law")], "Causes")
+    session.record([Record(f"need/{top[1]}", "cause_text", "Nobody paid")], "Causes")
+    assert list(view(session).without_causes) == top[2:]
+    assert causes_missing(view(session)).startswith(f"{len(top) - 2} of the first {len(top)} needs have no root cause")
+
+
+def test_a_detail_says_rank_kind_and_the_plans_words(session: Session) -> None:
+    answer(session, "A.1(1)", level=1, feasibility=3)
+    answer(session, "A.2(2)", level=2, target=3)
+    session.record([Record("need/A.1(1)", "causes", "law,people")], "Causes")
+    p = session.picture
+    found = build_detail(p.needs.ranked[0], p.needs, p.edition, p.mapping)
+    assert found.sentences[-1] == "Quick win: a high need that is feasible to close."
+    assert len(found.sentences) == 2, "no other weighting moves it"
+    assert found.plan_text.startswith("Development and implementation of legal")
+    assert [cause.value for cause in found.causes if cause.ticked] == ["law", "people"]
+    assert place_words(found) == ((1, "1 of 2 (computed)"), (2, "2 of 2"))
+    assert (found.ratings[0].field, found.ratings[0].value) == ("urgency", None) and found.rated == 0
+
+
+def test_a_detail_says_how_other_weightings_rank(session: Session) -> None:
+    answer(session, "A.1(1)", level=1, target=3, importance=3, feasibility=1)
+    answer(session, "A.1(2)", level=0, target=4, importance=1, feasibility=3)
+    p = session.picture
+    found = build_detail(p.needs.ranked[0], p.needs, p.edition, p.mapping)
+    assert found.sentences[1] == (
+        "Weighted otherwise: rank 1 with gap and importance weighing the same, 2 by the gap alone, 2 with feasibility."
+    )
+
+
+def test_a_rank_beyond_the_list_is_still_offered(session: Session) -> None:
+    answer(session, "A.1(1)", level=1)
+    session.record([Record("need/A.1(1)", "rank", 7), Record("need/A.1(1)", "rank_reason", "Merged")], "Set")
+    p = session.picture
+    assert len(place_words(build_detail(p.needs.ranked[0], p.needs, p.edition, p.mapping))) == 7
+
+
+def test_causes_are_recorded_in_their_declared_order_and_none_clears() -> None:
+    assert deeds.set_causes("A.1(1)", ["money", "law"]).records[0].value == "law,money"
+    assert deeds.set_causes("A.1(1)", []).records[0].value is None
+
+
+def test_taking_a_rank_back_takes_its_reason_too() -> None:
+    found = deeds.take_rank_back("A.1(1)")
+    assert [(record.field, record.value) for record in found.records] == [("rank", None), ("rank_reason", None)]

@@ -81,20 +81,20 @@ def test_from_levels_to_needs_to_an_action_to_the_plan(window: MainWindow, sessi
     window.navigate("needs")
     settle()
     page = window.page
-    assert [card._row.code for card in page._cards] == ["A.2(1)", "A.1(1)", "A.1(2)"]
-    qtbot.mouseClick(page._cards[0]._action, Qt.MouseButton.LeftButton)
+    assert [card._row.code for card in page.ranking.cards] == ["A.2(1)", "A.1(1)", "A.1(2)"]
+    qtbot.mouseClick(page.ranking.cards[0].action, Qt.MouseButton.LeftButton)
     settle()
     assert window.page_name == "action_plan"
     plan: Any = window.page
     qtbot.mouseClick(plan.form.activities.first_button(), Qt.MouseButton.LeftButton)
     (made,) = actions(session.snapshot)
     assert made.need == "A.2(1)" and made.activity and made.title
-    assert plan.plan.table.model().rowCount() == 1
+    assert plan.plan.part.table.model().rowCount() == 1
     window.navigate("needs")
     settle()
-    assert window.page._cards[0]._row.actions_words == "1 action"  # type: ignore[attr-defined]
+    assert window.page.ranking.cards[0]._row.actions_words == "1 action"  # type: ignore[attr-defined]
     window.undo()
-    assert window.page._cards[0]._row.actions == 0  # type: ignore[attr-defined]
+    assert window.page.ranking.cards[0]._row.actions == 0  # type: ignore[attr-defined]
 
 
 def test_the_level_stays_chosen_when_the_text_grows(window: MainWindow, qtbot: QtBot) -> None:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from cpdesk.analysis.action_plan import ActionPlan
+from cpdesk.analysis.action_plan import TOP_NEEDS, ActionPlan
 from cpdesk.analysis.left_out import left_out_words
-from cpdesk.analysis.needs import InformationNeed, Need, Needs
+from cpdesk.analysis.needs import Need, Needs, Quadrant, shown_index
 from cpdesk.analysis.scope import Scope
-from cpdesk.assessment.views import Answer
-from cpdesk.base.i18n import N_, _, interface, ngettext
+from cpdesk.base.i18n import _, interface, ngettext
 from cpdesk.desktop.pages.field_words import in_sentence
 from cpdesk.desktop.pages.names import (
     full_text,
@@ -17,35 +17,25 @@ from cpdesk.desktop.pages.names import (
     goal_title,
     goals_of,
     kept_whole,
+    key_area_title,
     level_figure,
-    level_words,
     rating_words,
 )
-from cpdesk.plan.model import Edition, Obligation, PlanMapping
-
-MOVED_BY = 3
-"""A rank is marked as unsteady where another weighting moves it by so many places; by one or two, order is a tie."""
-
-_OBLIGATIONS = {
-    Obligation.TREATY: N_("an obligation under the Protocol"),
-    Obligation.PLAN: N_("asked for by the plan"),
-    Obligation.OTHER: N_("a means the plan lists"),
-}
-_CONFIDENCE = (N_("confidence low"), N_("confidence medium"), N_("confidence high"))
-_IMPORTANCE = (N_("importance low"), N_("importance medium"), N_("importance high"))
-_IMPORTANCE_PROPOSED = (
-    N_("importance low (proposed)"),
-    N_("importance medium (proposed)"),
-    N_("importance high (proposed)"),
-)
+from cpdesk.desktop.pages.needs.lists import Section, build_sections
+from cpdesk.desktop.pages.needs.words import QUADRANTS, rank_words, set_mark, set_words, why
+from cpdesk.plan.model import Edition, PlanMapping
 
 
 @dataclass(frozen=True, slots=True)
 class NeedRow:
-    """One ranked need as its row shows it; ``why`` is the whole reasoning in a sentence."""
+    """One ranked need as its card shows it; ``why`` is the whole reasoning in a sentence.
+
+    ``rank`` is the one shown: set by people where ``set_mark`` says so, else computed. ``text`` are the plan's words.
+    """
 
     code: str
     rank: int
+    title: str
     text: str
     where: str
     level: float
@@ -61,32 +51,14 @@ class NeedRow:
     actions_words: str
     provisional: bool
     why: str
-
-
-@dataclass(frozen=True, slots=True)
-class ListedKeyArea:
-    """A key area without a need: its text, where it stands, what is known about it."""
-
-    code: str
-    text: str
-    where: str
-    remark: str
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """A folded list: its heading with the count, what it means, its key areas."""
-
-    name: str
-    icon: str
-    heading: str
-    meaning: str
-    lines: tuple[ListedKeyArea, ...]
+    set_mark: str
+    set_words: str
+    quadrant: Quadrant
 
 
 @dataclass(frozen=True, slots=True)
 class NeedsView:
-    """The whole page: the sentence at the top, the rows, the lists that hold anything."""
+    """The ranking: the sentence at the top, the rows, the lists that hold anything."""
 
     headline: str
     rows: tuple[NeedRow, ...]
@@ -95,6 +67,10 @@ class NeedsView:
     answered: int
     left_out: str = ""
     """Which key areas this round does not ask, and why; empty where it asks all."""
+    without_causes: tuple[str, ...] = ()
+    """Which of the first needs nobody named a root cause of."""
+    top: int = 0
+    """How many needs stand on the first ranks; equal ones may be more than there are ranks."""
 
     @property
     def nothing_answered(self) -> bool:
@@ -106,12 +82,12 @@ def build_needs(
     needs: Needs, plan: ActionPlan, edition: Edition, mapping: PlanMapping, scope: Scope | None = None
 ) -> NeedsView:
     """Return what the page shows; it counts every key area of the edition, also those that a scope leaves out."""
-    names = _Names(edition, mapping)
-    rows = tuple(_row(need, len(plan.for_need(need.code)), names) for need in needs.ranked)
-    sections = (_unknown(needs, names), _met(needs, names), _not_applicable(needs, names), _blank(needs, names))
+    rows = tuple(_row(need, len(plan.for_need(need.code)), edition, mapping) for need in needs.ranked)
     left_out = left_out_words(interface(), scope, edition, in_sentence) if scope is not None else ""
-    shown = tuple(section for section in sections if section.lines)
-    return NeedsView(headline(needs), rows, shown, needs.total, needs.answered, left_out)
+    sections = build_sections(needs, edition, mapping)
+    top = tuple(need for need in needs.ranked if need.shown_rank <= TOP_NEEDS)
+    bare = tuple(need.code for need in top if not need.causes and not need.cause_text.strip())
+    return NeedsView(headline(needs), rows, sections, needs.total, needs.answered, left_out, bare, len(top))
 
 
 def headline(needs: Needs) -> str:
@@ -135,130 +111,65 @@ def how_ranked() -> str:
     )
 
 
-def why(need: Need) -> str:
-    """Return everything a need's rank comes from in one sentence."""
-    importance = (_IMPORTANCE_PROPOSED if need.importance_is_default else _IMPORTANCE)[need.importance - 1]
-    confidence = N_("confidence not stated") if need.confidence is None else _CONFIDENCE[need.confidence - 1]
-    parts = {
-        "level": level_figure(need.level),
-        "target": need.target,
-        "obligation": _(_OBLIGATIONS[need.obligation]),
-        "importance": _(importance),
-        "confidence": _(confidence),
-        "rank": need.rank,
-    }
-    if need.rank_low == need.rank_high:
-        return _("Level {level} → target {target}, {obligation}, {importance}, {confidence}: rank {rank}.", **parts)
-    return _(
-        "Level {level} → target {target}, {obligation}, {importance}, {confidence}: rank {rank}, "
-        "between {low} and {high} if weighted otherwise.",
-        low=need.rank_low,
-        high=need.rank_high,
-        **parts,
-    )
-
-
 def actions_words(count: int) -> str:
     """Return the number of actions for a need in words."""
     return ngettext("{n} action", "{n} actions", count)
 
 
-@dataclass(frozen=True, slots=True)
-class _Names:
-    edition: Edition
-    mapping: PlanMapping
-
-    def text(self, code: str) -> str:
-        return full_text(self.edition, code)
-
-    def where(self, code: str) -> str:
-        goals = goals_of(self.edition, code)
-        title = goal_title(self.edition, self.mapping, goals)
-        return f"{kept_whole(code)} · {kept_whole(goal_codes(goals))} {title}"
+def filter_options(rows: Iterable[NeedRow]) -> tuple[tuple[str, str], ...]:
+    """Return what the list can be narrowed to, each with its count; the first shows all."""
+    found = [row.quadrant for row in rows]
+    shown = [(kind, found.count(kind)) for kind in Quadrant]
+    options = [(kind.value, _("{kind}: {n}", kind=_(QUADRANTS[kind]), n=n)) for kind, n in shown if _offered(kind, n)]
+    return (("", _("All needs: {n}", n=len(found))), *options)
 
 
-def _row(need: Need, actions: int, names: _Names) -> NeedRow:
+def causes_missing(view: NeedsView) -> str:
+    """Return that root causes of the first needs are missing; empty where each has one."""
+    if not view.without_causes:
+        return ""
+    return ngettext(
+        "{n} of the first {total} needs has no root cause yet. What stands behind a need shapes its actions.",
+        "{n} of the first {total} needs have no root cause yet. What stands behind a need shapes its actions.",
+        len(view.without_causes),
+        total=view.top,
+    )
+
+
+def where_words(edition: Edition, mapping: PlanMapping, code: str) -> str:
+    """Return a key area's code and its goal."""
+    goals = goals_of(edition, code)
+    return f"{kept_whole(code)} · {kept_whole(goal_codes(goals))} {goal_title(edition, mapping, goals)}"
+
+
+def _offered(kind: Quadrant, count: int) -> bool:
+    """Tell whether a kind is offered; that nothing is left to rate needs no line."""
+    return bool(count) or kind is not Quadrant.UNSORTED
+
+
+def _row(need: Need, actions: int, edition: Edition, mapping: PlanMapping) -> NeedRow:
     held = need.rank_low == need.rank_high
     return NeedRow(
         code=need.code,
-        rank=need.rank,
-        text=names.text(need.code),
-        where=names.where(need.code),
+        rank=need.shown_rank,
+        title=key_area_title(edition, mapping, need.code),
+        text=full_text(edition, need.code),
+        where=where_words(edition, mapping, need.code),
         level=need.level,
         target=need.target,
         # translators: from a level to its target; in a language written from right to left the arrow points left
         step=_("{level} → {target}", level=level_figure(need.level), target=need.target),
         importance=rating_words(need.importance),
         importance_proposed=need.importance_is_default,
-        index=int(need.index + 0.5),
-        ranks=str(need.rank) if held else kept_whole(f"{need.rank_low}–{need.rank_high}"),
-        ranks_words=_rank_words(need),
-        moved=max(need.rank - need.rank_low, need.rank_high - need.rank) >= MOVED_BY,
+        index=shown_index(need.index),
+        ranks=str(need.rank_low) if held else kept_whole(f"{need.rank_low}–{need.rank_high}"),
+        ranks_words=rank_words(need),
+        moved=need.moved,
         actions=actions,
         actions_words=actions_words(actions) if actions else "",
         provisional=need.provisional,
         why=why(need),
+        set_mark=set_mark(need),
+        set_words=set_words(need),
+        quadrant=need.quadrant,
     )
-
-
-def _rank_words(need: Need) -> str:
-    if need.rank_low == need.rank_high:
-        return _("Rank {rank}, whatever the weighting", rank=need.rank)
-    return _(
-        "Rank {rank}, between {low} and {high} if weighted otherwise",
-        rank=need.rank,
-        low=need.rank_low,
-        high=need.rank_high,
-    )
-
-
-def _unknown(needs: Needs, names: _Names) -> Section:
-    lines = tuple(ListedKeyArea(n.code, names.text(n.code), names.where(n.code), _ask(n)) for n in needs.unknown)
-    heading = ngettext("{n} key area is not known", "{n} key areas are not known", len(lines))
-    meaning = _("Not known is not the same as absent: these are needs for information, never counted as level 0.")
-    return Section("unknown", "circle-question-mark", heading, meaning, lines)
-
-
-def _ask(need: InformationNeed) -> str:
-    if need.who_could_know and need.by_when:
-        return _("Ask {who}, by {when}", who=need.who_could_know, when=need.by_when)
-    if need.who_could_know:
-        return _("Ask {who}; no date yet", who=need.who_could_know)
-    if need.by_when:
-        return _("By {when}; not said who could know", when=need.by_when)
-    return _("Not said who could know, or by when")
-
-
-def _met(needs: Needs, names: _Names) -> Section:
-    lines = tuple(_listed(found, names, _reached(found)) for found in needs.met)
-    heading = ngettext("{n} key area has reached its target", "{n} key areas have reached their target", len(lines))
-    return Section("met", "circle-check", heading, _("No gap is left here for now."), lines)
-
-
-def _reached(found: Answer) -> str:
-    level = found.level if found.level is not None else 0
-    if level == int(level):
-        return _("Level {level}", level=level_words(int(level)))
-    return _("Level {level}", level=level_figure(level))
-
-
-def _not_applicable(needs: Needs, names: _Names) -> Section:
-    lines = tuple(_listed(f, names, f.reason or _("No reason given yet")) for f in needs.not_applicable)
-    heading = ngettext("{n} key area is not applicable", "{n} key areas are not applicable", len(lines))
-    bare = sum(not found.reason.strip() for found in needs.not_applicable)
-    meaning = _("Left out of the ranking, each for a reason.")
-    if bare:
-        meaning = ngettext(
-            "Left out of the ranking; {n} without a reason.", "Left out of the ranking; {n} without a reason.", bare
-        )
-    return Section("not_applicable", "circle-minus", heading, meaning, lines)
-
-
-def _blank(needs: Needs, names: _Names) -> Section:
-    lines = tuple(_listed(found, names, "") for found in needs.blank)
-    heading = ngettext("{n} key area is not yet answered", "{n} key areas are not yet answered", len(lines))
-    return Section("blank", "circle", heading, _("They take no part in the ranking until they are answered."), lines)
-
-
-def _listed(found: Answer, names: _Names, remark: str) -> ListedKeyArea:
-    return ListedKeyArea(found.code, names.text(found.code), names.where(found.code), remark)

@@ -1,146 +1,157 @@
-"""The page Needs: the ranked list with what each rank comes from, and the folded lists below it."""
+"""The page Needs: title, tabs, and one view at a time; what each shows is its own affair."""
 
 from __future__ import annotations
 
-from PySide6.QtGui import QResizeEvent
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Protocol, cast
+
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
-from cpdesk.base.i18n import _
+from cpdesk.base.i18n import N_, _
 from cpdesk.desktop import theme
-from cpdesk.desktop.pages.needs.content import NeedRow, NeedsView, Section, build_needs, how_ranked
-from cpdesk.desktop.pages.needs.row import NeedCard, NeedHeadings, column_widths
-from cpdesk.desktop.pages.needs.section import SectionCard
+from cpdesk.desktop.pages.needs.detail_content import Begun
+from cpdesk.desktop.pages.needs.ranking import RankingView
+from cpdesk.desktop.pages.needs.tabs import Tabs
+from cpdesk.desktop.pages.needs.unknown_view import UnknownNeeds
+from cpdesk.desktop.pages.needs.views import VIEWS
+from cpdesk.desktop.pages.needs.weighting_view import GroupWeighting
 from cpdesk.desktop.pages.page import Page, PageContext
 from cpdesk.desktop.widgets.buttons import primary_button
 from cpdesk.desktop.widgets.empty import EmptyState
-from cpdesk.desktop.widgets.labels import plain_label
+from cpdesk.desktop.widgets.labels import page_head, plain_label
 from cpdesk.desktop.widgets.scroll import ColumnArea
 
-NEW_ACTION = "new:"
-"""Goes before a key area's code when the action plan is asked for a new action for it."""
+RANKING, UNKNOWN, WEIGHTING = "ranking", "unknown", "weighting"
+_UNKNOWN_TITLE = N_("Not known")
 
-FOR_NEED = "need:"
-"""Goes before a key area's code when the action plan is asked for the actions for it."""
 
-_ONE_LINE = 860
+class _View(Protocol):
+    def refresh(self) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    tab: str
+    kind: str
+    opened: tuple[str, ...]
+    begun: dict[str, Begun]
 
 
 class NeedsPage(Page):
-    """Lists the needs; a title goes to the key area, a link to the action plan."""
+    """Shows the needs ranked, as pictures, and what is not known; a title goes to the key area."""
 
     def __init__(self, context: PageContext) -> None:
         super().__init__(context)
-        self._view: NeedsView | None = None
-        self._cards: list[NeedCard] = []
-        self._widths = column_widths(self)
+        self.tab = RANKING
         self.area = ColumnArea()
-        px = theme.current().px
-        column = self.area.column
-        column.setSpacing(px(8))
-        self._headline = plain_label("", "muted")
-        self._left_out = plain_label("", "muted")
-        self._how = plain_label(how_ranked(), "caption")
-        self._none = plain_label("", "muted")
-        self._headings = NeedHeadings(self._widths)
-        self._list, self._below = QVBoxLayout(), QVBoxLayout()
-        for layout in (self._list, self._below):
-            layout.setSpacing(px(6))
-        column.addWidget(plain_label(_("Needs"), "title"))
-        column.addWidget(self._headline)
-        column.addWidget(self._left_out)
-        column.addWidget(self._how)
-        column.addSpacing(px(4))
-        column.addWidget(self._headings)
-        column.addWidget(self._none)
-        column.addLayout(self._list)
-        column.addSpacing(px(12))
-        column.addLayout(self._below)
-        column.addStretch(1)
+        self.ranking, self.unknown = RankingView(context), UnknownNeeds(context)
+        self.weighting = GroupWeighting(context)
+        self._views: dict[str, QWidget] = {RANKING: self.ranking, UNKNOWN: self.unknown, WEIGHTING: self.weighting}
+        self._factories = {spec.name: spec.factory for spec in VIEWS}
+        self._places: dict[str, int] = {}
+        titles = [(RANKING, _("Ranking")), *((spec.name, _(spec.title)) for spec in VIEWS)]
+        self.tabs = Tabs([*titles, (UNKNOWN, _(_UNKNOWN_TITLE)), (WEIGHTING, _("Weighting"))])
+        self.tabs.wanted.connect(self.show_tab)
+        self._fill(self.area.column)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self.area)
         self._stack.addWidget(self._make_empty())
+        for view in (self.ranking, self.unknown, self.weighting):
+            view.field_made.connect(self.field_made)
+        self.ranking.revealed.connect(self.area.reveal)
+        self.ranking.unknown_wanted.connect(self._to_unknown)
+        self.weighting.need_wanted.connect(self.show_item)
+        self.tabs.show_tab(RANKING)
 
     def refresh(self) -> None:
-        """Show the needs as they are now; only what changed is drawn anew."""
+        """Show the needs as they are now; only the view that is shown, and only what changed there."""
         if not self.session.is_open:
             return
-        picture = self.session.picture
-        view = build_needs(picture.needs, picture.action_plan, picture.edition, picture.mapping, picture.scope)
-        before, self._view = self._view, view
-        if view == before:
-            return
-        self._stack.setCurrentIndex(1 if view.nothing_answered and len(view.sections) < 2 else 0)
-        self._headline.setText(view.headline)
-        self._left_out.setText(view.left_out)
-        self._left_out.setVisible(bool(view.left_out))
-        self._headings.setVisible(bool(view.rows) and not self._is_narrow())
-        self._how.setVisible(bool(view.rows))
-        self._none.setVisible(not view.rows)
-        self._none.setText(
-            _("No key area has a level yet.") if view.nothing_answered else _("Every level reaches its target.")
-        )
-        self._show_rows(view.rows)
-        if before is None or before.sections != view.sections:
-            self._show_sections(view.sections)
+        needs = self.session.picture.needs
+        self.tabs.set_count(UNKNOWN, _(_UNKNOWN_TITLE), len(needs.unknown))
+        self.ranking.refresh()
+        view = self.ranking.view
+        if view is not None:
+            self._stack.setCurrentIndex(1 if view.nothing_answered and len(view.sections) < 2 else 0)
+            self._headline.setText(view.headline)
+            self._left_out.setText(view.left_out)
+            self._left_out.setVisible(bool(view.left_out))
+        if self.tab != RANKING:
+            cast(_View, self._views[self.tab]).refresh()
+
+    def show_tab(self, name: str) -> None:
+        """Show a view; each keeps the place it was scrolled to."""
+        bar = self.area.verticalScrollBar()
+        if name != self.tab:
+            self._places[self.tab] = bar.value()
+        if name not in self._views:
+            self._views[name] = self._make(name)
+        changed, self.tab = name != self.tab, name
+        self.tabs.show_tab(name)
+        for other, view in self._views.items():
+            view.setVisible(other == name)
+        if self.session.is_open:
+            self.refresh()
+        if changed:
+            bar.setValue(self._places.get(name, 0))
 
     def show_item(self, code: str) -> None:
-        """Scroll to the need of a key area."""
-        for row, card in zip(self._view.rows if self._view else (), self._cards, strict=False):
-            if row.code == code:
-                self.area.reveal(card)
+        """Show a need in the ranking, what is not known about a key area, or the weighting."""
+        if not code or not self.session.is_open:
+            return
+        if code == WEIGHTING:
+            self.show_tab(WEIGHTING)
+        elif any(need.code == code for need in self.session.picture.needs.unknown):
+            self.show_tab(UNKNOWN)
+        else:
+            self.show_tab(RANKING)
+            self.ranking.reveal(code)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put each need on one line, or on several where there is no room."""
-        super().resizeEvent(event)
-        narrow = self._is_narrow()
-        self._headings.setVisible(bool(self._cards) and not narrow)
-        for card in self._cards:
-            card.arrange(self._widths, narrow=narrow)
+    def item_of(self, subject: str) -> str:
+        """Return the key area a subject says something of, or the weighting."""
+        kind, _slash, code = subject.partition("/")
+        if kind == WEIGHTING:
+            return WEIGHTING
+        return code if kind == "need" else ""
 
-    def _is_narrow(self) -> bool:
-        return self.width() < theme.current().px(_ONE_LINE)
+    def keep(self) -> object:
+        """Hand over the view, the filter, the details that are open and the ranks begun to be set."""
+        return _Kept(self.tab, self.ranking.head.kind, self.ranking.opened, self.ranking.begun())
 
-    def _show_rows(self, rows: tuple[NeedRow, ...]) -> None:
-        while len(self._cards) > len(rows):
-            card = self._cards.pop()
-            self._list.removeWidget(card)
-            card.hide()
-            card.deleteLater()
-        while len(self._cards) < len(rows):
-            self._cards.append(self._make_card())
-        for card, row in zip(self._cards, rows, strict=True):
-            card.show_row(row)
+    def take(self, kept: object) -> None:
+        """Take them over."""
+        if isinstance(kept, _Kept) and self.session.is_open:
+            self.ranking.head.show_kind(kept.kind)
+            self.show_tab(kept.tab)
+            self.ranking.begin(kept.opened, kept.begun)
 
-    def _make_card(self) -> NeedCard:
-        card = NeedCard()
-        card.arrange(self._widths, narrow=self._is_narrow())
-        card.opened.connect(self._open)
-        card.action_added.connect(self._add_action)
-        card.actions_wanted.connect(self._show_actions)
-        self._list.addWidget(card)
-        return card
+    # ------------------------------------------------------------------------------------------------- inside
 
-    def _show_sections(self, sections: tuple[Section, ...]) -> None:
-        opened = set()
-        while (item := self._below.takeAt(0)) is not None:
-            old = item.widget()
-            if isinstance(old, SectionCard):
-                opened |= {old.section.name} if old.is_open else set()
-                old.hide()
-                old.deleteLater()
-        for section in sections:
-            card = SectionCard(section, is_open=section.name in opened)
-            card.opened.connect(self._open)
-            self._below.addWidget(card)
+    def _fill(self, column: QVBoxLayout) -> None:
+        px = theme.current().px
+        column.setSpacing(px(8))
+        self._headline, self._left_out = plain_label("", "muted"), plain_label("", "muted")
+        column.addLayout(page_head(_("Needs"), self._headline))
+        column.addWidget(self._left_out)
+        column.addSpacing(px(4))
+        column.addWidget(self.tabs)
+        column.addSpacing(px(4))
+        self._holder = QVBoxLayout()
+        column.addLayout(self._holder)
+        column.addStretch(1)
+        for name, view in self._views.items():
+            view.setVisible(name == RANKING)
+            self._holder.addWidget(view)
 
-    def _open(self, code: str) -> None:
-        self.context.navigate("assess", code)
+    def _make(self, name: str) -> QWidget:
+        module, _colon, made = self._factories[name].partition(":")
+        view: QWidget = getattr(import_module(module), made)(self.context)
+        self._holder.addWidget(view)
+        return view
 
-    def _add_action(self, code: str) -> None:
-        self.context.navigate("action_plan", NEW_ACTION + code)
-
-    def _show_actions(self, code: str) -> None:
-        self.context.navigate("action_plan", FOR_NEED + code)
+    def _to_unknown(self) -> None:
+        self.show_tab(UNKNOWN)
 
     def _to_assess(self) -> None:
         self.context.navigate("assess", "")

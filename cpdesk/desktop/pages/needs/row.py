@@ -1,4 +1,4 @@
-"""One ranked need as a card: rank, key area, level and target, importance, index, the range of its rank, actions."""
+"""One ranked need as a card: rank, key area, level and target, importance, index, range, actions, more below."""
 
 from __future__ import annotations
 
@@ -9,33 +9,39 @@ from cpdesk.base.i18n import _
 from cpdesk.desktop import theme
 from cpdesk.desktop.pages.names import rating_words
 from cpdesk.desktop.pages.needs.content import NeedRow, actions_words
+from cpdesk.desktop.pages.needs.detail import DetailStrip
 from cpdesk.desktop.pages.needs.title_button import TitleButton
-from cpdesk.desktop.widgets.buttons import link_button
-from cpdesk.desktop.widgets.labels import ElidedLabel, IconLabel, plain_label
+from cpdesk.desktop.widgets.buttons import link_button, tool_button
+from cpdesk.desktop.widgets.labels import ElidedLabel, IconLabel, plain_label, plain_tip
 from cpdesk.desktop.widgets.levels import LevelBar
 from cpdesk.desktop.widgets.meter import Meter
 
-COLUMNS = 7
-_NEED, _RANGE = 4, 5
+COLUMNS = 8
+_NEED, _RANGE, _ACTION = 4, 5, 6
 _GAP, _SIDE = 12, 16
 _MANY = 99
 
 
 class NeedCard(QFrame):
-    """Shows a :class:`NeedRow`. The title goes to the key area, the link at the end to its actions or a new one."""
+    """Shows a :class:`NeedRow`. The title goes to the key area, the link at the end to its actions or a new one.
+
+    ``turned`` carries the code where the detail below is wanted or folded away; ``detail`` is there once it was.
+    """
 
     opened = Signal(str)
     actions_wanted = Signal(str)
     action_added = Signal(str)
+    turned = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "card")
         self._row: NeedRow | None = None
         self._narrow: bool | None = None
+        self.detail: DetailStrip | None = None
         self._rank = plain_label("", "heading", wrap=False)
-        self._title = TitleButton()
-        self._where = ElidedLabel("", "caption")
+        self.title = TitleButton()
+        self._where, self._set = ElidedLabel("", "caption"), plain_label("", "accent", wrap=False)
         self._levels, self._step = LevelBar(), plain_label("", "muted", wrap=False)
         self._importance, self._proposed = (
             plain_label("", wrap=False),
@@ -44,23 +50,56 @@ class NeedCard(QFrame):
         self._meter, self._index = Meter(0, 64), plain_label("", "strong", wrap=False)
         self._ranks, self._moves = plain_label("", wrap=False), IconLabel("move-vertical", "warning", 16)
         self._moving = plain_label(_("unsteady"), "caption", wrap=False)
-        self._action = link_button("")
-        self._title.clicked.connect(self._open)
-        self._action.clicked.connect(self._act)
+        self.action, self.more = link_button(""), tool_button("chevron-down", _("More"), "muted")
+        self._set_mark = _beside(IconLabel("users", "accent", 16), self._set)
+        self._build()
+        self.title.clicked.connect(self._open)
+        self.action.clicked.connect(self._act)
+        self.more.clicked.connect(self._turn)
+
+    @property
+    def code(self) -> str:
+        """Return the key area the card shows; empty for none yet."""
+        return self._row.code if self._row is not None else ""
+
+    @property
+    def is_open(self) -> bool:
+        """Tell whether the detail is shown."""
+        return self.detail is not None and not self.detail.isHidden()
+
+    def set_open(self, *, is_open: bool) -> None:
+        """Show the detail below, or fold it away; the owner fills it."""
+        if is_open and self.detail is None:
+            self.detail = DetailStrip()
+            self.detail.set_narrow(narrow=bool(self._narrow))
+            self._column.addWidget(self.detail)
+        if self.detail is not None:
+            self.detail.setVisible(is_open)
+        self._say_more()
+
+    def stops(self) -> list[QWidget]:
+        """Return what Tab may reach, in the order of reading."""
+        return [self.title, self.action, self.more, *(self.detail.stops() if self.detail is not None else ())]
+
+    def _build(self) -> None:
         self._parts = (
             _stacked(self._rank),
-            _stacked(self._title, self._where),
+            _stacked(self.title, self._where, self._set_mark),
             _beside(self._levels, self._step),
             _stacked(self._importance, self._proposed),
             _beside(self._meter, self._index),
             _stacked(_beside(self._ranks, self._moves), self._moving),
-            _beside(self._action),
+            _beside(self.action),
+            self.more,
         )
-        self._grid = QGridLayout(self)
         px = theme.current().px
-        self._grid.setContentsMargins(px(_SIDE), px(8), px(12), px(8))
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(px(_SIDE), px(8), px(12), px(8))
+        self._column.setSpacing(px(8))
+        self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(px(_GAP))
         self._grid.setVerticalSpacing(px(6))
+        self._column.addLayout(self._grid)
 
     def show_row(self, row: NeedRow) -> None:
         """Show a need."""
@@ -68,19 +107,25 @@ class NeedCard(QFrame):
             return
         self._row = row
         self._rank.setText(str(row.rank))
-        self._title.set_words(row.text, row.why)
+        self.title.set_words(row.title, "\n".join((row.text, row.why)))
         self._where.setText(row.where)
         self._levels.set_levels(row.level, row.target)
         self._step.setText(row.step)
         self._proposed.setVisible(row.importance_proposed)
         self._meter.set_value(row.index)
         self._meter.setAccessibleName(_("Need index {index} of 100", index=row.index))
+        self._set_mark.setVisible(bool(row.set_mark))
+        self._set.setText(row.set_mark)
+        for part in (self._set_mark, self._set):
+            part.setToolTip(plain_tip(row.set_words))
+            part.setAccessibleDescription(row.set_words)
         self._show_words(row)
         words = row.actions_words or _("Add an action")
-        self._action.set_words(words)
-        self._action.setAccessibleName(_("{deed}: {title}", deed=words, title=row.text))
-        self.setToolTip(row.why)
-        self.setAccessibleName(_("Need {rank}: {title}", rank=row.rank, title=row.text))
+        self.action.set_words(words)
+        self.action.setAccessibleName(_("{deed}: {title}", deed=words, title=row.title))
+        self._say_more()
+        self.setToolTip(plain_tip(row.why))
+        self.setAccessibleName(_("Need {rank}: {title}", rank=row.rank, title=row.title))
         self.setAccessibleDescription(row.why)
 
     def arrange(self, widths: tuple[int, ...], *, narrow: bool) -> None:
@@ -90,6 +135,8 @@ class NeedCard(QFrame):
         self._narrow = narrow
         if self._row is not None:
             self._show_words(self._row)
+        if self.detail is not None:
+            self.detail.set_narrow(narrow=narrow)
         for part in self._parts:
             self._grid.removeWidget(part)
         for column in range(COLUMNS):
@@ -119,10 +166,11 @@ class NeedCard(QFrame):
         for part in self._parts:
             part.setMinimumWidth(0)
             part.setMaximumWidth(_UNLIMITED)
-        rank, title, levels, importance, index, ranks, action = self._parts
+        rank, title, levels, importance, index, ranks, action, more = self._parts
         rank.setMinimumHeight(theme.current().px(32))  # as high as a title of one line, so that both stand level
         self._grid.addWidget(rank, 0, 0, Qt.AlignmentFlag.AlignTop)
         self._grid.addWidget(title, 0, 1, 1, 2)
+        self._grid.addWidget(more, 0, 3, Qt.AlignmentFlag.AlignTop)
         self._grid.addWidget(levels, 1, 1)
         self._grid.addWidget(importance, 1, 2)
         self._grid.addWidget(index, 2, 1)
@@ -138,6 +186,17 @@ class NeedCard(QFrame):
     def _act(self) -> None:
         if self._row is not None:
             (self.actions_wanted if self._row.actions else self.action_added).emit(self._row.code)
+
+    def _turn(self) -> None:
+        if self._row is not None:
+            self.turned.emit(self._row.code)
+
+    def _say_more(self) -> None:
+        words = _("Show less") if self.is_open else _("Show more")
+        self.more.set_icon("chevron-up" if self.is_open else "chevron-down", "muted")
+        self.more.set_words(words)
+        title = self._row.title if self._row is not None else ""
+        self.more.setAccessibleName(_("{deed}: {title}", deed=words, title=title))
 
 
 class NeedHeadings(QWidget):
@@ -157,6 +216,7 @@ class NeedHeadings(QWidget):
             _("Need"),
             _("Range"),
             _("Action"),
+            "",
         )
         tips = {
             _NEED: _("Need = 100 × (gap ÷ 4) × (importance ÷ 3)"),
@@ -168,7 +228,7 @@ class NeedHeadings(QWidget):
             label.setMaximumWidth(width or _UNLIMITED)
             label.setToolTip(tips.get(number, ""))
             label.setAccessibleDescription(tips.get(number, ""))
-            if number == COLUMNS - 1:
+            if number == _ACTION:
                 label.setContentsMargins(px(5), 0, 0, 0)  # the links below stand in a frame of their own
             row.addWidget(label, 1 if number == 1 else 0)
 
@@ -183,7 +243,7 @@ def column_widths(font_owner: QWidget) -> tuple[int, ...]:
     deed = max(round(metrics.horizontalAdvance(words) * 1.1) for words in deeds) + px(10)
     words = (_("unsteady"), _("Range"))
     ranks = max(metrics.horizontalAdvance("36–37") + px(24), *(metrics.horizontalAdvance(word) for word in words))
-    return (px(44), 0, px(166), max(rating, proposed, heading) + px(4), px(100), ranks, deed)
+    return (px(44), 0, px(166), max(rating, proposed, heading) + px(4), px(100), ranks, deed, theme.current().gap(36))
 
 
 _UNLIMITED = 16_777_215

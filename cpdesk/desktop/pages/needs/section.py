@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from cpdesk.base.i18n import _
 from cpdesk.desktop import theme
-from cpdesk.desktop.pages.needs.content import ListedKeyArea, Section
+from cpdesk.desktop.pages.needs.lists import UNKNOWN, ListedKeyArea, Section
 from cpdesk.desktop.pages.needs.title_button import TitleButton
 from cpdesk.desktop.widgets.buttons import link_button
 from cpdesk.desktop.widgets.card import line
@@ -17,9 +17,15 @@ _ROLES = {"unknown": "warning", "met": "accent", "not_applicable": "muted", "bla
 
 
 class SectionCard(QFrame):
-    """Shows a :class:`Section`; ``opened`` carries the code of a key area that was clicked."""
+    """Shows a :class:`Section`; ``opened`` carries the code of a key area that was clicked.
+
+    The one of what is not known leads to its own view instead of unfolding: ``view_wanted``.
+    ``unfolded`` tells that there is more for Tab to reach.
+    """
 
     opened = Signal(str)
+    view_wanted = Signal()
+    unfolded = Signal()
 
     def __init__(self, section: Section, *, is_open: bool = False) -> None:
         super().__init__()
@@ -67,7 +73,7 @@ class SectionCard(QFrame):
     def _add(self, entry: ListedKeyArea) -> None:
         self._lines.addWidget(line())
         title = TitleButton()
-        title.set_words(entry.text, entry.remark)
+        title.set_words(entry.title, entry.remark)
         title.clicked.connect(self._clicked)
         self._titles[title] = entry.code
         group = QVBoxLayout()
@@ -78,8 +84,16 @@ class SectionCard(QFrame):
             group.addWidget(plain_label(entry.remark, "muted"))
         self._lines.addLayout(group)
 
+    def stops(self) -> list[QWidget]:
+        """Return what Tab may reach, in the order of reading."""
+        return [self.show_link, *self._titles]
+
     def _turn(self) -> None:
-        self.set_open(not self.is_open)
+        if self.section.name == UNKNOWN:
+            self.view_wanted.emit()
+        else:
+            self.set_open(not self.is_open)
+            self.unfolded.emit()
 
     def _clicked(self) -> None:
         title = self.sender()

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from cpdesk.desktop import theme
 from cpdesk.desktop.widgets.isolate import isolated
+from cpdesk.desktop.widgets.labels import plain_tip
 from cpdesk.desktop.widgets.two_lines import broken
 
 _KEYBOARD = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
@@ -30,7 +31,7 @@ class TitleButton(QAbstractButton):
         self._text = text
         self.setAccessibleName(text)
         self.setAccessibleDescription(more)
-        self.setToolTip("\n".join(part for part in (text, more) if part))
+        self.setToolTip(plain_tip("\n".join(part for part in (text, more) if part)))
         self._fit()
         self.update()
 

@@ -1,0 +1,30 @@
+"""The other views of the page Needs, each a chart with its table: an explicit registry; imported when first shown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cpdesk.base.i18n import N_
+
+
+@dataclass(frozen=True, slots=True)
+class ViewSpec:
+    """A view of the needs: its name for programs, its untranslated title, and where its class lies.
+
+    ``factory`` is ``module:Class``; the class is a ``PictureView``, made with a ``PageContext``.
+    """
+
+    name: str
+    title: str
+    factory: str
+
+
+_HERE = "cpdesk.desktop.pages.needs.views"
+
+VIEWS: tuple[ViewSpec, ...] = (
+    ViewSpec("matrix", N_("Matrix"), f"{_HERE}.matrix:MatrixView"),
+    ViewSpec("capacity", N_("By capacity"), f"{_HERE}.capacity:CapacityView"),
+    ViewSpec("goals", N_("By goal"), f"{_HERE}.goals:GoalView"),
+    ViewSpec("areas", N_("Reporting areas"), f"{_HERE}.areas:AreasView"),
+)
+"""In the order of the tabs."""

@@ -1,0 +1,186 @@
+"""The list side of the page Action plan by keyboard and mouse: cells in place, several at once, order, board."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt
+from PySide6.QtGui import QDropEvent
+from pytestqt.qtbot import QtBot
+
+from cpdesk.assessment.actions import Action, actions
+from cpdesk.assessment.values import new_id
+from cpdesk.base.settings import Settings, save
+from cpdesk.desktop.pages.action_plan.arranged import OWN_ORDER
+from cpdesk.desktop.pages.action_plan.content import COST, LEAD, SMART, STATUS, TITLE, WHEN
+from cpdesk.desktop.pages.action_plan.table_model import carried
+from cpdesk.desktop.session import Session
+from cpdesk.storage.store import Record
+
+from .conftest import Stage, settle
+
+Show = Callable[..., Stage]
+Key = Qt.Key
+ALT = Qt.KeyboardModifier.AltModifier
+
+
+def add(session: Session, **values: object) -> str:
+    made = new_id()
+    assert session.record([Record(f"action/{made}", name, value) for name, value in values.items()], "Action")
+    return made
+
+
+def stored(session: Session, action_id: str) -> Action:
+    return next(action for action in actions(session.snapshot) if action.id == action_id)
+
+
+def go_to(page: Any, action_id: str, column: int) -> Any:
+    table = page.plan.part.table
+    table.setFocus()
+    table.setCurrentIndex(table.model().position_of(action_id, column))
+    return table
+
+
+def test_a_cell_is_changed_by_typing_and_tab_goes_on(stage: Show, session: Session, qtbot: QtBot) -> None:
+    made = add(session, title="Train", need="A.1(1)", lead="Zoo", start="2027-Q1", end="2027-Q4")
+    page = stage("action_plan").page
+    table, editor = go_to(page, made, LEAD), page.plan.part.editor
+    qtbot.keyClick(table, Key.Key_C)
+    assert editor.isVisible() and editor.line.text().casefold() == "c"
+    qtbot.keyClicks(editor.line, "ustoms")
+    qtbot.keyClick(editor.line, Key.Key_Tab)
+    assert stored(session, made).lead.casefold() == "customs"
+    assert editor.isVisible() and editor.column == WHEN
+    qtbot.keyClick(editor.when.parts[0], Key.Key_Escape)
+    assert not editor.isVisible() and table.hasFocus() and stored(session, made).start == "2027-Q1"
+    assert session.undo_words == "Lead of an action"
+    assert not page.split.is_open
+
+
+def test_a_refused_cell_keeps_what_was_typed_until_it_is_right(stage: Show, session: Session, qtbot: QtBot) -> None:
+    made, other = add(session, title="Train", cost="5"), add(session, title="Staff")
+    page = stage("action_plan").page
+    table, editor = go_to(page, made, COST), page.plan.part.editor
+    qtbot.keyClick(table, Key.Key_F2)
+    editor.line.setText("about 500")
+    qtbot.keyClick(editor.line, Key.Key_Return)
+    assert editor.isVisible() and editor.line.text() == "about 500" and "without the currency" in editor.refused
+    page.open_action(other)
+    assert not page.split.is_open and editor.isVisible()
+    editor.line.setText("1,240 EUR")
+    qtbot.keyClick(editor.line, Key.Key_Return)
+    assert not editor.isVisible() and not editor.refused
+    assert (str(stored(session, made).cost), stored(session, made).currency) == ("1240", "EUR")
+
+
+def test_start_and_end_are_one_step_and_a_choice_is_taken_at_once(stage: Show, session: Session, qtbot: QtBot) -> None:
+    made = add(session, title="Train")
+    page = stage("action_plan").page
+    table, when = go_to(page, made, WHEN), page.plan.part.editor.when
+    qtbot.keyClick(table, Key.Key_F2)
+    for choice, words in zip(when.parts, ("2027", "Q2", "2028", "Q3"), strict=True):
+        choice.setCurrentIndex(choice.findText(words))
+        choice.activated.emit(choice.currentIndex())
+    assert stored(session, made).start == ""
+    qtbot.keyClick(when.parts[3], Key.Key_Return)
+    assert (stored(session, made).start, stored(session, made).end) == ("2027-Q2", "2028-Q3")
+    session.undo()
+    assert (stored(session, made).start, stored(session, made).end) == ("", "")
+    table, editor = go_to(page, made, STATUS), page.plan.part.editor
+    page.plan.part.change(table.currentIndex())
+    editor.choice.hidePopup()
+    editor.choice.setCurrentIndex(editor.choice.findText("Under way"))
+    editor.choice.activated.emit(editor.choice.currentIndex())
+    assert stored(session, made).status == "under_way" and not editor.isVisible()
+    page.plan.part.change(table.model().position_of(made, SMART))
+    assert not editor.isVisible() and "changed in the form" in page.plan._told.text()
+
+
+def test_several_actions_are_changed_as_one_step(stage: Show, session: Session, qtbot: QtBot) -> None:
+    ids = [add(session, title=title, start="2027-Q1", end="2027-Q2") for title in "ABC"]
+    window = stage("action_plan")
+    page, bulk = window.page, window.page.plan.bulk
+    table = go_to(page, ids[0], TITLE)
+    assert not bulk.isVisible()
+    qtbot.keyClick(table, Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    assert bulk.isVisible() and bulk._count.text() == "3 actions selected"
+    next(a for a in bulk.status.menu().actions() if a.text() == "Planned").trigger()
+    next(a for a in bulk.time.menu().actions() if a.text() == "Start 2 quarters later").trigger()
+    assert {(a.status, a.start, a.end) for a in actions(session.snapshot)} == {("planned", "2027-Q3", "2027-Q4")}
+    assert len(table.selected()) == 3
+    session.undo()
+    session.undo()
+    assert {(a.status, a.start) for a in actions(session.snapshot)} == {("", "2027-Q1")}
+    bulk.duplicate.click()
+    assert len(actions(session.snapshot)) == 6 and len(table.selected()) == 3
+    bulk.delete.click()
+    assert {action.id for action in actions(session.snapshot)} == set(ids) and not bulk.isVisible()
+    assert window.told[-1].text == "3 actions are deleted." and window.told[-1].action is not None
+    window.told[-1].action()
+    assert len(actions(session.snapshot)) == 6
+
+
+def test_actions_move_by_keyboard_and_by_dragging_in_ones_own_order(
+    stage: Show, session: Session, qtbot: QtBot
+) -> None:
+    ids = [add(session, title=title, need="A.1(1)") for title in "ABC"]
+    page = stage("action_plan").page
+    table = go_to(page, ids[2], TITLE)
+    qtbot.keyClick(table, Key.Key_Up, ALT)
+    assert "In my order" in page.plan._told.text() and not session.undo_words.startswith("Moving")
+    page.plan._order_by(OWN_ORDER)
+
+    def order() -> str:
+        return "".join(row.title for row in page.plan.arranged.rows)
+
+    qtbot.keyClick(table, Key.Key_Up, ALT)
+    assert order() == "ACB" and table.selected() == (ids[2],)
+    qtbot.keyClick(table, Key.Key_Down, ALT)
+    assert order() == "ABC"
+    spot = table.visualRect(table.model().position_of(ids[0])).topLeft()
+    drop(table, carried([ids[2]]), spot)
+    assert order() == "CAB"
+    session.undo()
+    assert order() == "ABC"
+
+
+def drop(view: Any, data: QMimeData, spot: Any) -> None:
+    buttons, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    event = QDropEvent(QPointF(spot), Qt.DropAction.MoveAction, data, buttons, none, QEvent.Type.Drop)
+    view.dropEvent(event)
+
+
+def test_a_card_goes_to_the_next_column_by_keyboard_also_mirrored(stage: Show, session: Session, qtbot: QtBot) -> None:
+    made = add(session, title="Train", status="planned")
+    page = stage("action_plan", mirrored=True).page
+    page.plan._show_view("board")
+    settle()
+    board = page.plan.part
+    planned, under_way = board.boxes[0].list, board.boxes[1].list
+    planned.setFocus()
+    planned.setCurrentIndex(planned.cards.index(0))
+    qtbot.keyClick(planned, Key.Key_Left, ALT)
+    assert stored(session, made).status == "under_way" and under_way.hasFocus() and under_way.current() == made
+    drop(board.boxes[4].list, carried([made]), under_way.rect().center())
+    assert stored(session, made).status == "cancelled"
+    session.undo()
+    session.undo()
+    assert stored(session, made).status == "planned"
+    qtbot.keyClick(planned, Key.Key_Return)
+    assert page.item == made
+
+
+def test_the_view_and_the_groups_are_remembered(stage: Show, session: Session, tmp_path: Path) -> None:
+    add(session, title="Train", lead="Zoo")
+    save(tmp_path / "settings.json", Settings(plan_view="board", plan_groups="lead"))
+    window = stage("action_plan")
+    plan = window.page.plan
+    assert (plan.choice.view, plan.choice.group_by.value) == ("board", "lead")
+    plan.toolbar.views[0].click()
+    assert window.preferences.now.plan_view == "table"
+    table = plan.part.table
+    assert [table.model().index(n, 0).data() for n in range(2)] == ["Zoo", "Train"]
+    table.selectAll()
+    assert len(table.selected()) == 1  # a heading is read, not chosen
