@@ -57,6 +57,7 @@ def _parser() -> ArgumentParser:
     _add_window(commands)
     _add_plan(commands)
     _add_assessment(commands)
+    _add_cycles(commands)
     _add_reports(commands)
     _add_keeping(commands)
     _add_exchange(commands)
@@ -108,6 +109,19 @@ def _add_assessment(commands: argparse._SubParsersAction[ArgumentParser]) -> Non
     verify = _job(commands, "verify", "exchange", "verify", _("check a file from end to end"), file=True)
     for word in (info, getting, needs, checks, verify):
         word.add_argument("--json", action="store_true")
+
+
+def _add_cycles(commands: argparse._SubParsersAction[ArgumentParser]) -> None:
+    cycle = _job(commands, "cycle", "cycles", "cycle", _("list the cycles, start the next one"), file=True)
+    either = cycle.add_mutually_exclusive_group()
+    either.add_argument("--start", default=None, metavar="NAME", help=_("start the next cycle under this name"))
+    either.add_argument(
+        "--take-back", action="store_true", help=_("take the last cycle back, if it is blank")
+    )
+    cycle.add_argument("--kind", default="mid_term", choices=("mid_term", "final", "other"))
+    cycle.add_argument("--date", type=dt.date.fromisoformat, default=dt.date.today(), metavar="YYYY-MM-DD")
+    cycle.add_argument("--author", default="")
+    cycle.add_argument("--json", action="store_true")
 
 
 def _add_reports(commands: argparse._SubParsersAction[ArgumentParser]) -> None:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from cpdesk.analysis.needs import Needs
+from cpdesk.analysis.money import ZERO, ActionMoney, action_money, added
+from cpdesk.analysis.needs import Need, Needs
+from cpdesk.analysis.smart import SmartMark, smart
 from cpdesk.assessment.actions import Action, actions
+from cpdesk.assessment.fields import MAX_POSITION
 from cpdesk.assessment.snapshot import Snapshot
 from cpdesk.plan.model import Edition, Item, PlanMapping
 
@@ -22,13 +25,11 @@ class Missing(StrEnum):
     DATES = "dates"
     END_BEFORE_START = "end_before_start"
     COST = "cost"
+    COST_LINES = "cost_lines"
     CURRENCY = "currency"
     FUNDING_SOURCE = "funding_source"
     INDICATOR = "indicator"
 
-
-UNFUNDED = ("", "not_identified")
-"""Funding sources that mean the money is still to be found."""
 
 TOP_NEEDS = 5
 """How many of the highest needs must have an action before the plan stops saying so."""
@@ -36,21 +37,34 @@ TOP_NEEDS = 5
 
 @dataclass(frozen=True, slots=True)
 class PlannedAction:
-    """An action with the goal group it belongs to (by its need) and what it lacks."""
+    """An action with the goal group it belongs to (by its first need), what it lacks, its money and its SMART marks."""
 
     action: Action
     goals: tuple[str, ...]
     missing: tuple[Missing, ...]
+    money: ActionMoney
+    smart: tuple[SmartMark, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Total:
-    """The sum of the costs in one currency; ``count`` actions have a cost in it. Currencies are never added."""
+    """The sums over ``count`` actions with a cost in one currency; currencies are never added to each other.
+
+    ``gap`` adds what each action still needs: what one has too much fills no other.
+    """
 
     currency: str
     amount: Decimal
-    to_be_found: Decimal
     count: int
+    available: Decimal
+    requested: Decimal
+    secured: Decimal
+    gap: Decimal
+
+    @property
+    def to_be_found(self) -> Decimal:
+        """Return the funding gap under the name printed for it."""
+        return self.gap
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,23 +77,27 @@ class ActionPlan:
     top_needs_without_action: tuple[str, ...]
 
     def for_need(self, code: str) -> tuple[PlannedAction, ...]:
-        """Return the actions that answer a key area."""
-        return tuple(planned for planned in self.actions if planned.action.need == code)
+        """Return the actions that answer a key area, as their own need or as a further one."""
+        return tuple(planned for planned in self.actions if code in planned.action.needs)
 
 
 def build_action_plan(snapshot: Snapshot, edition: Edition, needs: Needs) -> ActionPlan:
     """Put the actions in the plan's order and count what they cost and lack."""
     planned = [_planned(action, edition) for action in actions(snapshot)]
-    order = {item.code: position for position, item in enumerate(edition.items)}
-    planned.sort(key=lambda p: (order.get(p.action.need, len(order)), p.action.start or "9999"))
-    answered = {p.action.need for p in planned if p.action.status != "cancelled"}
-    top = [need.code for need in needs.ranked if need.rank <= TOP_NEEDS]
+    order = {item.code: place for place, item in enumerate(edition.items)}
+    planned.sort(key=lambda p: _place(p, order))
+    answered = {code for p in planned if p.action.status != "cancelled" for code in p.action.needs}
     return ActionPlan(
         tuple(planned),
-        cost_totals(p.action for p in planned),
+        _totals(p.money for p in planned),
         sum(1 for need in needs.ranked if need.code in answered),
-        tuple(code for code in top if code not in answered),
+        tuple(need.code for need in top_needs(needs) if need.code not in answered),
     )
+
+
+def top_needs(needs: Needs) -> tuple[Need, ...]:
+    """Return the highest needs, those that share the last rank with them included; a rank people set counts."""
+    return tuple(need for need in needs.ranked if need.shown_rank <= TOP_NEEDS)
 
 
 def offered_activities(code: str, edition: Edition, mapping: PlanMapping) -> tuple[Item, ...]:
@@ -89,35 +107,22 @@ def offered_activities(code: str, edition: Edition, mapping: PlanMapping) -> tup
 
 
 def cost_totals(chosen: Iterable[Action]) -> tuple[Total, ...]:
-    """Return the sums of the actions' costs by currency, the actions with no currency first."""
-    costed = [action for action in chosen if counts(action)]
-    found = []
-    for currency in sorted({action.currency for action in costed}):
-        own = [action for action in costed if action.currency == currency]
-        found.append(Total(currency, _sum(own), _sum([a for a in own if is_unfunded(a)]), len(own)))
-    return tuple(found)
+    """Return the sums of the actions that count, by currency, the actions with no currency first."""
+    return _totals(map(action_money, chosen))
 
 
-def counts(action: Action) -> bool:
-    """Tell whether an action's cost goes into a sum: it has one, and the action is not cancelled."""
-    return action.cost is not None and action.status != "cancelled"
-
-
-def is_unfunded(action: Action) -> bool:
-    """Tell whether the money for an action is still to be found."""
-    return action.funding_source in UNFUNDED
-
-
-def missing_from(action: Action) -> tuple[Missing, ...]:
-    """Return what an action lacks, in the order of its form."""
+def missing_from(action: Action, money: ActionMoney | None = None) -> tuple[Missing, ...]:
+    """Return what an action lacks, in the order of its form; ``money`` where it is reckoned already."""
+    money = money or action_money(action)
     absent = {
         Missing.TITLE: not action.title,
         Missing.NEED: not action.need,
         Missing.LEAD: not action.lead,
         Missing.DATES: not (action.start and action.end),
         Missing.END_BEFORE_START: bool(action.start and action.end and action.end < action.start),
-        Missing.COST: action.cost is None,
-        Missing.CURRENCY: action.cost is not None and not action.currency,
+        Missing.COST: money.cost is None,
+        Missing.COST_LINES: money.incomplete_lines > 0,
+        Missing.CURRENCY: money.cost is not None and not action.currency,
         Missing.FUNDING_SOURCE: not action.funding_source,
         Missing.INDICATOR: not action.indicator,
     }
@@ -125,9 +130,37 @@ def missing_from(action: Action) -> tuple[Missing, ...]:
 
 
 def _planned(action: Action, edition: Edition) -> PlannedAction:
-    need = edition.find(action.need) if action.need else None
-    return PlannedAction(action, edition.group_of(need.parent) if need else (), missing_from(action))
+    need = edition.find(action.needs[0]) if action.needs else None
+    goals = edition.group_of(need.parent) if need else ()
+    money = action_money(action)
+    return PlannedAction(action, goals, missing_from(action, money), money, smart(action, money))
 
 
-def _sum(counted: list[Action]) -> Decimal:
-    return sum((action.cost for action in counted if action.cost is not None), Decimal(0))
+def _place(planned: PlannedAction, order: Mapping[str, int]) -> tuple[int, int, int, str]:
+    """Return where an action stands: by goal; within it first what people put in order, then by need and start."""
+    action = planned.action
+    last = len(order)
+    goal = order.get(planned.goals[0], last) if planned.goals else last
+    position = MAX_POSITION + 1 if action.position is None else action.position
+    need = order.get(action.needs[0], last) if action.needs else last
+    return goal, position, need, action.start or "9999"
+
+
+def _totals(money: Iterable[ActionMoney]) -> tuple[Total, ...]:
+    counted = [each for each in money if each.counts]
+    return tuple(
+        _total(currency, [each for each in counted if each.currency == currency])
+        for currency in sorted({each.currency for each in counted})
+    )
+
+
+def _total(currency: str, counted: list[ActionMoney]) -> Total:
+    return Total(
+        currency=currency,
+        amount=added(money.cost or ZERO for money in counted),
+        count=len(counted),
+        available=added(money.available for money in counted),
+        requested=added(money.requested for money in counted),
+        secured=added(money.secured for money in counted),
+        gap=added(money.gap for money in counted),
+    )

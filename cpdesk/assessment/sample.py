@@ -46,9 +46,28 @@ def _records(document: Mapping[str, Any]) -> Iterator[Record]:
         yield from _fields(f"respondent/{respondent_id}", values)
         for item, response in responses.items():
             yield from _fields(f"response/{respondent_id}/{item}", response)
+    for item, need in document.get("needs", {}).items():
+        yield from _fields(f"need/{item}", need)
+    for weighting in document.get("weightings", ()):
+        values = dict(weighting)
+        yield from _fields(f"weighting/{values.pop('id')}", values)
     for action in document["actions"]:
-        values = dict(action)
-        yield from _fields(f"action/{values.pop('id')}", values)
+        yield from _action(dict(action))
+
+
+def _action(values: dict[str, Any]) -> Iterator[Record]:
+    """Yield an action with what hangs on it: cost lines, notes of progress, what it waits for, further needs."""
+    action_id = values.pop("id")
+    parts = {kind: values.pop(name, ()) for name, kind in (("costs", "cost"), ("progress", "progress"))}
+    links = {("after", "waits"): values.pop("after", ()), ("serves", "also"): values.pop("also", ())}
+    yield from _fields(f"action/{action_id}", values)
+    for kind, entries in parts.items():
+        for entry in entries:
+            fields = dict(entry)
+            yield from _fields(f"{kind}/{action_id}/{fields.pop('id')}", fields)
+    for (kind, field), others in links.items():
+        for other in others:
+            yield Record(f"{kind}/{action_id}/{other}", field, value=True)
 
 
 def _fields(subject: str, values: Mapping[str, Value]) -> Iterator[Record]:

@@ -42,6 +42,7 @@ class Answer:
     who_could_know: str = ""
     by_when: str = ""
     comment: str = ""
+    change_reason: str = ""
     flag: bool = False
     provisional: bool = False
     respondents: int = 0
@@ -76,8 +77,7 @@ def answer(snapshot: Snapshot, code: str, responses: Mapping[str, list[int]] | N
     responses = levels_by_item(snapshot) if responses is None else responses
     undecided = level is None and special is None and not {"level", "special"} & set(conflicts)
     levels = responses.get(code, []) if undecided else []
-    provisional = bool(levels)
-    shown: float | None = median(levels) if provisional else _int(level)
+    shown: float | None = median(levels) if levels else _int(level)
     if special is not None:
         state = AnswerState(str(special))
     else:
@@ -95,8 +95,9 @@ def answer(snapshot: Snapshot, code: str, responses: Mapping[str, list[int]] | N
         who_could_know=str(fields.get("who_could_know") or ""),
         by_when=str(fields.get("by_when") or ""),
         comment=str(fields.get("comment") or ""),
+        change_reason=str(fields.get("change_reason") or ""),
         flag=fields.get("flag") is True,
-        provisional=provisional,
+        provisional=bool(levels),
         respondents=len(levels),
         conflicts=conflicts,
     )

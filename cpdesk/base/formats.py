@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from decimal import Decimal
+from decimal import Decimal, localcontext
 
 from cpdesk.base.i18n import Catalogue
+
+
+_FIGURES = 60
 
 
 def date_long(day: dt.date, language: str) -> str:
@@ -53,12 +56,20 @@ def number(value: int | Decimal, language: str) -> str:
     return format_decimal(value, locale=language)
 
 
+def rate(value: Decimal, language: str) -> str:
+    """Return a rate with all of its six places at most, e.g. ``1,129.504512``."""
+    from babel.numbers import format_decimal
+
+    return format_decimal(value, format="#,##0.######", locale=language)
+
+
 def money(amount: Decimal, currency: str, language: str) -> str:
     """Return an amount and its ISO 4217 code, e.g. ``420,000 USD``; cents only where there are any."""
     pattern = "#,##0" if amount == amount.to_integral_value() else "#,##0.00"
     from babel.numbers import format_decimal
 
-    figure = format_decimal(amount, format=pattern, locale=language)
+    with localcontext(prec=_FIGURES):  # the library rounds to the cent, which a sum of more figures would not survive
+        figure = format_decimal(amount, format=pattern, locale=language)
     return f"{figure} {currency}" if currency else figure
 
 

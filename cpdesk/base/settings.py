@@ -32,6 +32,9 @@ class Settings:
     last_key_area: str = ""
     """Where Assess was left, whichever page ``last_page`` and ``last_item`` name."""
     export_folder: str = ""
+    plan_view: str = "table"
+    plan_groups: str = ""
+    """The view of the action plan and its groups, as they were left."""
     practice_step: int = 0
     """The step of the practice that is shown, from 1; 0 while nobody is guided through it."""
 

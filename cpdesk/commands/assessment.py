@@ -1,4 +1,4 @@
-"""``cpdesk new | info | set | get | needs | verify``: one assessment's file, without a screen."""
+"""``cpdesk new | info | set | get | verify``: one assessment's file, without a screen."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ import dataclasses
 from argparse import Namespace
 from contextlib import closing
 
-from cpdesk.analysis.action_plan import build_action_plan
 from cpdesk.analysis.left_out import left_out_words
-from cpdesk.analysis.needs import Needs, find_needs, shown_index
+from cpdesk.analysis.needs import Needs, find_needs
 from cpdesk.analysis.scope import Depth, find_scope
-from cpdesk.assessment.fields import DEPTHS, LEVEL_NAMES, RATING_NAMES, choice_label
+from cpdesk.assessment.dependencies import refuse_circle
+from cpdesk.assessment.fields import AFTER, AUTHOR, DEPTHS, SUBJECT_KINDS, choice_label
 from cpdesk.assessment.snapshot import Snapshot
 from cpdesk.assessment.values import new_id, parse_subject
 from cpdesk.assessment.views import party
@@ -85,11 +85,15 @@ def info(options: Namespace) -> int:
 
 
 def set_value(options: Namespace) -> int:
-    """Record one value; ``action/new`` as subject makes a new action, likewise for respondent and evidence."""
-    kind, _slash, rest = options.subject.partition("/")
-    subject = f"{kind}/{new_id()}" if rest == "new" else options.subject
+    """Record one value; ``action/new`` as subject makes a new action, ``cost/<action>/new`` a line of its costs."""
+    owner, _slash, last = options.subject.rpartition("/")
+    made = last == "new" and not owner.startswith(f"{AFTER.name}/")
+    subject = f"{owner}/{new_id()}" if made else options.subject
     with closing(Store.open(options.file)) as store:
-        changes = store.record([Record(subject, options.field, options.value)], author=options.author)
+        records = [Record(subject, options.field, options.value)]
+        if owner.startswith(f"{AFTER.name}/"):
+            refuse_circle(store.snapshot(), records)
+        changes = store.record(records, author=options.author)
     if not changes:
         print_lines([_("{subject} {field}: unchanged", subject=subject, field=options.field)])
     for change in changes:
@@ -109,45 +113,13 @@ def get_values(options: Namespace) -> int:
         found: dict[str, object] = dict(snapshot.fields_of(options.subject))
         lines = [f"{name}: {_shown(value)}" for name, value in found.items()]
     else:
-        kinds = ("party", "respondent", "response", "agreed", "action", "evidence", "round", "goal", "decision")
-        subjects = [subject for kind in kinds for subject in snapshot.subjects(kind)]
+        subjects = [s for kind in SUBJECT_KINDS if kind != AUTHOR.name for s in snapshot.subjects(kind)]
         found = {subject: snapshot.fields_of(subject) for subject in subjects}
         lines = [f"{s} {n}: {_shown(v)}" for s in subjects for n, v in snapshot.fields_of(s).items()]
     if options.json:
         print_json(found)
     else:
         print_lines(lines)
-    return 0
-
-
-def needs(options: Namespace) -> int:
-    """Print the ranked needs with what their rank comes from."""
-    snapshot = read_snapshot(options.file)
-    edition, mapping, found = _reckon(snapshot)
-    plan = build_action_plan(snapshot, edition, found)
-    if options.json:
-        print_json(_needs_document(found, {need.code: len(plan.for_need(need.code)) for need in found.ranked}))
-        return 0
-    print_lines([_("{answered} of {total} key areas have a level", answered=found.answered, total=found.total)])
-    for need in found.ranked:
-        links = mapping.key_areas.get(need.code)
-        print_lines(
-            [
-                _(
-                    "{rank}. {code} {title}: level {level} → target {target}, importance {importance}, "
-                    "index {index}, rank between {low} and {high}",
-                    rank=need.rank,
-                    code=need.code,
-                    title=_(links.short) if links else "",
-                    level=f"{need.level:g} {_(LEVEL_NAMES[int(need.level)])}",
-                    target=f"{need.target} {_(LEVEL_NAMES[need.target])}",
-                    importance=_(RATING_NAMES[need.importance - 1]),
-                    index=shown_index(need.index),
-                    low=need.rank_low,
-                    high=need.rank_high,
-                )
-            ]
-        )
     return 0
 
 
@@ -192,18 +164,6 @@ def _reckon(snapshot: Snapshot) -> tuple[Edition, PlanMapping, Needs]:
     edition = load_edition(snapshot.info.edition)
     mapping = load_mapping(edition.info.id) or PlanMapping(edition.info.id, "", {}, {}, {}, {})
     return edition, mapping, find_needs(snapshot, edition, mapping)
-
-
-def _needs_document(found: Needs, actions: dict[str, int]) -> dict[str, object]:
-    return {
-        "answered": found.answered,
-        "total": found.total,
-        "needs": [{**dataclasses.asdict(need), "actions": actions[need.code]} for need in found.ranked],
-        "information_needs": [dataclasses.asdict(need) for need in found.unknown],
-        "met": [answer.code for answer in found.met],
-        "not_applicable": [{"code": a.code, "reason": a.reason} for a in found.not_applicable],
-        "blank": [answer.code for answer in found.blank],
-    }
 
 
 def _shown(value: object) -> str:

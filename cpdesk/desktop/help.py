@@ -49,7 +49,13 @@ PAGE_KEYS: Mapping[str, Keys] = MappingProxyType(
             ("Alt+← · Alt+→", N_("Go to the key area before or after")),
             ("Ctrl+F", N_("Search in the list of key areas")),
         ),
-        "action_plan": (("↑ · ↓ · Enter", N_("Go through the actions; open the one that is chosen")),),
+        "action_plan": (
+            ("↑ · ↓ · Enter", N_("Go through the actions; open the one that is chosen")),
+            ("F2", N_("Change the cell in place; typing does the same")),
+            ("Ctrl+A · Shift+↑ · Shift+↓", N_("Select several actions, to change them together")),
+            ("Alt+↑ · Alt+↓", N_("Move the selected actions in the order made by hand")),
+            ("Alt+← · Alt+→", N_("On the board: give the card the status beside its own")),
+        ),
         "plan": (
             ("Ctrl+F", N_("Search the text that is shown")),
             ("F3 · Shift+F3", N_("Go to the next or the previous place that was found")),

@@ -67,6 +67,7 @@ class Session(QObject):
         self._picture: Picture | None = None
         self._undo = UndoStack()
         self._told = False
+        self._previous: tuple[str, Snapshot | None] | None = None
         self.first_page = "assess"
 
     @property
@@ -83,7 +84,7 @@ class Session(QObject):
     def picture(self) -> Picture:
         """Return the snapshot of now with what is derived from it; only while an assessment is open."""
         if self._picture is None:
-            self._picture = Picture(self._open_store().snapshot(), self._tell_once)
+            self._picture = Picture(self._open_store().snapshot(), self._tell_once, self._find_previous)
         return self._picture
 
     @property
@@ -200,7 +201,7 @@ class Session(QObject):
             return result
         finally:
             if (store.state, len(store.state), store.erased) != before:
-                self._picture = None
+                self._picture = self._previous = None
                 self.saved_at = dt.datetime.now()
                 self.changed.emit(())
 
@@ -351,8 +352,17 @@ class Session(QObject):
             places += [(change.key.subject, change.key.field) for change in changes]
         return tuple(places)
 
+    def _find_previous(self, snapshot: Snapshot) -> Snapshot | None:
+        """Return the cycle before; read once, for no change of values reaches it."""
+        cycle = snapshot.info.cycle
+        if self._previous is None or self._previous[0] != cycle:
+            from cpdesk.assessment.cycles import snapshot_before
+
+            self._previous = cycle, snapshot_before(snapshot, self._open_store().state)
+        return self._previous[1]
+
     def _reset(self) -> None:
-        self._picture = None
+        self._picture = self._previous = None
         self._undo.clear()
         self.unsaved.clear()
         self._again = None

@@ -149,7 +149,8 @@ class Shell(QWidget):
         picture = session.picture
         country, cycle = country_name(picture.snapshot, interface().language), picture.snapshot.info.cycle
         self.bar.show_title(country, cycle)
-        progress = Progress(picture.snapshot, picture.needs, picture.action_plan, picture.scope)
+        open_findings = sum(1 for finding in picture.checks if finding.is_open)
+        progress = Progress(picture.snapshot, picture.needs, picture.action_plan, picture.scope, open_findings)
         self.steps.show_lines(step_lines(progress), page_name)
         return f"{country} · {cycle}" if cycle else country
 

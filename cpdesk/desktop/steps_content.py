@@ -56,6 +56,7 @@ class Progress:
     needs: Needs
     plan: ActionPlan
     scope: Scope
+    open_findings: int = 0
 
 
 def step_lines(open_one: Progress | None) -> tuple[StepLine, ...]:
@@ -108,6 +109,8 @@ def _progress(name: str, open_one: Progress, conflicts: int) -> str:
         return ngettext("{n} action", "{n} actions", len(open_one.plan.actions))
     if name == "conflicts":
         return number(conflicts, interface().language)
+    if name == "checks" and open_one.open_findings:
+        return number(open_one.open_findings, interface().language)
     return ""
 
 

@@ -77,6 +77,9 @@ def _scrolling(c: Palette, scale: float) -> str:
     QListView[role="rows"] {{ background: {c.background}; border: 2px solid transparent; border-radius: 0;
         padding: 0 {_px(20, scale)}; outline: 0; }}
     QListView[role="rows"]:focus {{ border: 2px solid {c.accent}; padding: 0 {_px(20, scale)}; }}
+    QFrame[role="lane"] {{ background: {c.background}; border: 0; border-radius: {_px(8, scale)}; }}
+    QListView[role="cards"] {{ background: transparent; border: 2px solid transparent; border-radius: 0; padding: 0;
+        outline: 0; }}
     QTreeView[role="contents"] {{ background: {c.surface}; border: 2px solid transparent; outline: 0; }}
     QTreeView[role="contents"]:focus {{ border: 2px solid {c.accent}; }}
     QTreeView[role="contents"]::item {{ min-height: {_px(30, scale)}; }}
@@ -112,6 +115,8 @@ def _buttons(c: Palette, scale: float) -> str:
         min-height: {_px(30, scale)}; }}
     QPushButton[role="secondary"]:focus, QPushButton[role="danger"]:focus {{ border: 2px solid {c.accent};
         padding: 0 {wide1}; min-height: {_px(32, scale)}; }}
+    QPushButton[role="secondary"]:checked:focus {{ border: 3px double {c.accent}; padding: 0 {_px(13, scale)};
+        min-height: {_px(30, scale)}; }}
     QPushButton:disabled {{ color: {c.muted}; background: {c.background}; border: 1px dashed {c.line}; }}
     QPushButton[role="link"] {{ background: transparent; color: {c.accent}; border: 1px solid transparent;
         font-weight: 600; min-height: {_px(30, scale)}; padding: 0 {_px(4, scale)}; border-radius: {radius}; }}

@@ -107,7 +107,7 @@ class MainWindow(QMainWindow):
         self._page_name = spec.name
         self.shell.show_page(spec, self.context)
         if item:
-            self.page.show_item(item)
+            self.page.go_to(item)
         self._refresh_frame()
         self._place_timer.start()
 

@@ -6,8 +6,11 @@ import datetime as dt
 from dataclasses import dataclass
 
 from cpdesk.analysis.action_plan import ActionPlan, build_action_plan
+from cpdesk.analysis.budget import Budget, budget
+from cpdesk.analysis.money import Rate, rates
 from cpdesk.analysis.needs import Needs, find_needs
 from cpdesk.analysis.profile import GoalProfile, goal_profiles
+from cpdesk.analysis.weighting import find_weighting
 from cpdesk.assessment.snapshot import Snapshot
 from cpdesk.assessment.views import Party, party
 from cpdesk.base.i18n import Catalogue, catalogue
@@ -43,6 +46,16 @@ class ReportInput:
         return load_guidance(self.edition.info.id, self.language)
 
     @property
+    def rates(self) -> dict[str, Rate]:
+        """Return the rates to the US dollar people fixed, by currency."""
+        return rates(self.snapshot)
+
+    @property
+    def budget(self) -> Budget:
+        """Return the budget of the action plan by year and by funding source."""
+        return budget((planned.action for planned in self.action_plan.actions), self.rates)
+
+    @property
     def party(self) -> Party:
         """Return what is recorded about the Party."""
         return party(self.snapshot)
@@ -59,7 +72,9 @@ def gather(snapshot: Snapshot, language: str, date: dt.date) -> ReportInput:
     """Return the input of every report about a snapshot; raise InputError or PlanFileError for its plan."""
     edition = load_edition(snapshot.info.edition)
     mapping = load_mapping(edition.info.id) or PlanMapping(edition.info.id, "", {}, {}, {}, {})
-    needs = find_needs(snapshot, edition, mapping)
+    weighted = bool(find_weighting(snapshot).participants)
+    guidance = load_guidance(edition.info.id) if weighted else None  # only a weighting asks which goals lean on others
+    needs = find_needs(snapshot, edition, mapping, guidance)
     return ReportInput(
         snapshot=snapshot,
         edition=edition,

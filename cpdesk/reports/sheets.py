@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from cpdesk.analysis.money import added as exactly_added
+
 Value = str | int | Decimal | dt.date | None
 """What a cell holds; text is never taken for a formula, a number or a date. An empty text is an empty cell."""
 
@@ -98,8 +100,8 @@ def select(sheet: Sheet, total: SheetTotal) -> tuple[tuple[Value, ...], ...]:
 
 def added(rows: tuple[tuple[Value, ...], ...], column: int) -> Decimal:
     """Return the sum of the figures in a column; texts and empty cells add nothing."""
-    return sum((Decimal(v) for row in rows if isinstance(v := row[column], int | Decimal)), Decimal(0))
+    return exactly_added(Decimal(v) for row in rows if isinstance(v := row[column], int | Decimal))
 
 
 def _meets(row: tuple[Value, ...], conditions: tuple[Condition, ...]) -> bool:
-    return all(((row[c.column] or "") == c.value) is c.equal for c in conditions)
+    return all((("" if row[c.column] is None else row[c.column]) == c.value) is c.equal for c in conditions)

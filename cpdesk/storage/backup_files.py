@@ -37,6 +37,7 @@ class Reason(StrEnum):
     BEFORE_RESTORE = "before-restore"
     BEFORE_MIGRATION = "before-migration"
     BEFORE_ERASURE = "before-erasure"
+    BEFORE_CYCLE = "before-cycle"
 
     @property
     def pinned(self) -> bool:
@@ -56,6 +57,7 @@ REASON_WORDS: dict[Reason, str] = {
     Reason.BEFORE_RESTORE: N_("before going back to a backup"),
     Reason.BEFORE_MIGRATION: N_("before an upgrade of the file"),
     Reason.BEFORE_ERASURE: N_("before an erasure"),
+    Reason.BEFORE_CYCLE: N_("before the next cycle was started"),
 }
 """The reasons in words, to be translated where they are shown."""
 

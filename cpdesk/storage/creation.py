@@ -13,11 +13,27 @@ from pathlib import Path
 
 from cpdesk.assessment.events import Event
 from cpdesk.assessment.snapshot import AssessmentInfo
+from cpdesk.assessment.values import clean_text
 from cpdesk.base.errors import InputError
 from cpdesk.base.i18n import _
 from cpdesk.storage import reader, schema
 from cpdesk.storage.lean import Database
 from cpdesk.storage.migrations import MIGRATIONS
+
+MAX_CYCLE = 120
+"""Characters in the name of a cycle; more than fit on a line of a report help nobody."""
+
+
+def checked_name(name: str) -> str:
+    """Return the name of a cycle as one line; raise InputError where it is too long."""
+    name = clean_text(name, one_line=True)
+    if len(name) > MAX_CYCLE:
+        raise InputError(
+            _("The name of the cycle has more than {limit} characters.", limit=MAX_CYCLE),
+            safe=_("Nothing was changed."),
+            todo=_("Choose a shorter one, as in Baseline 2026."),
+        )
+    return name
 
 
 def utc_now() -> str:

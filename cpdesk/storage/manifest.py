@@ -15,8 +15,12 @@ from cpdesk.storage.lines import strict_json
 from cpdesk.storage.package_errors import newer, not_a_package
 
 FORMAT_NAME = "cpdesk package"
-VERSION = 1
-"""The version written, the newest that is known, and the oldest reader that can read what is written."""
+VERSION = 2
+"""The version written, the newest that is known, and the oldest reader that can read what is written.
+
+Version 2 is made as version 1 is; its events may be of the fields of a costed plan and of cycles, which a reader of
+version 1 would take for damage.
+"""
 
 MANIFEST, EVENTS, ERASED, ATTACHMENTS = "manifest.json", "events.jsonl", "erased.jsonl", "attachments/"
 MAX_BYTES = 4 * 2**20
@@ -91,8 +95,8 @@ def read_manifest(content: bytes, name: str) -> Manifest:
         raise ValueError("not a version")
     if needed > VERSION:
         raise newer(name, version, needed, VERSION)
-    _check_names(raw, exact=version == VERSION)
-    entries = _entries(raw["entries"], exact=version == VERSION)
+    _check_names(raw, exact=version <= VERSION)
+    entries = _entries(raw["entries"], exact=version <= VERSION)
     return Manifest(_info(raw, version, needed), entries)
 
 

@@ -7,12 +7,14 @@ import re
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from itertools import chain
 from pathlib import Path
 
+from cpdesk.assessment.cycles import first_cycle
 from cpdesk.assessment.events import Event, Key
+from cpdesk.assessment.fields import ROUND
 from cpdesk.assessment.snapshot import AssessmentInfo, Snapshot, take_snapshot
 from cpdesk.assessment.state import State
 from cpdesk.assessment.values import Value
@@ -57,7 +59,8 @@ class Preview:
     """What an import would do, field by field; nothing was done yet.
 
     ``target`` is None where a new assessment would be made. ``missing`` counts earlier events that others refer to and
-    nobody has. ``other_cycles`` are cycles of the package that are not the one worked in here: kept, but not shown.
+    nobody has. ``other_cycles`` are those of new answers that are not of the cycle worked in: kept, but not shown;
+    ``cycle`` is the one worked in afterwards, which the package may bring.
     ``erased_at`` are the places of the ``erases`` values that are here and would be erased for good.
     """
 
@@ -74,6 +77,7 @@ class Preview:
     same_assessment: bool
     other_cycles: tuple[str, ...]
     erased_at: tuple[Key, ...]
+    cycle: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +104,8 @@ def preview(target: Contents | None, incoming: Incoming, held: Iterable[str] = (
     """
     here = target or nothing(incoming)
     fresh = what_is_new(here, incoming)
-    after = union(here, fresh).state
-    picture = take_snapshot(here.info, after)
+    whole = union(here, fresh)
+    after, picture = whole.state, take_snapshot(whole.info, whole.state)
     known_before = {_which(conflict) for conflict in conflicts(take_snapshot(here.info, here.state))}
     parents = {parent for event in fresh.events.values() for parent in event.parents}
     return Preview(
@@ -116,8 +120,9 @@ def preview(target: Contents | None, incoming: Incoming, held: Iterable[str] = (
         len(parents - after.ids()),
         len(incoming.attachments.keys() - set(held)),
         target is not None and target.info.id == incoming.info.assessment,
-        tuple(sorted({event.key.cycle for event in incoming.events.values()} - {"", here.info.cycle})),
+        tuple(sorted({event.key.cycle for event in fresh.events.values()} - {"", whole.info.cycle})),
         places_of(here.state, fresh.erases),
+        whole.info.cycle,
     )
 
 
@@ -182,7 +187,7 @@ def make_file(path: Path, incoming: Incoming) -> None:
     fresh = what_is_new(empty, incoming)
     beside = temporary_beside(path)
     try:
-        write_new(beside, empty.info, fresh.events.items(), fresh.listed)
+        write_new(beside, _made_in(empty.info, fresh), fresh.events.items(), fresh.listed)
         _compare(beside, fresh)
         written = _put_attachments(path, _named(incoming.attachments, fresh.events.values()))
         try:
@@ -198,6 +203,12 @@ def make_file(path: Path, incoming: Incoming) -> None:
     finally:
         with suppress(OSError):
             remove_database(beside)
+
+
+def _made_in(info: AssessmentInfo, fresh: Fresh) -> AssessmentInfo:
+    """Return the facts of a new file: begun in the first cycle, so that later ones can be taken back as elsewhere."""
+    rounds = State(event for event in fresh.events.values() if event.key.subject == ROUND.name)
+    return replace(info, cycle=first_cycle(rounds, info.cycle))
 
 
 def _exists(path: Path) -> bool:

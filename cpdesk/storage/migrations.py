@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cpdesk.storage import schema
 from cpdesk.storage.lean import Database, Migrations
-from cpdesk.storage.views import VIEWS
+from cpdesk.storage.views import VIEWS_2, VIEWS_3
 
 MIGRATIONS = Migrations("cpdesk")
 
@@ -22,7 +22,20 @@ def _format_2(db: Database) -> None:
     """Give imports their rows, add the views; nothing ever wrote format 1's attachments and imports."""
     db.conn.execute("DROP TABLE attachments")
     db.conn.execute("DROP TABLE imports")
-    for statement in (schema.FORMAT_2["imports"], schema.FORMAT_2["erased_by"], *VIEWS.values()):
+    for statement in (schema.FORMAT_2["imports"], schema.FORMAT_2["erased_by"], *VIEWS_2.values()):
         db.conn.execute(statement)
     db.conn.execute("INSERT OR REPLACE INTO meta (name, value) VALUES ('minimum_reader', '2')")
     db.conn.execute("PRAGMA user_version = 2")
+
+
+@MIGRATIONS(name="0003_format_3")
+def _format_3(db: Database) -> None:
+    """Make the views that changed anew, and add the one of cost lines; no event is touched."""
+    for name, statement in VIEWS_3.items():
+        if statement == VIEWS_2.get(name):
+            continue
+        if name in VIEWS_2:
+            db.conn.execute(f"DROP VIEW {name}")
+        db.conn.execute(statement)
+    db.conn.execute("INSERT OR REPLACE INTO meta (name, value) VALUES ('minimum_reader', '3')")
+    db.conn.execute("PRAGMA user_version = 3")

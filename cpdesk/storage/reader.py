@@ -3,41 +3,39 @@
 from __future__ import annotations
 
 import gc
-import json
 import os
-import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
-from hashlib import sha256
-from json.encoder import encode_basestring
 from pathlib import Path
-from typing import NamedTuple
 from urllib.parse import quote
 
-from cpdesk.assessment.events import Event, Key, make_frame, value_json
-from cpdesk.assessment.fields import SUBJECT_KINDS, Field
+from cpdesk.assessment.cycles import worked_in
 from cpdesk.assessment.snapshot import AssessmentInfo, Snapshot, take_snapshot
 from cpdesk.assessment.state import State
-from cpdesk.assessment.values import Value, fits, is_id
 from cpdesk.storage import errors, schema
 from cpdesk.storage.held import looked_at
+from cpdesk.storage.rows import event_row, find_field, read_events
+
+__all__ = [
+    "Contents", "check_header", "connect", "event_row", "find_field", "is_writable", "names_other_files",
+    "read_contents", "read_erased", "read_events", "read_info", "read_meta", "read_snapshot", "read_state",
+    "roll_back", "without_collecting",
+]  # fmt: skip
 
 _HEADER_SIZE = 100
 _MAGIC = b"SQLite format 3\x00"
 _ROLLBACK_JOURNAL = b"\x01\x01"
 _SUPER_JOURNAL = bytes.fromhex("d9d505f920a163d7")
-_DIGEST = re.compile(r"[0-9a-f]{64}", re.ASCII)
-_ONE_PARENT = re.compile(rf'\["{_DIGEST.pattern}"\]', re.ASCII)
-_SHORT = 24
-"""Values whose JSON is no longer than this are parsed and checked once for each field, not once for each event."""
-_FIELDS = {name: {field.name: field for field in kind.fields} for name, kind in SUBJECT_KINDS.items()}
 
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """Everything a file holds: what it says of itself, its events, and the ids of those whose value was erased."""
+    """Everything a file holds: what it says of itself, its events, and the ids of those whose value was erased.
+
+    The cycle in ``info`` is the one worked in; ``meta`` has the one the file was made in.
+    """
 
     info: AssessmentInfo
     meta: dict[str, str]
@@ -173,7 +171,7 @@ def _check_schema(connection: sqlite3.Connection, path: Path, found: int) -> Non
 
 
 def read_info(connection: sqlite3.Connection, path: Path) -> AssessmentInfo:
-    """Return what the file says of itself."""
+    """Return what the file says of itself, with the cycle it was made in."""
     meta = read_meta(connection)
     if meta.get("check") != schema.meta_check(meta):
         raise errors.damaged(path)
@@ -188,42 +186,6 @@ def read_meta(connection: sqlite3.Connection) -> dict[str, str]:
 def read_erased(connection: sqlite3.Connection) -> frozenset[str]:
     """Return the ids of the events whose value was erased; some may not be here (yet)."""
     return frozenset(row[0] for row in connection.execute("SELECT event FROM erased"))
-
-
-def read_events(connection: sqlite3.Connection, erased: frozenset[str]) -> Iterator[tuple[str, Event | None]]:
-    """Yield the stored id and the event of each row, in order of arrival; None for one that is not what was written.
-
-    Each event's hash and its value's hash are checked, and that this version could have recorded the value. Every
-    file is read this way on each opening, so what many events share is worked out once and the rest stands in line.
-    """
-    known: dict[tuple[str, ...], _Shared] = {}
-    share, get, make, quoted = _Sharing().share, known.get, tuple.__new__, encode_basestring
-    one_parent = _ONE_PARENT.fullmatch
-    for row in connection.execute(schema.SELECT_EVENTS):
-        event_id, cycle, subject, field, author, device, text, salt, value_hash, seq, claimed, parents = row
-        try:
-            place = (cycle, subject, field, author, device)
-            shared = get(place) or known.setdefault(place, share(*place))
-            key, start, middle, end, author, device, values, declared = shared
-            if parents == "[]":
-                seen: tuple[str, ...] = ()
-            elif one_parent(parents):
-                seen = (parents[2:-2],)
-            else:
-                seen, parents = _several(parents)
-            content = f'{start}{quoted(claimed)}{middle}{parents},"seq":{seq}{end}{value_hash}"}}'
-            whole = sha256(content.encode()).hexdigest() == event_id and type(seq) is int
-            gone = text is None or salt is None
-            if gone:
-                whole = whole and text is salt is None and event_id in erased
-                value, salt = None, ""
-            else:
-                whole = whole and event_id not in erased and sha256(f"{salt}:{text}".encode()).hexdigest() == value_hash
-                value = values[text] if text in values else _value(declared, values, text)
-            event = (key, value, salt, value_hash, author, device, seq, claimed, seen, gone)
-            yield event_id, make(Event, event) if whole else None
-        except (ValueError, TypeError, AttributeError, RecursionError):  # damage may turn any column into anything
-            yield str(event_id), None
 
 
 def read_state(connection: sqlite3.Connection, path: Path, erased: frozenset[str] | None = None) -> State:
@@ -272,7 +234,8 @@ def read_contents(path: Path) -> Contents:
     with closing(connect(path)) as connection:
         with errors.told(path):
             info, meta, erased = read_info(connection, path), read_meta(connection), read_erased(connection)
-        return Contents(info, meta, read_state(connection, path, erased), erased)
+        state = read_state(connection, path, erased)
+        return Contents(worked_in(info, state), meta, state, erased)
 
 
 def read_snapshot(path: Path) -> Snapshot:
@@ -284,84 +247,6 @@ def read_snapshot(path: Path) -> Snapshot:
     """
     contents = read_contents(path)
     return take_snapshot(contents.info, contents.state)
-
-
-def event_row(event: Event, event_id: str) -> tuple[str | int | None, ...]:
-    """Return an event as the columns of ``EVENT_COLUMNS``."""
-    (cycle, subject, field), value, salt, value_hash, author, device, seq, claimed, parents, erased = event
-    said, salted = (None, None) if erased else (value_json(value), salt)
-    earlier = f'["{parents[0]}"]' if len(parents) == 1 else json.dumps(parents) if parents else "[]"
-    return (event_id, cycle, subject, field, said, salted, value_hash, author, device, seq, claimed, earlier)
-
-
-def find_field(subject: str, field: str) -> Field | None:
-    """Return the declaration of a subject's field; None where this version knows no such field."""
-    fields = _FIELDS.get(subject.partition("/")[0])
-    return fields.get(field) if fields else None
-
-
-def is_subject(subject: str) -> bool:
-    """Tell whether a path has the parts its kind of subject has; an item's code need only be there."""
-    name, *tail = subject.split("/")
-    kind = SUBJECT_KINDS.get(name)
-    if kind is None or len(tail) != len(kind.tail):
-        return False
-    return all(is_id(part) if meaning == "id" else part for meaning, part in zip(kind.tail, tail, strict=True))
-
-
-class _Shared(NamedTuple):
-    """What the rows of one field by one author on one device share; ``start`` to ``end`` are their :class:`Frame`.
-
-    ``values`` are those that were parsed and checked before, for every place this field has.
-    """
-
-    key: Key
-    start: str
-    middle: str
-    end: str
-    author: str
-    device: str
-    values: dict[str, Value]
-    declared: Field
-
-
-class _Sharing:
-    """Works out what rows share, checking each subject once."""
-
-    def __init__(self) -> None:
-        self._subjects: set[str] = set()
-        self._values: dict[int, dict[str, Value]] = {}
-
-    def share(self, cycle: str, subject: str, field: str, author: str, device: str) -> _Shared:
-        declared = find_field(subject, field)
-        if declared is None or not (subject in self._subjects or is_subject(subject)):
-            raise ValueError("no field this version knows")
-        self._subjects.add(subject)
-        key = Key(cycle, subject, field)
-        values = self._values.setdefault(id(declared), {})
-        return _Shared(key, *make_frame(key, author, device), author, device, values, declared)
-
-
-def _value(declared: Field, known: dict[str, Value], text: str) -> Value:
-    value = _parsed(text)  # written again below, so that nothing else passes
-    if value_json(value) != text or not fits(declared, value):
-        raise ValueError("not a value of this field")
-    if len(text) <= _SHORT:
-        known[text] = value
-    return value
-
-
-def _parsed(text: str) -> Value:
-    value: Value = text[1:-1] if text[:1] == '"' and "\\" not in text else json.loads(text)
-    return value
-
-
-def _several(text: str) -> tuple[tuple[str, ...], str]:
-    """Return the earlier events of a row that names other than one, and their JSON as the hash covers it."""
-    seen = json.loads(text)
-    if type(seen) is not list or not all(type(part) is str and _DIGEST.fullmatch(part) for part in seen):
-        raise ValueError("not a list of ids of events")
-    return tuple(seen), text.replace('", "', '","')
 
 
 def _cannot_open() -> sqlite3.Error:

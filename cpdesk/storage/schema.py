@@ -1,6 +1,7 @@
 """The text of the schema, format by format, and how a file tells that it is ours; reading it needs only ``sqlite3``.
 
 Format 2 gives imports their rows, takes attachments out (they lie beside the file) and adds the views of ``views.py``.
+Format 3 gives those views the fields of a costed plan; an earlier cpdesk would take these fields' events for damage.
 """
 
 from __future__ import annotations
@@ -11,11 +12,11 @@ import re
 import sqlite3
 from functools import lru_cache
 
-from cpdesk.storage.views import VIEWS
+from cpdesk.storage.views import VIEWS_2, VIEWS_3
 
 APPLICATION_ID = 0x43504431  # "CPD1"
-FORMAT = 2
-MINIMUM_READER = 2
+FORMAT = 3
+MINIMUM_READER = 3
 """The oldest format a cpdesk has to know to read what this one writes; written into each file."""
 
 _LASTING: dict[str, str] = {
@@ -78,9 +79,10 @@ FORMAT_2: dict[str, str] = {
     ) STRICT""",
     "erased_by": "CREATE TABLE erased_by (event TEXT PRIMARY KEY, import INTEGER NOT NULL) STRICT",
     "events_by_key": FORMAT_1["events_by_key"],
-    **VIEWS,
+    **VIEWS_2,
 }
-SCHEMAS: dict[int, dict[str, str]] = {1: FORMAT_1, 2: FORMAT_2}
+FORMAT_3: dict[str, str] = {**FORMAT_2, **VIEWS_3}
+SCHEMAS: dict[int, dict[str, str]] = {1: FORMAT_1, 2: FORMAT_2, 3: FORMAT_3}
 """Every statement of each format, by the name of what it makes."""
 
 BOOKKEEPING: dict[str, str] = {

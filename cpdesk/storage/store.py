@@ -7,8 +7,10 @@ import os
 import sqlite3
 from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
+from cpdesk.assessment.cycles import worked_in
 from cpdesk.assessment.events import Event, Key
 from cpdesk.assessment.records import Change, Record
 from cpdesk.assessment.snapshot import AssessmentInfo, Snapshot, key_for, take_snapshot
@@ -24,6 +26,7 @@ from cpdesk.storage.attachments import drop_going
 from cpdesk.storage.companions import Companions, companions_of
 from cpdesk.storage.creation import (
     cannot_be_made,
+    checked_name,
     new_facts,
     remove_database,
     temporary_beside,
@@ -37,10 +40,6 @@ from cpdesk.storage.pragmas import PRAGMAS
 __all__ = ["PRAGMAS", "Change", "ImportRow", "Record", "Store", "remove_database", "utc_now"]
 
 
-MAX_CYCLE = 120
-"""Characters in the name of a cycle; more than fit on a line of a report help nobody."""
-
-
 class Store:
     """An assessment file that is open, and locked against every other program, until it is closed.
 
@@ -50,14 +49,14 @@ class Store:
     def __init__(self, path: Path, opened: opening.Opened) -> None:
         """Take over an open database; use :meth:`create` or :meth:`open`."""
         self.path = path
-        self.info = opened.info
+        self._first, self._info, self._read_at = opened.info, opened.info, (opened.state, -1, -1)
         self.companions: Companions = opened.companions
         self.edition: Edition = load_edition(opened.info.edition)
         self.was_unclean = opened.was_unclean
         self.replayed = opened.replayed
         self._file = LiveFile(path, opened)
         self._copied = opened.meta.get("copied", "")
-        self._drafts = _read_drafts(self._file.connection, opened.info)
+        self._drafts = _read_drafts(self._file.connection, self.info)
 
     @classmethod
     def create(
@@ -78,13 +77,7 @@ class Store:
             InputError: the file exists, the edition is not known, a record is not valid, or the folder is closed to us.
 
         """
-        cycle = clean_text(cycle, one_line=True)
-        if len(cycle) > MAX_CYCLE:
-            raise InputError(
-                _("The name of the cycle has more than {limit} characters.", limit=MAX_CYCLE),
-                safe=_("Nothing was changed."),
-                todo=_("Choose a shorter one, as in Baseline 2026."),
-            )
+        cycle = checked_name(cycle)
         edition_id = load_edition((info.edition if info else edition) or None).info.id
         if _exists(path):
             raise InputError(
@@ -144,6 +137,14 @@ class Store:
     # ------------------------------------------------------------------------------------------------ reading
 
     @property
+    def info(self) -> AssessmentInfo:
+        """Return what the file says of itself, with the cycle that is worked in now."""
+        now = (self.state, len(self.state), len(self._file.erased))
+        if now != self._read_at:  # something was recorded, taken in, taken away or erased
+            self._info, self._read_at = worked_in(self._first, self.state), now
+        return self._info
+
+    @property
     def device(self) -> str:
         """Return the device identity of this file."""
         return self._file.device
@@ -190,8 +191,10 @@ class Store:
 
     # ------------------------------------------------------------------------------------------------ writing
 
-    def record(self, records: Iterable[Record], *, author: str = "") -> tuple[Change, ...]:
+    def record(self, records: Iterable[Record], *, author: str = "", cycle: str | None = None) -> tuple[Change, ...]:
         """Check and record values in one transaction; a value that stands there already is not recorded again.
+
+        ``cycle`` is the one they are recorded under where it is not the one worked in.
 
         Raises:
             InputError: a subject, field or value is not valid; nothing was recorded.
@@ -199,11 +202,12 @@ class Store:
 
         """
         self._file.settle()
+        info = self.info if cycle is None else replace(self.info, cycle=cycle)
         checked: dict[Key, Value] = {}
         for item in records:
             subject = parse_subject(item.subject, self.edition)
             field, value = check_value(subject, item.field, item.value, self.edition)
-            checked[key_for(self.info, item.subject, field.name)] = value
+            checked[key_for(info, item.subject, field.name)] = value
         changes = tuple(change for key, value in checked.items() if (change := self._change(key, value)) is not None)
         drafts = [key for key in checked if key in self._drafts]
         if changes or drafts:

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from cpdesk.assessment.cycles import cycle_worked_in, worked_in
 from cpdesk.assessment.events import Event, Key, erase
 from cpdesk.assessment.snapshot import AssessmentInfo
 from cpdesk.assessment.state import State
@@ -98,7 +99,8 @@ def _take_in(target: Contents, fresh: Fresh) -> Contents:
         target.state.erase(event_id)
     target.state.apply_all(fresh.events.items())
     erased = (target.erased - fresh.not_acceptable) | fresh.listed
-    return Contents(target.info, target.meta, target.state, erased)
+    made_in = replace(target.info, cycle=target.meta.get("cycle", target.info.cycle))
+    return Contents(worked_in(made_in, target.state), target.meta, target.state, erased)
 
 
 _NOTHING_NEW = Fresh({}, frozenset(), frozenset(), frozenset())
@@ -130,7 +132,8 @@ def combine(target: Contents | None, sources: Sequence[Incoming]) -> tuple[Incom
     attachments = {digest: content for source in sources for digest, content in source.attachments.items()}
     names = dict.fromkeys(source.source for source in sources)
     senders = dict.fromkeys(source.info.sender for source in sources if source.info.sender)
-    info = replace(first.info, sender=", ".join(senders)[:120].strip())
+    cycle = cycle_worked_in(whole.state, first.info.cycle)
+    info = replace(first.info, cycle=cycle, sender=", ".join(senders)[:120].strip())
     events = {event_id: event for event_id, event in whole.state.items() if event_id not in begin.state}
     return Incoming(info, events, whole.erased, attachments, ", ".join(names)[:500]), tuple(steps), whole
 

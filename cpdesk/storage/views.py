@@ -3,7 +3,7 @@
 
 Whoever opens the file with DB Browser or Datasette sees answers, actions, respondents, evidence and the history as
 rows and columns. cpdesk itself never reads them; a test keeps them equal to what the application shows. A released
-view is never edited: a new column is a new format.
+view is never edited: a new column is a new format, with the views before it kept for comparing and upgrading.
 
 ``level`` … are numbers, texts are texts, yes and no are 1 and 0. ``conflicts`` counts the columns of the row in which
 people recorded different values; the value shown is then the first by its identifier, as in the application.
@@ -40,31 +40,50 @@ def _columns(*fields: str) -> str:
     return ", ".join(_column(field) for field in fields)
 
 
-_ANSWERS = _columns(
+_ANSWERS_2 = _columns(
     "level", "level_on_paper", "target", "importance", "feasibility", "confidence", "special", "reason",
     "who_could_know", "by_when", "comment", "flag", "status", "answer",
 )  # fmt: skip
-_ACTIONS = _columns(
+_ANSWERS_3 = _columns(
+    "level", "level_on_paper", "target", "importance", "feasibility", "confidence", "special", "reason",
+    "who_could_know", "by_when", "comment", "change_reason", "flag", "status", "answer",
+)  # fmt: skip
+_ACTIONS_2 = _columns(
     "title", "need", "activity", "lead", "partners", "start", "end", "cost", "currency", "funding_source",
     "indicator", "status",
 ).replace("AS end", 'AS "end"')  # fmt: skip
+_ACTIONS_3 = _columns(
+    "title", "need", "activity", "result", "lead", "partners", "audience", "delivery", "provider", "start", "end",
+    "cost", "currency", "funding_source", "available", "requested", "secured", "indicator", "baseline",
+    "indicator_target", "verification", "assumptions", "status", "position",
+).replace("AS end", 'AS "end"')  # fmt: skip
+_COSTS = _columns("item", "unit", "quantity", "unit_cost", "frequency", "recurrence")
 _RESPONDENTS = _columns("name", "institution", "sector", "role", "contact")
 _EVIDENCE = _columns("title", "date", "page", "place", "item", "file", "file_name")
 _LAST = "max(claimed) AS last_change, sum(conflict) AS conflicts"
 _FILLED = "HAVING count(value) > 0"
 _KEPT = "HAVING count(value) > 0 AND coalesce(max(CASE WHEN field = 'deleted' THEN value END), 0) = 0"
 
-VIEWS: dict[str, str] = {
-    "answers": f"""CREATE VIEW answers AS
+
+def _answers(columns: str) -> str:
+    return f"""CREATE VIEW answers AS
     SELECT cycle, substr(subject, 1, instr(subject, '/') - 1) AS kind,
         CASE WHEN subject LIKE 'response/%' THEN substr(subject, 10, 36) END AS respondent,
         CASE WHEN subject LIKE 'response/%' THEN substr(subject, 47) ELSE substr(subject, 8) END AS item,
-        {_ANSWERS}, {_LAST}
+        {columns}, {_LAST}
     FROM ({_CURRENT}) WHERE subject LIKE 'agreed/%' OR subject LIKE 'response/%'
-    GROUP BY subject, cycle {_FILLED}""",
-    "actions": f"""CREATE VIEW actions AS
-    SELECT substr(subject, 8) AS id, {_ACTIONS}, {_LAST}
-    FROM ({_CURRENT}) WHERE subject LIKE 'action/%' GROUP BY subject {_KEPT}""",
+    GROUP BY subject, cycle {_FILLED}"""
+
+
+def _actions(columns: str) -> str:
+    return f"""CREATE VIEW actions AS
+    SELECT substr(subject, 8) AS id, {columns}, {_LAST}
+    FROM ({_CURRENT}) WHERE subject LIKE 'action/%' GROUP BY subject {_KEPT}"""
+
+
+VIEWS_2: dict[str, str] = {
+    "answers": _answers(_ANSWERS_2),
+    "actions": _actions(_ACTIONS_2),
     "respondents": f"""CREATE VIEW respondents AS
     SELECT substr(subject, 12) AS id, {_RESPONDENTS}, {_LAST}
     FROM ({_CURRENT}) WHERE subject LIKE 'respondent/%' GROUP BY subject {_KEPT}""",
@@ -86,3 +105,13 @@ VIEWS: dict[str, str] = {
     ORDER BY e.number""",
 }
 """Every view by name, as its statement stands in a file of format 2."""
+
+VIEWS_3: dict[str, str] = {
+    **VIEWS_2,
+    "answers": _answers(_ANSWERS_3),
+    "actions": _actions(_ACTIONS_3),
+    "costs": f"""CREATE VIEW costs AS
+    SELECT substr(subject, 6, 36) AS action, substr(subject, 43) AS id, {_COSTS}, {_LAST}
+    FROM ({_CURRENT}) WHERE subject LIKE 'cost/%' GROUP BY subject {_KEPT}""",
+}
+"""As in a file of format 3: the fields of a plan with its money, why an answer changed, and the lines of a cost."""

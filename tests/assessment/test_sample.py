@@ -139,9 +139,25 @@ def test_actions_are_planned_and_two_are_left_incomplete() -> None:
         assert {"title", "lead", "partners", "currency", "funding_source", "status"} <= set(action)
         if "cost" in action:
             assert Decimal(5_000) <= Decimal(str(action["cost"])) <= Decimal(420_000)
-    without = {name: [i for i, action in actions.items() if name not in action] for name in ("cost", "indicator")}
-    assert [len(ids) for ids in without.values()] == [1, 1]
-    assert without["cost"] != without["indicator"]
+    costed = {line.partition("/")[0] for line in by_subject("cost")}
+    without_cost = [i for i, action in actions.items() if "cost" not in action and i not in costed]
+    without_indicator = [i for i, action in actions.items() if "indicator" not in action]
+    assert (len(without_cost), len(without_indicator)) == (1, 1)
+    assert without_cost != without_indicator
+    assert not [i for i in costed if "cost" in actions[i]]  # a rough cost beside cost lines would not count
+
+
+def test_what_actions_wait_for_ends_before_they_start() -> None:
+    actions = by_subject("action")
+    for link, fields in by_subject("after").items():
+        follower, before = link.split("/")
+        assert fields == {"waits": True}
+        assert str(actions[before]["end"]) < str(actions[follower]["start"])
+
+
+def test_every_participant_spreads_a_hundred_points() -> None:
+    for weighting in by_subject("weighting").values():
+        assert sum(value for value in weighting.values() if isinstance(value, int)) == 100
 
 
 def test_the_country_is_fictional_and_names_nobody() -> None:

@@ -155,5 +155,5 @@ def test_every_declared_choice_field_has_choices_and_every_item_field_kinds() ->
         names = [field.name for field in kind.fields]
         assert len(names) == len(set(names))
         for field in kind.fields:
-            assert bool(field.choices) is (field.type is FieldType.CHOICE)
+            assert bool(field.choices) is (field.type in (FieldType.CHOICE, FieldType.CHOICES))
             assert bool(field.item_kinds) is (field.type is FieldType.ITEM)

@@ -66,11 +66,19 @@ def main(names: list[str]) -> int:
     """Measure what was asked for, or everything, and print a table."""
     import bench_assess
     import bench_pdf
+    import bench_plan
     import bench_set
     import bench_start
     import bench_store
 
-    families = {"start": bench_start, "set": bench_set, "store": bench_store, "pdf": bench_pdf, "assess": bench_assess}
+    families = {
+        "start": bench_start,
+        "set": bench_set,
+        "store": bench_store,
+        "pdf": bench_pdf,
+        "assess": bench_assess,
+        "plan": bench_plan,
+    }
     unknown = [name for name in names if name not in families]
     if unknown:
         print(f"Not known: {', '.join(unknown)}. Known: {', '.join(families)}.")

@@ -67,7 +67,7 @@ def test_a_set_rank_comes_first_with_its_mark_and_reason(path: Path, capsys: Cap
     lines = needs(path, [*ANSWERS, *SET_RANK, *CAUSES], capsys).splitlines()
     assert lines[1].startswith("1 (set by people). A.5(2) ")
     assert lines[2].endswith("rank 2. Set to rank 1 by people (computed: 2): The laboratory closes in May")
-    assert lines[3].strip() == "Root causes: People; Money; Posts are vacant"
+    assert lines[3].strip() == "Root causes: Staff and skills; Money; Posts are vacant"
     assert lines[4].startswith("1. A.5(1) ")
 
 

@@ -68,7 +68,10 @@ def test_a_refused_cell_keeps_what_was_typed_until_it_is_right(stage: Show, sess
     qtbot.keyClick(editor.line, Key.Key_Return)
     assert editor.isVisible() and editor.line.text() == "about 500" and "without the currency" in editor.refused
     page.open_action(other)
-    assert not page.split.is_open and editor.isVisible()
+    page.plan.part.change(table.model().position_of(other, LEAD))
+    assert not page.split.is_open and editor.isVisible() and editor.column == COST
+    assert session.record([Record(f"action/{made}", "lead", "Zoo")], "From elsewhere")
+    assert editor.row is not None and editor.row.action.lead == "Zoo" and editor.line.text() == "about 500"
     editor.line.setText("1,240 EUR")
     qtbot.keyClick(editor.line, Key.Key_Return)
     assert not editor.isVisible() and not editor.refused

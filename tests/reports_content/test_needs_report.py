@@ -55,7 +55,7 @@ def key_area_text(document: Document, code: str) -> str:
 @pytest.mark.parametrize("how_much", ["half", "full"])
 def test_every_need_stands_once_in_the_order_of_priority(how_much: str, sample: Sample) -> None:
     data = sample(how_much)
-    (table,) = (b for b in section(build("needs", data), "Needs in order of priority").blocks if isinstance(b, Table))
+    table = next(b for b in section(build("needs", data), "Needs in order of priority").blocks if isinstance(b, Table))
     codes = [plain(row.cells[1].lines[0][1:]) for row in table.rows]
     assert codes == [need.code for need in data.needs.ranked]
 
@@ -164,7 +164,7 @@ def test_levels_nobody_agreed_are_marked_as_provisional(report_of: Callable[...,
     assert "1 respondent answered “Don't know”." in text
     assert "| Customs |  | 1 |  |  | " in text
     assert "| University |  |  | 1 |  | " in text
-    assert "Level 1.5 (provisional), target 3 (proposed)" in section_text(document, "Needs in order of priority")
+    assert "Level 1.5 (provisional, 1–2), target 3 (proposed)" in section_text(document, "Needs in order of priority")
     assert "A. Person" not in as_text(document)
 
 

@@ -357,9 +357,9 @@ def test_a_newer_package_is_read_where_it_lets_us_and_refused_with_both_versions
     assert (found.info.format, found.info.minimum_reader) == (3, 1)
     assert found.events == unpack(sealed(entries), "x").events
     with pytest.raises(
-        NewerPackageError, match="package version 3; reading it takes version 2, this one reads version 1"
+        NewerPackageError, match="package version 4; reading it takes version 3, this one reads version 2"
     ):
-        unpack(sealed(entries, lambda m: m.update(version=3, minimum_reader=2, format="cpdesk package")), "x")
+        unpack(sealed(entries, lambda m: m.update(version=4, minimum_reader=3, format="cpdesk package")), "x")
 
 
 def test_an_edition_that_is_not_here_is_named(entries: Entries) -> None:

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cpdesk.assessment.events import Event, Key, make_event
-from cpdesk.storage import backups, errors, reader, recovery, replacing
+from cpdesk.storage import backups, errors, reader, recovery, replacing, schema
 from cpdesk.storage.backups import Reason
 from cpdesk.storage.companions import companions_of
 from cpdesk.storage.leaf_pages import leaf_records
@@ -409,15 +409,17 @@ def test_an_open_file_is_not_recovered(worked_on: Path) -> None:
 @pytest.mark.parametrize("change", ["CREATE TABLE of_the_future (a)", "SELECT 1"])
 def test_a_file_of_a_newer_version_is_never_taken_for_a_damaged_one(worked_on: Path, change: str) -> None:
     change_rows(worked_on, change)
-    change_rows(worked_on, "INSERT INTO _sqlite_migrations VALUES (NULL, 'cpdesk', '0003_format_3', '2027-01-01')")
-    change_rows(worked_on, "PRAGMA user_version = 3")
+    later = schema.FORMAT + 1
+    step = f"{later:04}_format_{later}"
+    change_rows(worked_on, f"INSERT INTO _sqlite_migrations VALUES (NULL, 'cpdesk', '{step}', '2027-01-01')")
+    change_rows(worked_on, f"PRAGMA user_version = {later}")
     before = worked_on.read_bytes()
-    with pytest.raises(errors.NewerFormatError, match="format 3"):
+    with pytest.raises(errors.NewerFormatError, match=f"format {later}"):
         recover(worked_on)
     assert worked_on.read_bytes() == before
 
 
-@pytest.mark.parametrize("number", [3, 0x04000002])
+@pytest.mark.parametrize("number", [schema.FORMAT + 1, 0x04000002])
 def test_a_damaged_number_together_with_a_damaged_schema_is_recovered(worked_on: Path, number: int) -> None:
     before = answers(worked_on)
     content = bytearray(worked_on.read_bytes())

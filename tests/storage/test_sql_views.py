@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import closing
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -22,13 +24,13 @@ from cpdesk.storage import schema
 from cpdesk.storage.lean import Database
 from cpdesk.storage.reader import event_row
 from cpdesk.storage.store import Record, Store
-from cpdesk.storage.views import VIEWS
+from cpdesk.storage.views import VIEWS_2, VIEWS_3
 
 IDS = tuple(f"{n}{n}{n}{n}{n}{n}{n}{n}-1111-4111-8111-111111111111" for n in (1, 2, 3))
 AUTHORS = tuple(f"{n}{n}{n}{n}{n}{n}{n}{n}-2222-4222-8222-222222222222" for n in ("a", "b"))
 OLD_AUTHORS = ("", "Amina", "Ministry of Environment, Biosafety U")  # the last is as long as an identifier
 CYCLES = ("Baseline 2026", "Mid-term")
-KINDS = {"actions": "action", "respondents": "respondent", "evidence": "evidence"}
+KINDS = {"actions": "action", "costs": "cost", "respondents": "respondent", "evidence": "evidence"}
 Row = dict[str, Any]
 
 
@@ -65,7 +67,8 @@ def answers(state: State, cycles: Iterable[str]) -> Iterator[Row]:
 def listed(state: State, kind: str) -> Iterator[Row]:
     snapshot = take_snapshot(AssessmentInfo("", "", CYCLES[0]), state)
     for subject in snapshot.subjects(kind):
-        yield {"id": subject.split("/")[1], **row_of(snapshot, subject)}
+        _kind, *owner, own = subject.split("/")
+        yield {"id": own, **({"action": owner[0]} if owner else {}), **row_of(snapshot, subject)}
 
 
 def history(state: State) -> Iterator[Row]:
@@ -122,6 +125,7 @@ VALUES: dict[FieldType, st.SearchStrategy[Any]] = {
     FieldType.LEVEL: st.integers(0, 4),
     FieldType.RATING: st.integers(1, 3),
     FieldType.FLAG: st.booleans(),
+    FieldType.WHOLE: st.sampled_from([1, 7, 100]),
     FieldType.QUARTER: st.just("2027-Q2"),
     FieldType.AMOUNT: st.sampled_from(["420000", "0.50", "1e5"]),
     FieldType.CURRENCY: st.just("USD"),
@@ -131,7 +135,8 @@ VALUES: dict[FieldType, st.SearchStrategy[Any]] = {
 SUBJECTS = [
     *(f"agreed/{item}" for item in ("A.1(1)", "A.6(3)", "A.1.1", "A.1(a)")),
     *(f"response/{who}/A.1(1)" for who in IDS),
-    *(f"{kind}/{of}" for kind in KINDS.values() for of in IDS[:2]),
+    *(f"{kind}/{of}" for kind in KINDS.values() for of in IDS[:2] if kind != "cost"),
+    *(f"cost/{action}/{IDS[2]}" for action in IDS[:2]),
     *(f"author/{of}" for of in AUTHORS),
     "party",
 ]
@@ -166,7 +171,7 @@ def assessments(draw: st.DrawFn) -> State:
 
 def in_memory(state: State) -> sqlite3.Connection:
     connection = sqlite3.connect(":memory:")
-    for statement in schema.FORMAT_2.values():
+    for statement in schema.SCHEMAS[schema.FORMAT].values():
         connection.execute(statement)
     connection.executemany(schema.INSERT_EVENT, [event_row(event, event_id) for event_id, event in state.items()])
     connection.execute("PRAGMA trusted_schema=OFF")
@@ -214,6 +219,7 @@ def sample(tmp_path: Path) -> Path:
     path = tmp_path / "sample.sqlite"
     records = [*sample_records(), Record(f"response/{IDS[0]}/A.1(1)", "special", "dont_know")]
     records += [Record(f"evidence/{IDS[0]}", "title", "القانون 12"), Record(f"respondent/{IDS[0]}", "role", "Customs")]
+    records += [Record(f"cost/{IDS[0]}/{IDS[1]}", "quantity", "2.5")]
     Store.create(path, edition=edition, cycle=cycle, records=records, author=SAMPLE_AUTHOR).close()
     return path
 
@@ -243,7 +249,7 @@ def test_an_import_is_named_in_the_history(store: Store) -> None:
 
 def test_sqlite_utils_reads_the_views(sample: Path) -> None:
     db = Database(sample)
-    assert set(db.view_names()) == set(VIEWS)
+    assert set(db.view_names()) == set(VIEWS_3)
     found = list(db.view("answers").rows)
     with closing(plain(sample)) as connection:
         assert found == rows(connection, "answers")
@@ -263,5 +269,36 @@ def test_every_declared_field_is_a_column(sample: Path, view: str, kind: str) ->
 def test_the_schema_shows_them_as_views(sample: Path) -> None:
     with closing(plain(sample)) as connection:
         found = dict(connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'view'").fetchall())
-    assert set(found) == {"answers", "actions", "respondents", "evidence", "history"}
+    assert set(found) == {"answers", "actions", "costs", "respondents", "evidence", "history"}
     assert all(sql.startswith(f"CREATE VIEW {name} AS") for name, sql in found.items())
+
+
+RELEASED = {
+    "VIEWS_2": (VIEWS_2, "9daec7ce5313f6f7"),
+    "VIEWS_3": (VIEWS_3, "fc2ba2d6b1654eef"),
+}
+
+
+@pytest.mark.parametrize("name", RELEASED)
+def test_a_released_view_is_never_edited(name: str) -> None:
+    views, digest = RELEASED[name]
+    assert sha256(json.dumps(views, sort_keys=True).encode()).hexdigest()[:16] == digest
+
+
+def test_views_of_a_plan_hold_its_lines_and_the_reason_for_a_change(store: Store) -> None:
+    action, line = IDS[0], IDS[1]
+    store.record(
+        [
+            Record(f"action/{action}", "title", "Train customs officers"),
+            Record(f"action/{action}", "audience", "customs"),
+            Record(f"cost/{action}/{line}", "item", "Trainer"),
+            Record(f"cost/{action}/{line}", "unit_cost", "1250.50"),
+            Record(f"cost/{action}/{IDS[2]}", "item", "Gone"),
+            Record(f"cost/{action}/{IDS[2]}", "deleted", value=True),
+            Record("agreed/A.1(1)", "change_reason", "Staff left"),
+        ]
+    )
+    (cost,) = rows(store._file.connection, "costs")
+    assert (cost["action"], cost["id"], cost["item"], cost["unit_cost"]) == (action, line, "Trainer", "1250.50")
+    (answer,) = rows(store._file.connection, "answers")
+    assert answer["change_reason"] == "Staff left"

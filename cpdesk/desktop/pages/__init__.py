@@ -48,6 +48,7 @@ PAGES: tuple[PageSpec, ...] = (
         "cpdesk.desktop.pages.conflicts.page:ConflictsPage",
         Place.WHEN_COUNTED,
     ),
+    PageSpec("checks", N_("Checks"), "clipboard-check", "cpdesk.desktop.pages.checks.page:ChecksPage", Place.BELOW),
     PageSpec(
         "plan",
         N_("The plan"),
@@ -83,6 +84,13 @@ STEPS: tuple[PageSpec, ...] = tuple(spec for spec in PAGES if spec.place is Plac
 
 REBUILD = "rebuild:"
 """Before the path of a damaged assessment: the item with which Home rebuilds it."""
+
+
+NEW_ACTION = "new:"
+"""Before a key area's code: the item with which the action plan begins an action for it."""
+
+FOR_NEED = "need:"
+"""Before a key area's code: the item with which the action plan shows the actions for it."""
 
 
 def find_page(name: str) -> PageSpec:

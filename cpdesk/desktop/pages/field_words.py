@@ -33,11 +33,13 @@ _QUOTED = {
     "action": N_("Action “{title}”"),
     "respondent": N_("Respondent “{title}”"),
     "evidence": N_("Evidence “{title}”"),
+    "weighting": N_("Weighting of “{title}”"),
 }
 _NAMELESS = {
     "action": N_("Action without a title"),
     "respondent": N_("Respondent without a name"),
     "evidence": N_("Evidence without a title"),
+    "weighting": N_("Weighting without a name"),
 }
 _SINGLE = {"party": N_("The country"), "round": N_("This round")}
 _TITLE_FIELDS = {
@@ -45,9 +47,14 @@ _TITLE_FIELDS = {
     "respondent": ("name", "institution"),
     "evidence": ("title",),
     "author": ("name",),
+    "cost": ("item",),
+    "weighting": ("who",),
 }
 """What names a subject: the first of these that is filled in."""
-_ORDER = ("agreed", "response", "action", "party", "round", "goal")
+_ORDER = (
+    *("agreed", "response", "need", "activity", "action", "serves", "after", "cost", "progress", "rate"),
+    *("party", "round", "goal", "weighting", "check"),
+)
 _DELETED = {True: N_("Deleted"), False: N_("Kept")}
 
 
@@ -62,22 +69,16 @@ class Words:
     def subject(self, path: str) -> str:
         """Return what a subject is called: a key area with code and title, an action with its title, and so on."""
         kind, *tail = path.split("/")
-        if kind in ("agreed", "goal"):
-            return self._item(tail[-1])
-        if kind == "response":
-            return _("{item} · answer of {name}", item=self._item(tail[-1]), name=self.respondent(tail[0]))
         if kind in _SINGLE:
             return _(_SINGLE[kind])
-        if kind == "decision":
-            return _("National report, question {name}", name=kept_whole(tail[-1]))
-        title = self._title(kind, path)
-        if kind == "author":
-            return title or _("A person without a name")
+        if kind in _SUBJECTS:
+            return _SUBJECTS[kind](self, tail)
+        title = self.title(path)
         return _(_QUOTED[kind], title=title) if title else _(_NAMELESS[kind])
 
     def respondent(self, respondent: str) -> str:
         """Return what a respondent is called inside a sentence, by the id."""
-        return self._title("respondent", f"respondent/{respondent}") or _("a respondent without a name")
+        return self.title(f"respondent/{respondent}") or _("a respondent without a name")
 
     def place(self, subject: str, field: str) -> str:
         """Return subject and field, e.g. ``A.5(2) Access to infrastructure · Level in practice``."""
@@ -93,7 +94,7 @@ class Words:
         if declared is None:
             return in_sentence(str(value))
         if declared.type is FieldType.ITEM:
-            return self._item(str(value))
+            return self.item(str(value))
         if declared.name == "deleted":
             return _(_DELETED[value is True])
         return _SAY.get(declared.type, _say_text)(declared, value)
@@ -114,7 +115,8 @@ class Words:
 
         return place
 
-    def _item(self, code: str) -> str:
+    def item(self, code: str) -> str:
+        """Return what an item of the plan is called: its code with our short title, or with its own text."""
         item = self.edition.find(code)
         if item is not None and item.kind is ItemKind.KEY_AREA:
             title = key_area_title(self.edition, self.mapping, code)
@@ -122,8 +124,10 @@ class Words:
             title = short(full_text(self.edition, code))
         return title if title == code else _("{code} {title}", code=kept_whole(code), title=title)
 
-    def _title(self, kind: str, path: str) -> str:
-        texts = (picture.text(path, field) for field in _TITLE_FIELDS[kind] for picture in self.snapshots)
+    def title(self, path: str) -> str:
+        """Return what people called a subject, fit to stand in a sentence; empty where nobody named it."""
+        fields = _TITLE_FIELDS.get(path.partition("/")[0], ())
+        texts = (picture.text(path, field) for field in fields for picture in self.snapshots)
         return next((in_sentence(text) for text in texts if text), "")
 
 
@@ -226,6 +230,10 @@ def _say_rating(_field: Field, value: str | int) -> str:
     return rating_words(int(value))
 
 
+def _say_choices(field: Field, value: str | int) -> str:
+    return " · ".join(_say_choice(field, part) for part in str(value).split(","))
+
+
 def _say_choice(field: Field, value: str | int) -> str:
     return _(choice_label(field.choices, value)) or quiet(str(value))
 
@@ -242,6 +250,14 @@ def _say_amount(_field: Field, value: str | int) -> str:
     return formats.money(Decimal(str(value)), "", interface().language)
 
 
+def _say_rate(_field: Field, value: str | int) -> str:
+    return formats.rate(Decimal(str(value)), interface().language)
+
+
+def _say_date(_field: Field, value: str | int) -> str:
+    return formats.date_as_known(str(value), interface().language)
+
+
 def _say_country(_field: Field, value: str | int) -> str:
     return party_name(str(value), interface().language)
 
@@ -254,9 +270,75 @@ _SAY: dict[FieldType, Callable[[Field, str | int], str]] = {
     FieldType.LEVEL: _say_level,
     FieldType.RATING: _say_rating,
     FieldType.CHOICE: _say_choice,
+    FieldType.CHOICES: _say_choices,
     FieldType.FLAG: _say_flag,
+    FieldType.DATE: _say_date,
+    FieldType.RATE: _say_rate,
     FieldType.QUARTER: _say_quarter,
     FieldType.AMOUNT: _say_amount,
     FieldType.COUNTRY: _say_country,
     FieldType.DIGEST: _say_digest,
 }
+
+
+def _say_response(words: Words, tail: Sequence[str]) -> str:
+    return _("{item} · answer of {name}", item=words.item(tail[-1]), name=words.respondent(tail[0]))
+
+
+def _say_decision(_words: Words, tail: Sequence[str]) -> str:
+    return _("National report, question {name}", name=kept_whole(tail[-1]))
+
+
+def _say_author(words: Words, tail: Sequence[str]) -> str:
+    return words.title("/".join(("author", *tail))) or _("A person without a name")
+
+
+def _say_item(words: Words, tail: Sequence[str]) -> str:
+    return words.item(tail[-1])
+
+
+def _say_cost(words: Words, tail: Sequence[str]) -> str:
+    action, title = words.subject(f"action/{tail[0]}"), words.title("/".join(("cost", *tail)))
+    if not title:
+        return _("{action} · cost line without a name", action=action)
+    return _("{action} · cost line “{title}”", action=action, title=title)
+
+
+def _say_progress(words: Words, tail: Sequence[str]) -> str:
+    action, path = words.subject(f"action/{tail[0]}"), "/".join(("progress", *tail))
+    date = next((text for picture in words.snapshots if (text := picture.text(path, "date"))), "")
+    if not date:
+        return _("{action} · note of progress", action=action)
+    return _("{action} · progress on {date}", action=action, date=formats.date_as_known(date, interface().language))
+
+
+def _say_serves(words: Words, tail: Sequence[str]) -> str:
+    return _("{action} · need {item}", action=words.subject(f"action/{tail[0]}"), item=words.item(tail[1]))
+
+
+def _say_after(words: Words, tail: Sequence[str]) -> str:
+    one, other = (words.subject(f"action/{part}") for part in tail)
+    return _("{action} · after: {other}", action=one, other=other)
+
+
+def _say_rate_of(_words: Words, tail: Sequence[str]) -> str:
+    return _("Rate of {currency} to the US dollar", currency=kept_whole(tail[0]))
+
+
+def _say_check(_words: Words, tail: Sequence[str]) -> str:
+    return _("Finding of the checks, {name}", name=kept_whole(tail[0]))
+
+
+_SUBJECTS: dict[str, Callable[[Words, Sequence[str]], str]] = {
+    **dict.fromkeys(("agreed", "goal", "need", "activity"), _say_item),
+    "response": _say_response,
+    "decision": _say_decision,
+    "author": _say_author,
+    "cost": _say_cost,
+    "progress": _say_progress,
+    "serves": _say_serves,
+    "after": _say_after,
+    "rate": _say_rate_of,
+    "check": _say_check,
+}
+"""What subjects are called that no title of their own names."""

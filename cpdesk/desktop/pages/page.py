@@ -23,8 +23,9 @@ def _nothing_to_withdraw(message: Message) -> None:
 
 @dataclass(frozen=True, slots=True)
 class PageContext:
-    """What a page works with. ``navigate("assess", "A.5(2)")`` goes to a page and, if named, an item there.
+    """What a page works with.
 
+    ``navigate("assess", "A.5(2)")`` goes to a page and, if named, an item there; ``"A.5(2)#target"`` to a field of it.
     ``dialogs`` is the one place that asks; ``library`` the folder the assessments lie in; ``withdraw`` takes back a
     message that was told and is moot now.
     """
@@ -91,6 +92,21 @@ class Page(QWidget):
 
     def show_item(self, code: str) -> None:
         """Go to a key area or an action, if the page can."""
+
+    def show_field(self, name: str) -> None:
+        """Put the cursor into a field of the item that is shown, if the page can."""
+
+    def go_to(self, item: str) -> None:
+        """Go to an item and, where one is named after a ``#``, to a field on it: ``A.5(2)#target``.
+
+        A path of a file is an item too; it ends in no name of a field.
+        """
+        code, mark, field = item.rpartition("#")
+        if mark and field.isidentifier():
+            self.show_item(code)
+            self.show_field(field)
+        else:
+            self.show_item(item)
 
     def toggle_projector(self) -> None:
         """Show what the page is at to a room, large and with nothing around it, or end that; if the page can."""

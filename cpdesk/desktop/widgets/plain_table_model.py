@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
+
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from cpdesk.base.i18n import _
 from cpdesk.desktop.widgets.isolate import isolated
-from cpdesk.reports.document import Align, Cell, Row, Table, plain
+from cpdesk.reports.document import Align, Cell, Inline, Row, Run, Table, plain
 
 Index = QModelIndex | QPersistentModelIndex
 LEADS_ROLE = int(Qt.ItemDataRole.UserRole)
@@ -15,6 +17,20 @@ LEADS_ROLE = int(Qt.ItemDataRole.UserRole)
 GROUP_ROLE = LEADS_ROLE + 1
 """Asks a cell whether it heads the rows below it."""
 
+LINES_ROLE = LEADS_ROLE + 2
+"""Asks a cell for its lines, each as its words and how they are written."""
+
+
+class Manner(StrEnum):
+    """How a line of a cell is written."""
+
+    PLAIN = "plain"
+    STRONG = "strong"
+    QUIET = "quiet"
+
+
+Line = tuple[str, Manner]
+
 
 def cells_of(row: Row) -> tuple[str, ...]:
     """Return the cells of a row as text, each stretch keeping its own direction."""
@@ -22,7 +38,21 @@ def cells_of(row: Row) -> tuple[str, ...]:
 
 
 def _text(cell: Cell) -> str:
-    return "\n".join("".join(_stretch(plain((inline,))) for inline in line) for line in cell.lines)
+    return "\n".join(_line(line) for line in cell.lines)
+
+
+def _line(line: tuple[Inline, ...]) -> str:
+    return "".join(_stretch(plain((inline,))) for inline in line)
+
+
+def _manner(line: tuple[Inline, ...]) -> Manner:
+    """Return how a line is written: as all of its stretches are, else plainly."""
+    runs = [inline for inline in line if isinstance(inline, Run)]
+    if not runs or len(runs) < len(line):
+        return Manner.PLAIN
+    if all(run.small for run in runs):
+        return Manner.QUIET
+    return Manner.STRONG if all(run.strong for run in runs) else Manner.PLAIN
 
 
 def _stretch(text: str) -> str:
@@ -96,18 +126,39 @@ class PlainTableModel(QAbstractTableModel):
         if role == LEADS_ROLE:
             heads = self.folded or self.table.columns[column].row_head
             return heads and row < len(self.targets) and bool(self.targets[row])
+        if role == LINES_ROLE:
+            return self._lines(row, column)
         return self.is_group(row) if role == GROUP_ROLE else None
 
     def _side(self, column: int) -> Qt.AlignmentFlag:
         at_end = self.table is not None and not self.folded and self.table.columns[column].align is Align.END
         return Qt.AlignmentFlag.AlignRight if at_end else Qt.AlignmentFlag.AlignLeft
 
+    def _lines(self, row: int, column: int) -> tuple[Line, ...]:
+        """Return the lines of a cell; those that were folded into it are written plainly."""
+        if self.table is None:
+            return ()
+        cells = self.table.rows[row].cells
+        place = self._name if self.folded and not self.is_group(row) else column
+        total = self.table.rows[row].total
+        lines = cells[place].lines if place < len(cells) else ()
+        own = tuple((_line(line), Manner.STRONG if total else _manner(line)) for line in lines)
+        if not self.folded or self.is_group(row):
+            return own
+        others = self._words(row, column)[len(self._cells[row][place]) :].strip("\n")
+        return (*own, (others, Manner.PLAIN)) if others else own
+
+    @property
+    def _name(self) -> int:
+        """Return the column whose cells name their rows."""
+        heads = self.table.columns if self.table is not None else ()
+        return next((number for number, head in enumerate(heads) if head.row_head), 0)
+
     def _words(self, row: int, column: int) -> str:
         cells = self._cells[row]
         if self.table is None or not self.folded or self.is_group(row):
             return cells[column] if column < len(cells) else ""
-        heads = self.table.columns
-        name = next((number for number, head in enumerate(heads) if head.row_head), 0)
+        heads, name = self.table.columns, self._name
         others = (
             _("{head}: {value}", head=heads[number].head, value=text)
             for number, text in enumerate(cells)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from cpdesk.desktop import theme
-from cpdesk.desktop.widgets.plain_table_model import GROUP_ROLE, LEADS_ROLE, cells_of
+from cpdesk.desktop.widgets.plain_table_model import GROUP_ROLE, LEADS_ROLE, LINES_ROLE, Line, Manner, cells_of
 from cpdesk.reports.document import Align, Table
 
 Index = QModelIndex | QPersistentModelIndex
@@ -23,7 +23,8 @@ def column_widths(table: Table) -> tuple[tuple[int, int], ...]:
     of figures would like their head on few lines, columns of words share what is left.
     """
     now = theme.current()
-    metrics, heads = QFontMetrics(now.font()), QFontMetrics(_head_font())
+    totals = any(row.total for row in table.rows)
+    metrics, heads = QFontMetrics(now.font(bold=totals)), QFontMetrics(_head_font())
     found = []
     rows = [cells_of(row) for row in table.rows if not row.group]
     for number, column in enumerate(table.columns):
@@ -48,33 +49,35 @@ class CellDelegate(QStyledItemDelegate):
         now = theme.current()
         width = option.rect.width()
         owner = self.parent()
-        if index.data(GROUP_ROLE) and isinstance(owner, QWidget):
+        group = bool(index.data(GROUP_ROLE))
+        if group and isinstance(owner, QWidget):
             width = owner.width()
-        box = QRect(0, 0, max(1, width - 2 * now.px(_SIDE)), _TALL)
-        words = QFontMetrics(_font(index)).boundingRect(box, int(_WRAP), _words(index))
-        least = now.px(40) if index.data(GROUP_ROLE) else now.px(32)
-        return QSize(width, max(words.height() + 2 * now.px(_ABOVE), least))
+        room = max(1, width - 2 * now.px(_SIDE))
+        height = sum(_height(words, manner, room) for words, manner in _lines(index))
+        return QSize(width, max(height + 2 * now.px(_ABOVE), now.px(40) if group else now.px(32)))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Draw one cell."""
+        """Draw one cell, line by line; of one that leads somewhere the first line says so."""
         now, box = theme.current(), option.rect
         painter.save()
         group, hovered = bool(index.data(GROUP_ROLE)), index.row() == self.hovered
         painter.fillRect(box, now.color("accent_soft" if hovered else "background" if group else "surface"))
         painter.setPen(now.color("line"))
         painter.drawLine(box.bottomLeft(), box.bottomRight())
-        font = _font(index)
-        leads = bool(index.data(LEADS_ROLE))
-        font.setUnderline(leads and hovered)
-        painter.setFont(font)
-        painter.setPen(now.color("accent" if leads else "muted" if group else "text"))
-        side = index.data(Qt.ItemDataRole.TextAlignmentRole)
+        leads, lines = bool(index.data(LEADS_ROLE)), _lines(index)
+        side = _placed(index.data(Qt.ItemDataRole.TextAlignmentRole), option.direction)
         room = box.adjusted(now.px(_SIDE), now.px(_ABOVE), -now.px(_SIDE), 0)
-        if group:
-            room.setTop(box.bottom() - QFontMetrics(font).height() - now.px(_ABOVE))
-        painter.drawText(
-            room, int(_placed(side, option.direction) | Qt.AlignmentFlag.AlignTop) | int(_WRAP), _words(index)
-        )
+        if group and len(lines) == 1:
+            room.setTop(box.bottom() - _height(*lines[0], room.width()) - now.px(_ABOVE))
+        for number, (words, manner) in enumerate(lines):
+            link = leads and not number
+            font = _font(manner)
+            font.setUnderline(link and hovered)
+            painter.setFont(font)
+            quiet = manner is Manner.QUIET or (group and manner is Manner.STRONG)
+            painter.setPen(now.color("accent" if link else "muted" if quiet else "text"))
+            painter.drawText(room, int(side | Qt.AlignmentFlag.AlignTop) | int(_WRAP), words)
+            room.setTop(room.top() + _height(words, manner, room.width()))
         painter.restore()
 
 
@@ -124,12 +127,18 @@ def _placed(side: object, direction: Qt.LayoutDirection) -> Qt.AlignmentFlag:
     return (Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft) | Qt.AlignmentFlag.AlignAbsolute
 
 
-def _words(index: Index) -> str:
-    return str(index.data() or "")
+def _lines(index: Index) -> tuple[Line, ...]:
+    lines: tuple[Line, ...] = index.data(LINES_ROLE) or ()
+    return lines
 
 
-def _font(index: Index) -> QFont:
-    return theme.current().font(bold=bool(index.data(GROUP_ROLE)))
+def _height(words: str, manner: Manner, width: int) -> int:
+    box = QRect(0, 0, max(1, width), _TALL)
+    return QFontMetrics(_font(manner)).boundingRect(box, int(_WRAP), words).height()
+
+
+def _font(manner: Manner) -> QFont:
+    return theme.current().font(bold=manner is Manner.STRONG)
 
 
 def _head_font() -> QFont:

@@ -1,6 +1,7 @@
 """Charts as SVG text with marks, drawn once for screen and paper; number, frame and place tell marks apart."""
 
 from cpdesk.reports.charts.areas import AreaRow, AreaWords, draw_areas
+from cpdesk.reports.charts.budget import BudgetBar, BudgetPanel, BudgetWords, draw_budget
 from cpdesk.reports.charts.drawing import PAPER, Drawing, Look, Mark
 from cpdesk.reports.charts.heat import HeatCell, HeatRow, HeatWords, draw_heat_map
 from cpdesk.reports.charts.matrix import MatrixNeed, MatrixWords, draw_matrix
@@ -18,6 +19,9 @@ __all__ = [
     "PAPER",
     "AreaRow",
     "AreaWords",
+    "BudgetBar",
+    "BudgetPanel",
+    "BudgetWords",
     "Drawing",
     "HeatCell",
     "HeatRow",
@@ -33,6 +37,7 @@ __all__ = [
     "TimelineGroup",
     "TimelineWords",
     "draw_areas",
+    "draw_budget",
     "draw_heat_map",
     "draw_matrix",
     "draw_profile",

@@ -65,7 +65,9 @@ def in_parts(sheet: Sheet) -> frozenset[int]:
     """Return the columns whose figures are printed with cents, all of them, because one has some."""
     columns = range(len(sheet.columns))
     figures = ((place, value) for row in sheet.rows for place, value in zip(columns, row, strict=True))
-    return frozenset(place for place, value in figures if isinstance(value, Decimal) and value % 1)
+    return frozenset(
+        place for place, value in figures if isinstance(value, Decimal) and value != value.to_integral_value()
+    )
 
 
 def sheet_names(book: Workbook) -> list[str]:

@@ -1,86 +1,152 @@
-"""What the plan suggests for a need: the activity an action takes up, and the others with a link to use them."""
+"""What the plan suggests for a need: the activity an action takes up, others to use or adapt, and those set aside."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cpdesk.base.i18n import _
 from cpdesk.desktop import theme
-from cpdesk.desktop.pages.action_plan.form_content import ActionForm, Offer
+from cpdesk.desktop.pages.action_plan.activity_content import Offered
+from cpdesk.desktop.pages.action_plan.activity_offer import ActivityOffer
+from cpdesk.desktop.pages.action_plan.form_fold import FormFold
 from cpdesk.desktop.pages.names import kept_whole
 from cpdesk.desktop.widgets.buttons import Button, link_button
 from cpdesk.desktop.widgets.labels import plain_label
 
 
 class Activities(QWidget):
-    """``used`` carries code and text of an activity; ``removed`` takes the link away."""
+    """``used`` and ``adapted`` carry code and text of an activity; ``removed`` takes the link away.
+
+    ``set_aside`` carries a code and the reason, ``taken_back`` a code; ``built`` tells that there are new widgets.
+    """
 
     used = Signal(str, str)
+    adapted = Signal(str, str)
     removed = Signal()
+    set_aside = Signal(str, str)
+    taken_back = Signal(str)
+    built = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        px = theme.current().px
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(theme.current().px(6))
-        self._shown: tuple[str, str, tuple[Offer, ...]] | None = None
-        self._buttons: dict[Button, Offer] = {}
-        self._holder = QWidget()
-        self._column.addWidget(self._holder)
+        self._column.setSpacing(px(4))
+        self._shown: Offered | None = None
+        self._back: dict[Button, str] = {}
+        self.offers: list[ActivityOffer] = []
+        self.taken = _Taken()
+        self.taken.remove.clicked.connect(self.removed)
+        self._heading = plain_label(_("The plan's activities for this need"), "caption")
+        self.others = FormFold(_("Other activities"))
+        self._aside = FormFold(_("Set aside"))
+        self._open_holder, self._aside_holder = QWidget(), QWidget()
+        self._aside.column.addWidget(self._aside_holder)
+        for part in (self.taken, self._heading, self._open_holder, self.others, self._aside):
+            self._column.addWidget(part)
 
-    def show_form(self, form: ActionForm) -> None:
-        """Show the activity that is taken up and those that can be."""
-        shown = (form.action.activity, form.activity_text, form.offers)
-        if shown == self._shown:
+    @property
+    def aside(self) -> FormFold:
+        """Return the part with the activities that are not for the country."""
+        return self._aside
+
+    def show_offered(self, found: Offered) -> None:
+        """Show the activity that is taken up, those that can be and those that are not for the country."""
+        if found == self._shown:
             return
-        self._shown = shown
-        self._buttons = {}
-        self._holder.hide()
-        self._column.removeWidget(self._holder)
-        self._holder.deleteLater()
-        self._holder = QWidget()
-        column = QVBoxLayout(self._holder)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.current().px(6))
-        if form.action.activity:
-            column.addWidget(plain_label(_("Taken from the plan's activity"), "caption"))
-            remove = link_button(_("Remove the link"))
-            remove.clicked.connect(self.removed)
-            column.addLayout(_entry(form.action.activity, form.activity_text, "", remove))
-        if form.offers:
-            others = _("Other activities of the plan for this need")
-            column.addWidget(
-                plain_label(others if form.action.activity else _("The plan's activities for this need"), "caption")
-            )
-        for offer in form.offers:
-            use = link_button(_("Use"))
-            use.setAccessibleName(_("Use activity {code}: {text}", code=offer.code, text=offer.text))
-            use.clicked.connect(self._use)
-            self._buttons[use] = offer
-            column.addLayout(_entry(offer.code, offer.text, offer.remark, use))
-        self._column.addWidget(self._holder)
-        self.setVisible(bool(form.action.activity or form.offers))
+        was_taken = bool(self._shown and self._shown.code)
+        self._shown = found
+        self.taken.setVisible(bool(found.code))
+        self.taken.show_activity(found)
+        self._build_offers(found)
+        self._build_aside(found)
+        if was_taken != bool(found.code):
+            self.others.set_open(False)
+        self.setVisible(bool(found.code or found.offers or found.set_aside))
+        self.built.emit()
 
     def first_button(self) -> Button | None:
         """Return the first link to use an activity."""
-        return next(iter(self._buttons), None)
+        return self.offers[0].use if self.offers else None
 
-    def _use(self) -> None:
+    def _build_offers(self, found: Offered) -> None:
+        """Show the offers at once, or folded where an activity is taken up already."""
+        self.offers = [ActivityOffer(offer) for offer in found.offers]
+        for offer in self.offers:
+            offer.used.connect(self.used)
+            offer.adapted.connect(self.adapted)
+            offer.set_aside.connect(self.set_aside)
+        holder = _column_of(self.offers)
+        home = self.others.column if found.code else self._column
+        old, self._open_holder = self._open_holder, holder
+        old.hide()
+        old.deleteLater()
+        if found.code:
+            home.addWidget(holder)
+        else:
+            self._column.insertWidget(self._column.indexOf(self.others), holder)
+        self._heading.setVisible(bool(self.offers) and not found.code)
+        self.others.setVisible(bool(self.offers) and bool(found.code))
+        self.others.set_hint(found.others)
+        holder.setVisible(bool(self.offers))
+
+    def _build_aside(self, found: Offered) -> None:
+        self._back = {}
+        parts = []
+        for entry in found.set_aside:
+            part = QWidget()
+            column = QVBoxLayout(part)
+            column.setContentsMargins(0, 0, 0, 0)
+            column.setSpacing(0)
+            column.addWidget(plain_label(entry.text))
+            column.addWidget(
+                plain_label(_("{code} · {remark}", code=kept_whole(entry.code), remark=entry.reason), "caption")
+            )
+            back = link_button(_("Take back"))
+            back.setAccessibleName(_("Take back activity {code}: {text}", code=entry.code, text=entry.text))
+            back.clicked.connect(self._take_back)
+            self._back[back] = entry.code
+            column.addWidget(back)
+            parts.append(part)
+        holder = _column_of(parts)
+        self._aside.column.replaceWidget(self._aside_holder, holder)
+        self._aside_holder.deleteLater()
+        self._aside_holder = holder
+        self._aside.set_hint(found.not_for_us)
+        self._aside.setVisible(bool(parts))
+
+    def _take_back(self) -> None:
         button = self.sender()
-        if isinstance(button, Button) and button in self._buttons:
-            offer = self._buttons[button]
-            self.used.emit(offer.code, offer.text)
+        if isinstance(button, Button) and button in self._back:
+            self.taken_back.emit(self._back[button])
 
 
-def _entry(code: str, text: str, remark: str, button: Button) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setSpacing(theme.current().px(8))
-    words = QVBoxLayout()
-    words.setSpacing(0)
-    words.addWidget(plain_label(text))
-    small = kept_whole(code) if not remark else _("{code} · {remark}", code=kept_whole(code), remark=remark)
-    words.addWidget(plain_label(small, "caption"))
-    row.addLayout(words, 1)
-    row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
-    return row
+class _Taken(QWidget):
+    """The activity an action takes up, in the plan's words, and the link to leave it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self.link, self.text = plain_label("", "caption"), plain_label("")
+        self.remove = link_button(_("Remove the link"))
+        for part in (self.link, self.text, self.remove):
+            column.addWidget(part)
+
+    def show_activity(self, found: Offered) -> None:
+        """Show it."""
+        self.link.setText(found.link)
+        self.text.setText(found.text)
+
+
+def _column_of(parts: list[ActivityOffer] | list[QWidget]) -> QWidget:
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(theme.current().px(10))
+    for part in parts:
+        column.addWidget(part)
+    return holder

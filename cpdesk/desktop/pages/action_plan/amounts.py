@@ -1,9 +1,13 @@
-"""Turn an amount as people type it, grouped and in their own figures, into the plain number that is kept. No Qt."""
+"""Amounts as people type and read them, grouped and in their own figures, and the plain number that is kept. No Qt."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from decimal import Decimal
+
+from cpdesk.base.formats import money
+from cpdesk.base.i18n import interface
 
 _GROUPED = re.compile(r"[0-9]{1,3}(?P<mark>[.,'\u2019 ])[0-9]{3}(?:(?P=mark)[0-9]{3})*(?P<cents>[.,][0-9]{1,2})?")
 _CENTS = re.compile(r"[0-9]+,[0-9]{1,2}")
@@ -25,6 +29,11 @@ def plain_amount(text: str) -> str:
     if _CENTS.fullmatch(typed):
         return typed.replace(",", ".")
     return typed if re.fullmatch(r"[0-9.]*", typed) else text
+
+
+def grouped_amount(amount: str) -> str:
+    """Return a plain amount as people write it in the window's language; ``plain_amount`` reads it back."""
+    return money(Decimal(amount), "", interface().language) if amount else ""
 
 
 def _plain_sign(sign: str) -> str:

@@ -3,24 +3,31 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from cpdesk.analysis.action_plan import ActionPlan, Missing, PlannedAction, Total
+from cpdesk.analysis.money import ActionMoney
 from cpdesk.analysis.needs import Needs
+from cpdesk.analysis.smart import SMART_NAMES, SmartMark
 from cpdesk.assessment.actions import Action
 from cpdesk.assessment.fields import FUNDING_SOURCES, STATUSES, choice_label
-from cpdesk.base.formats import money, quarter
+from cpdesk.base.formats import money, number, quarter
 from cpdesk.base.i18n import N_, _, interface, ngettext
+from cpdesk.desktop.pages.action_plan.nudge_content import NudgeLine, build_nudges
 from cpdesk.desktop.pages.names import goal_codes, goal_title, goals_of, kept_whole, key_area_title
 from cpdesk.plan.model import Edition, PlanMapping
 
-COLUMNS = (N_("Action"), N_("Need"), N_("Lead"), N_("When"), N_("Cost"), N_("Funding"), N_("Status"), N_("Lacks"))
+COLUMNS = (
+    *(N_("Action"), N_("Need"), N_("Lead"), N_("When"), N_("Cost"), N_("Funding"), N_("Status")),
+    *(N_("SMART"), N_("Lacks")),
+)
 """The headings of the table, in its order."""
 
-TITLE, NEED, LEAD, WHEN, COST, FUNDING, STATUS, LACKS = range(len(COLUMNS))
+TITLE, NEED, LEAD, WHEN, COST, FUNDING, STATUS, SMART, LACKS = range(len(COLUMNS))
 
 MISSING_WORDS = {
     Missing.TITLE: N_("title"),
@@ -29,6 +36,8 @@ MISSING_WORDS = {
     Missing.DATES: N_("start and end"),
     Missing.END_BEFORE_START: N_("an end after the start"),
     Missing.COST: N_("cost"),
+    Missing.COST_LINES: N_("quantity or unit cost of a cost line"),
+    Missing.COST_LINES: N_("figures in a cost line"),
     Missing.CURRENCY: N_("currency"),
     Missing.FUNDING_SOURCE: N_("funding source"),
     Missing.INDICATOR: N_("indicator"),
@@ -44,6 +53,12 @@ _SENTENCES: dict[Missing, Callable[[int], str]] = {
         "{n} action ends before it starts.", "{n} actions end before they start.", n
     ),
     Missing.COST: lambda n: ngettext("{n} action lacks a cost.", "{n} actions lack a cost.", n),
+    Missing.COST_LINES: lambda n: ngettext(
+        "{n} action has a cost line without a figure.", "{n} actions have cost lines without a figure.", n
+    ),
+    Missing.COST_LINES: lambda n: ngettext(
+        "{n} action has an unfinished cost line.", "{n} actions have unfinished cost lines.", n
+    ),
     Missing.CURRENCY: lambda n: ngettext("{n} action lacks a currency.", "{n} actions lack a currency.", n),
     Missing.FUNDING_SOURCE: lambda n: ngettext(
         "{n} action lacks a funding source.", "{n} actions lack a funding source.", n
@@ -66,6 +81,10 @@ class ActionRow:
     missing: tuple[Missing, ...]
     details: str
     searched: str
+    money: ActionMoney
+    smart: tuple[SmartMark, ...]
+    goal_place: int = 0
+    """Where its goal stands in the plan; after all goals for an action without a need."""
 
     @property
     def title(self) -> str:
@@ -87,27 +106,61 @@ class PlanView:
     missing: str
     incomplete: int
     needs: int
+    nudges: tuple[NudgeLine, ...] = ()
 
     def find(self, action_id: str) -> ActionRow | None:
         """Return the row of an action, or None where there is none."""
         return next((row for row in self.rows if row.action.id == action_id), None)
 
 
-def build_plan(plan: ActionPlan, needs: Needs, edition: Edition, mapping: PlanMapping) -> PlanView:
-    """Return what the page shows."""
-    order = {item.code: position for position, item in enumerate(edition.items)}
-    rows = tuple(_row(planned, needs, edition, mapping, order) for planned in plan.actions)
+class KeptRows:
+    """The rows made last: a row is made anew only where its action changed, or the ranks or the language did."""
+
+    def __init__(self) -> None:
+        """Keep nothing yet."""
+        self._around: object = None
+        self._rows: dict[str, tuple[PlannedAction, ActionRow]] = {}
+
+    def rows(self, plan: ActionPlan, needs: Needs, edition: Edition, mapping: PlanMapping) -> tuple[ActionRow, ...]:
+        """Return a row for each action, in the plan's order."""
+        ranks = tuple((need.code, need.shown_rank) for need in needs.ranked)
+        around = (edition.info.id, interface().language, ranks)
+        before = self._rows if around == self._around else {}
+        order = {item.code: place for place, item in enumerate(edition.items)}
+        now: dict[str, tuple[PlannedAction, ActionRow]] = {}
+        for planned in plan.actions:
+            kept = before.get(planned.action.id)
+            if kept is None or kept[0] != planned:
+                kept = planned, _row(planned, needs, edition, mapping, order)
+            now[planned.action.id] = kept
+        self._around, self._rows = around, now
+        return tuple(row for _planned, row in now.values())
+
+
+def build_plan(
+    plan: ActionPlan, needs: Needs, edition: Edition, mapping: PlanMapping, kept: KeptRows | None = None
+) -> PlanView:
+    """Return what the page shows; ``kept`` spares the rows that are the same as last time."""
+    rows = (kept or KeptRows()).rows(plan, needs, edition, mapping)
     incomplete = sum(1 for row in rows if row.counts_as_missing)
-    return PlanView(headline(plan), rows, missing_line(plan, needs, edition, mapping), incomplete, len(needs.ranked))
+    asked = build_nudges(plan, needs, edition, mapping)
+    return PlanView(headline(plan), rows, missing_line(plan), incomplete, len(needs.ranked), asked)
 
 
-def shown_rows(rows: tuple[ActionRow, ...], text: str, *, incomplete_only: bool) -> tuple[ActionRow, ...]:
-    """Return the rows that hold every word of ``text`` anywhere, or of those the ones that lack something."""
-    words = text.casefold().split()
+def shown_rows(
+    rows: tuple[ActionRow, ...], text: str, *, incomplete_only: bool, only: tuple[str, ...] = ()
+) -> tuple[ActionRow, ...]:
+    """Return the rows that hold every word of ``text`` anywhere, or of those the ones that lack something.
+
+    ``only`` leaves the actions with these ids; empty for all.
+    """
+    words, wanted = text.casefold().split(), set(only)
     return tuple(
         row
         for row in rows
-        if (row.counts_as_missing or not incomplete_only) and all(word in row.searched for word in words)
+        if (row.counts_as_missing or not incomplete_only)
+        and (not wanted or row.action.id in wanted)
+        and all(word in row.searched for word in words)
     )
 
 
@@ -124,18 +177,13 @@ def headline(plan: ActionPlan) -> str:
     needs = ngettext("{n} need", "{n} needs", plan.needs_answered)
     # translators: {actions} is e.g. "15 actions", {needs} e.g. "11 needs"
     first = _("{actions} for {needs}", actions=count, needs=needs)
-    return " · ".join([first, *(_total_words(total) for total in plan.totals)])
+    return " · ".join([first, *(_total_words(total, alone=len(plan.totals) == 1) for total in plan.totals)])
 
 
-def missing_line(plan: ActionPlan, needs: Needs, edition: Edition, mapping: PlanMapping) -> str:
-    """Return what the plan still lacks in one line; empty where it lacks nothing."""
+def missing_line(plan: ActionPlan) -> str:
+    """Return what the plan's actions still lack in one line; empty where they lack nothing."""
     counted = Counter(what for p in plan.actions if p.action.status != "cancelled" for what in p.missing)
-    sentences = [_SENTENCES[what](count) for what, count in counted.most_common(_SAID)]
-    for code in plan.top_needs_without_action[:1]:
-        need = needs.find(code)
-        title = key_area_title(edition, mapping, code)
-        sentences.append(_("No action yet for need {rank}: {title}.", rank=need.rank if need else "", title=title))
-    return " ".join(sentences)
+    return " ".join(_SENTENCES[what](count) for what, count in counted.most_common(_SAID))
 
 
 def period_words(action: Action) -> str:
@@ -153,9 +201,9 @@ def _quarter(value: str) -> str:
     return kept_whole(quarter(value, interface()).replace(" ", "\u00a0"))
 
 
-def cost_words(action: Action) -> str:
+def cost_words(found: ActionMoney) -> str:
     """Return the cost with its currency; empty where it is not known."""
-    return "" if action.cost is None else kept_whole(money(action.cost, action.currency, interface().language))
+    return "" if found.cost is None else figure(found.cost, found.currency)
 
 
 def missing_words(missing: tuple[Missing, ...]) -> str:
@@ -168,14 +216,49 @@ def status_words(action: Action) -> str:
     return _(choice_label(STATUSES, action.status))
 
 
-def _total_words(total: Total) -> str:
-    amount = kept_whole(money(total.amount, total.currency, interface().language))
+def deleted_words(gone: Sequence[Action]) -> str:
+    """Return what was deleted."""
+    if len(gone) > 1:
+        return ngettext("{n} action is deleted.", "{n} actions are deleted.", len(gone))
+    title = gone[0].title
+    return _("Deleted: {title}", title=title) if title else _("The action is deleted.")
+
+
+def smart_words(marks: tuple[SmartMark, ...]) -> str:
+    """Return what is and what is not SMART about an action, one line for each letter."""
+    return "\n".join(_one_mark(mark) for mark in marks)
+
+
+def _one_mark(mark: SmartMark) -> str:
+    word, reason = _(SMART_NAMES[mark.letter]), _(mark.reason)
+    return (
+        _("{word}: yes. {reason}", word=word, reason=reason)
+        if mark.met
+        else _("{word}: no. {reason}", word=word, reason=reason)
+    )
+
+
+def figure(amount: Decimal, currency: str = "") -> str:
+    """Return an amount in the language's form, its figures in their own order in every window."""
+    return kept_whole(money(amount, currency, interface().language))
+
+
+def _total_words(total: Total, *, alone: bool) -> str:
+    """Return one currency's sum and how much of it is there; in brackets where other currencies follow."""
+    amount = figure(total.amount, total.currency)
     if not total.currency:
-        return _("{amount} without a currency", amount=amount)
-    if not total.to_be_found:
-        return _("{amount}, all of it with a source", amount=amount)
-    figure = kept_whole(money(total.to_be_found, "", interface().language))
-    return _("{amount}, {open} of it to be found", amount=amount, open=figure)
+        amount = _("{amount} without a currency", amount=amount)
+    parts = []
+    if total.available:
+        parts.append(_("{amount} available", amount=figure(total.available)))
+    if total.secured:
+        parts.append(_("{amount} secured", amount=figure(total.secured)))
+    if total.gap:
+        parts.append(_("{amount} to be found", amount=figure(total.gap)))
+    if alone or not parts:
+        return " · ".join([amount, *parts])
+    # translators: {sum} is e.g. "50 EUR", {parts} e.g. "30 secured, 20 to be found"
+    return _("{sum} ({parts})", sum=amount, parts=", ".join(parts))
 
 
 def _row(
@@ -183,41 +266,64 @@ def _row(
 ) -> ActionRow:
     action = planned.action
     title = action.title or _("Action without a title")
-    need = _need_words(action.need, needs, edition, mapping)
+    need = _need_words(action, needs, edition, mapping)
     cells = (
         title,
         need,
         action.lead,
         period_words(action),
-        cost_words(action),
+        cost_words(planned.money),
         _(choice_label(FUNDING_SOURCES, action.funding_source)),
         status_words(action),
+        "",
         missing_words(planned.missing),
     )
+    met = sum(mark.met for mark in planned.smart)
     keys: tuple[tuple[Any, ...], ...] = (
         (not action.title, title.casefold()),
         (order.get(action.need, len(order)),),
         (not action.lead, action.lead.casefold()),
         (action.start or "9999", action.end or "9999"),
-        (action.cost is None, action.currency, action.cost or Decimal(0)),
+        (planned.money.cost is None, planned.money.currency, planned.money.cost or Decimal(0)),
         (not action.funding_source, cells[FUNDING]),
         (not action.status, [choice.value for choice in STATUSES].index(action.status) if action.status else 0),
+        (met,),
         (-len(planned.missing),),
     )
     details, group = _all(cells), _group(planned, edition, mapping)
     searched = " ".join((details, group, action.partners, action.indicator)).casefold()
-    lacks = ngettext("{n} missing", "{n} missing", len(planned.missing)) if planned.missing else ""
-    return ActionRow(action, planned.goals, group, (*cells[:-1], lacks), keys, planned.missing, details, searched)
+    lacks = _small_number(len(planned.missing), interface().language) if planned.missing else ""
+    shown = (*cells[:SMART], _("{n} of 5", n=met), lacks)
+    place = order.get(planned.goals[0], len(order)) if planned.goals else len(order)
+    return ActionRow(
+        *(action, planned.goals, group, shown, keys, planned.missing, details, searched),
+        planned.money,
+        planned.smart,
+        place,
+    )
 
 
-def _need_words(code: str, needs: Needs, edition: Edition, mapping: PlanMapping) -> str:
-    if not code:
+@lru_cache(maxsize=64)
+def _small_number(value: int, language: str) -> str:
+    return number(value, language)
+
+
+def _need_words(action: Action, needs: Needs, edition: Edition, mapping: PlanMapping) -> str:
+    answered = action.needs
+    if not answered:
         return ""
+    first, others = _one_need(answered[0], needs, edition, mapping), len(answered) - 1
+    if not others:
+        return first
+    return ngettext("{need} and {n} more need", "{need} and {n} more needs", others, need=first)
+
+
+def _one_need(code: str, needs: Needs, edition: Edition, mapping: PlanMapping) -> str:
     title = key_area_title(edition, mapping, code)
     need = needs.find(code)
     if need is None:
         return _("{title} · {code}", title=title, code=kept_whole(code))
-    return _("{rank}. {title} · {code}", rank=need.rank, title=title, code=kept_whole(code))
+    return _("{rank}. {title} · {code}", rank=need.shown_rank, title=title, code=kept_whole(code))
 
 
 def _group(planned: PlannedAction, edition: Edition, mapping: PlanMapping) -> str:
@@ -230,6 +336,8 @@ def _group(planned: PlannedAction, edition: Edition, mapping: PlanMapping) -> st
 def _all(cells: tuple[str, ...]) -> str:
     """Return everything a row says, line by line with its heading, for tooltips and screen readers."""
     said = [
-        _("{label}: {value}", label=_(label), value=c) for label, c in zip(COLUMNS[1:], cells[1:], strict=True) if c
+        _("{label}: {value}", label=_(COLUMNS[column]), value=cells[column])
+        for column in (NEED, LEAD, WHEN, COST, FUNDING, STATUS, LACKS)
+        if cells[column]
     ]
     return "\n".join([cells[TITLE], *said])

@@ -2,27 +2,48 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from cpdesk.assessment.actions import Action
-from cpdesk.assessment.fields import ACTION
+from cpdesk.assessment.fields import ACTION, COST_LINE, FieldType
 from cpdesk.assessment.records import Record
 from cpdesk.assessment.values import MAX_LINE, check_value, new_id, parse_subject
 from cpdesk.base.i18n import N_, _
+from cpdesk.desktop.pages.action_plan.activity_content import title_from
 from cpdesk.desktop.pages.action_plan.form_content import ActionForm
 from cpdesk.plan.model import Edition
+
+AMOUNTS = tuple(field.name for field in ACTION.fields if field.type is FieldType.AMOUNT)
+"""The fields of an action that hold an amount."""
+
+_OWN = ("status", "position")
+"""What a copy does not take along: it is not under way, and it stands where the plan's order puts it."""
 
 STEPS = {
     "title": N_("Title of an action"),
     "need": N_("Need of an action"),
     "activity": N_("Activity of an action"),
+    "result": N_("Result of an action"),
     "lead": N_("Lead of an action"),
     "partners": N_("Partners of an action"),
+    "audience": N_("Target audience of an action"),
+    "delivery": N_("Delivery level of an action"),
+    "provider": N_("Provider of an action"),
     "start": N_("Start of an action"),
     "end": N_("End of an action"),
     "cost": N_("Cost of an action"),
     "currency": N_("Currency of an action"),
     "funding_source": N_("Funding source of an action"),
+    "available": N_("Money available for an action"),
+    "requested": N_("Money requested for an action"),
+    "secured": N_("Money secured for an action"),
     "indicator": N_("Indicator of an action"),
+    "baseline": N_("Baseline of an indicator"),
+    "indicator_target": N_("Target of an indicator"),
+    "verification": N_("Means of verification of an action"),
+    "assumptions": N_("Risks and assumptions of an action"),
     "status": N_("Status of an action"),
+    "position": N_("Place of an action in the list"),
 }
 """The words of the step for undo, by field."""
 
@@ -35,12 +56,10 @@ def new_action(need: str = "") -> Action:
 def set_field(form: ActionForm, name: str, value: object, usual_currency: str = "") -> tuple[Record, ...]:
     """Return the records that set one field; the first of a new action takes its need along.
 
-    A cost without a currency takes the one the country named for its action plan.
+    An amount without a currency takes the one the country named for its action plan.
     """
-    records = [*_beginning(form), Record(_subject(form.action.id), name, value)]
-    if name == "cost" and value and usual_currency and not form.action.currency:
-        records.append(Record(_subject(form.action.id), "currency", usual_currency))
-    return tuple(records)
+    currency = with_currency(form, usual_currency) if name in AMOUNTS and value else ()
+    return (*beginning(form), Record(_subject(form.action.id), name, value), *currency)
 
 
 def check(form: ActionForm, name: str, value: object, edition: Edition) -> None:
@@ -56,19 +75,24 @@ def check(form: ActionForm, name: str, value: object, edition: Edition) -> None:
 def use_activity(form: ActionForm, code: str, text: str) -> tuple[Record, ...]:
     """Return the records that take up an activity of the plan; it fills the title only where there is none."""
     subject = _subject(form.action.id)
-    records = [*_beginning(form), Record(subject, "activity", code)]
+    records = [*beginning(form), Record(subject, "activity", code)]
     if not form.action.title:
-        records.append(Record(subject, "title", text[:MAX_LINE]))
+        records.append(Record(subject, "title", title_from(text)))
     return tuple(records)
 
 
 def duplicate(action: Action) -> tuple[str, tuple[Record, ...]]:
-    """Return the identifier of a copy and the records that make it."""
+    """Return the identifier of a copy and the records that make it.
+
+    Cost lines and further needs are copied; how far the first one is, its status and its place in the list are not, nor
+    what it waits for.
+    """
     copy_id = new_id()
-    values: dict[str, object] = {field.name: getattr(action, field.name, None) for field in ACTION.fields}
+    fields = [field.name for field in ACTION.fields if field.name not in _OWN]
+    values: dict[str, object] = {name: _stored(getattr(action, name, None)) for name in fields}
     values["title"] = _("Copy of {title}", title=action.title)[:MAX_LINE] if action.title else _("Copy of an action")
-    values["cost"] = None if action.cost is None else str(action.cost)
-    return copy_id, tuple(Record(_subject(copy_id), name, value) for name, value in values.items() if value)
+    records = [Record(_subject(copy_id), name, value) for name, value in values.items() if value is not None]
+    return copy_id, (*records, *_copied_parts(action, copy_id))
 
 
 def delete(action_id: str) -> tuple[Record, ...]:
@@ -76,10 +100,38 @@ def delete(action_id: str) -> tuple[Record, ...]:
     return (Record(_subject(action_id), "deleted", value=True),)
 
 
-def _beginning(form: ActionForm) -> list[Record]:
+def beginning(form: ActionForm) -> tuple[Record, ...]:
+    """Return what goes with the first thing that is recorded of a new action: its need."""
     if form.is_new and form.action.need:
-        return [Record(_subject(form.action.id), "need", form.action.need)]
-    return []
+        return (Record(_subject(form.action.id), "need", form.action.need),)
+    return ()
+
+
+def with_currency(form: ActionForm, usual_currency: str) -> tuple[Record, ...]:
+    """Return the currency that goes with a first amount, where the country named one and the action has none."""
+    if usual_currency and not form.action.currency:
+        return (Record(_subject(form.action.id), "currency", usual_currency),)
+    return ()
+
+
+def _copied_parts(action: Action, copy_id: str) -> Iterator[Record]:
+    for line in action.costs:
+        subject = f"cost/{copy_id}/{new_id()}"
+        for field in COST_LINE.fields:
+            value = _stored(getattr(line, field.name, None))
+            if value is not None:
+                yield Record(subject, field.name, value)
+    for code in action.also:
+        yield Record(f"serves/{copy_id}/{code}", "also", value=True)
+
+
+def _stored(value: object) -> object:
+    """Return a value as it is recorded; None for a blank one."""
+    if value is None or value == "" or value == ():
+        return None
+    if isinstance(value, tuple):
+        return ",".join(map(str, value))
+    return value if isinstance(value, int | str) else str(value)
 
 
 def _subject(action_id: str) -> str:

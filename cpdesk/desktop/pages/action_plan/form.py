@@ -1,33 +1,37 @@
-"""The form of one action: what it answers, what the plan suggests, who, when, how much; each field saved at once."""
+"""The form of one action, section by section; each field is saved as soon as it is left."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
-from cpdesk.assessment.fields import FUNDING_SOURCES, STATUSES
-from cpdesk.assessment.fields import Choice as Option
-from cpdesk.base.i18n import _
-from cpdesk.desktop import theme
+from cpdesk.assessment.fields import ACTION, FieldType
 from cpdesk.desktop.pages.action_plan.activities import Activities
+from cpdesk.desktop.pages.action_plan.amounts import plain_amount
+from cpdesk.desktop.pages.action_plan.form_body import FormBody
 from cpdesk.desktop.pages.action_plan.form_content import ActionForm
-from cpdesk.desktop.pages.action_plan.form_fields import EXAMPLES, FormField
+from cpdesk.desktop.pages.action_plan.form_fields import FormField, is_checked
+from cpdesk.desktop.pages.action_plan.form_head import FormHead
 from cpdesk.desktop.pages.action_plan.quarter_picker import QuarterPicker
-from cpdesk.desktop.widgets.buttons import danger_button, secondary_button, tool_button
+from cpdesk.desktop.pages.action_plan.tab_order import order_by_reading
+from cpdesk.desktop.widgets.buttons import Button
+from cpdesk.desktop.widgets.card import line
 from cpdesk.desktop.widgets.combo import Choice
-from cpdesk.desktop.widgets.labels import plain_label
-from cpdesk.desktop.widgets.lines import LineInput
+from cpdesk.desktop.widgets.lines import LineInput, TextInput
 from cpdesk.desktop.widgets.scroll import ColumnArea
 
-_CHECKED = ("cost", "currency")
-"""Fields of which a half-typed value would be refused; they are saved when they are left."""
-
-_LINES = ("title", "lead", "partners", "cost", "currency", "indicator")
+_AMOUNTS = tuple(field.name for field in ACTION.fields if field.type is FieldType.AMOUNT)
 
 
 class ActionFormPanel(QFrame):
-    """``changed`` carries a field's name and its new value; the other signals say what is to be done."""
+    """``changed`` carries a field's name and its new value; the other signals say what is to be done.
 
+    What belongs to parts of the action (cost lines, notes, links) is told by the parts of ``body`` themselves. The body
+    is built when it is first needed, in its place: to move so many widgets around takes longer than to make them;
+    ``made`` tells that it is there.
+    """
+
+    made = Signal()
     changed = Signal(str, object)
     activity_used = Signal(str, str)
     activity_removed = Signal()
@@ -38,40 +42,67 @@ class ActionFormPanel(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "panel")
-        px = theme.current().px
-        self._heading = plain_label("", "heading")
-        self._missing = plain_label("", "caption")
-        self._need_text = plain_label("", "caption")
-        self.activities = Activities()
-        self.duplicate = secondary_button(_("Duplicate"), "copy")
-        self.delete = danger_button(_("Delete"), "trash-2")
-        self.close_button = tool_button("x", _("Close the form"), "muted")
-        self.fields: dict[str, FormField] = {}
+        self.head = FormHead()
+        self._body: FormBody | None = None
+        self.close_button, self._missing = self.head.close_button, self.head.missing
+        self.shown: ActionForm | None = None
         self._years: tuple[int, ...] = ()
         self._late = ""
+        self._is_showing = self._is_unordered = False
+        self._sought: QWidget = self
         self._needs: tuple[tuple[str, str], ...] = ()
         self._area = ColumnArea(560)
-        self._area.set_margins(20, 4, 16)
-        self._area.column.setSpacing(px(12))
+        self._area.set_margins(20, 12, 16)
+        self._area.column.addWidget(self.head.marks.reasons)
+        self._area.column.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        head = QHBoxLayout()
-        head.setContentsMargins(px(20), px(14), px(10), px(6))
-        words = QVBoxLayout()
-        words.setSpacing(px(2))
-        words.addWidget(self._heading)
-        words.addWidget(self._missing)
-        head.addLayout(words, 1)
-        head.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
-        column.addLayout(head)
+        column.addWidget(self.head)
+        column.addWidget(line())
         column.addWidget(self._area, 1)
-        self._build()
-        self._connect()
+        self.close_button.clicked.connect(self.closed)
+        self.head.marks.listed.connect(self._to_the_top)
+
+    @property
+    def body(self) -> FormBody:
+        """Return the sections below the head."""
+        if self._body is None:
+            self._body = FormBody(self._area.content)
+            self._area.column.insertWidget(1, self._body)
+            self._connect(self._body)
+            self._order()
+            self.made.emit()
+        return self._body
+
+    @property
+    def is_made(self) -> bool:
+        """Tell whether the body was built already."""
+        return self._body is not None
+
+    @property
+    def fields(self) -> dict[str, FormField]:
+        """Return the fields of the action, by name."""
+        return self.body.fields
+
+    @property
+    def activities(self) -> Activities:
+        """Return what the plan suggests."""
+        return self.body.activities
+
+    @property
+    def duplicate(self) -> Button:
+        """Return the button that copies the action."""
+        return self.body.duplicate
+
+    @property
+    def delete(self) -> Button:
+        """Return the button that deletes the action."""
+        return self.body.delete
 
     def show_form(self, form: ActionForm, years: tuple[int, ...]) -> None:
         """Show an action as it is recorded; what is being typed or was refused stays."""
-        self._heading.setText(_("New action") if form.is_new else _("Action"))
+        self.shown, self._is_showing = form, True
         if form.needs != self._needs:
             self._choice("need").set_options(form.needs)
             self._needs = form.needs
@@ -81,30 +112,26 @@ class ActionFormPanel(QFrame):
             self._years = years
         action = form.action
         for name, field in self.fields.items():
-            value = getattr(action, name)
-            field.show_value("" if value is None else str(value))
-            if isinstance(field.input, LineInput) and name not in _CHECKED:
+            field.show_value(_as_text(getattr(action, name)))
+            if isinstance(field.input, LineInput | TextInput) and not is_checked(name):
                 field.input.place = (f"action/{action.id}", name)
         if form.late or self._late:
             self.fields["end"].show_remark(form.late)
         self._late = form.late
-        self._need_text.setText(form.need_text)
-        self._need_text.setVisible(bool(form.need_text))
-        self.activities.show_form(form)
-        self._missing.setText(form.missing)
-        self._missing.setVisible(bool(form.missing))
-        self.duplicate.setVisible(not form.is_new)
-        self.delete.setVisible(not form.is_new)
+        self.head.show_form(form)
+        self.body.show_form(form)
+        self._is_showing = False
+        if self._is_unordered:
+            self._order()
 
     def start_over(self) -> None:
         """Forget messages and half choices, for another action."""
         for field in self.fields.values():
-            field.show_remark("")
-            if isinstance(field.input, QuarterPicker):
-                field.input.year.set_value(None)
-                field.input.part.set_value(None)
-            elif isinstance(field.input, LineInput):
-                field.input.set_text("", keep_typing=False)
+            field.forget()
+        for editor in self.body.editors:
+            editor.forget()
+        for picks in (self.body.further, self.body.waits):
+            picks.show_remark("")
         self._area.verticalScrollBar().setValue(0)
 
     def name_copy(self) -> None:
@@ -119,26 +146,66 @@ class ActionFormPanel(QFrame):
         first = self.activities.first_button() if with_need else self.fields["need"].input
         (first or self.fields["title"].input).setFocus(Qt.FocusReason.TabFocusReason)
 
+    def show_field(self, name: str) -> None:
+        """Put the cursor into a field, or into the part that holds what is named; it is unfolded first."""
+        target = self._sought_by(name)
+        if target is not None:
+            self.body.unfold(target)
+            target.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._sought = target
+            QTimer.singleShot(0, self._reveal_sought)
+
     @property
-    def lines(self) -> dict[str, LineInput]:
-        """Return the fields that are typed into, by name."""
-        return {name: field.input for name, field in self.fields.items() if isinstance(field.input, LineInput)}
+    def lines(self) -> dict[str, LineInput | TextInput]:
+        """Return the fields of the action that are typed into, by name."""
+        return {
+            name: field.input for name, field in self.fields.items() if isinstance(field.input, LineInput | TextInput)
+        }
 
     def typed(self) -> dict[str, str]:
-        """Return what is typed that was not taken, by field."""
-        return {name: line.text() for name, line in self.lines.items() if line.dirty}
+        """Return what is typed that was not taken, by field, or by place for a part of the action."""
+        found = {name: line.text() for name, line in self.lines.items() if line.dirty}
+        for editor in self.body.editors:
+            found.update(editor.typed())
+        return found
 
     def type_again(self, typed: dict[str, str]) -> None:
         """Put texts that were not taken back into their fields, and offer them again."""
-        for name, text in typed.items():
-            line = self.fields[name].input
-            if isinstance(line, LineInput):
-                line.setText(text)
+        for place, text in typed.items():
+            field = self._field_at(place)
+            line = field.input if field is not None else None
+            if isinstance(line, LineInput | TextInput):
+                self.body.unfold(line)
+                line.type_again(text)
                 line.commit()
 
     def is_saved(self) -> bool:
         """Tell whether nothing is typed that was not taken."""
         return not self.typed()
+
+    def _field_at(self, place: str) -> FormField | None:
+        """Return a field by its name or place; a part that is not open is opened."""
+        subject, _colon, name = place.rpartition(":")
+        if not subject:
+            return self.fields.get(name)
+        for parts in (self.body.costs.parts, self.body.progress.parts):
+            if subject.startswith(parts.editor.kind.name + "/"):
+                parts.open_part(subject)
+        editors = (editor for editor in self.body.editors if editor.subject == subject)
+        return next((editor.fields.get(name) for editor in editors), None)
+
+    def _sought_by(self, name: str) -> QWidget | None:
+        body = self.body
+        if name == "costs" or (
+            name == "cost" and body.fields["cost"].isHidden()
+        ):  # the lines count, not the rough cost
+            return body.costs.parts.add
+        parts: dict[str, QWidget] = {
+            "after": body.waits.choice,
+            "also": body.further.choice,
+            "progress": body.progress.parts.add,
+        }
+        return body.fields[name].input if name in body.fields else parts.get(name)
 
     def _choice(self, name: str) -> Choice:
         found = self.fields[name].input
@@ -150,50 +217,50 @@ class ActionFormPanel(QFrame):
         assert isinstance(found, QuarterPicker)
         return found
 
-    def _build(self) -> None:
-        for name in _LINES:
-            line = LineInput(placeholder=_(EXAMPLES[name]), by_itself=name not in _CHECKED)
-            self.fields[name] = FormField(name, line)
-        for name, label in (("start", _("Start")), ("end", _("End"))):
-            self.fields[name] = FormField(name, QuarterPicker(label))
-        self.fields["need"] = FormField("need", Choice(placeholder=_("Choose a key area")))
-        self.fields["funding_source"] = FormField("funding_source", Choice(_options(FUNDING_SOURCES)))
-        self.fields["status"] = FormField("status", Choice(_options(STATUSES)))
-        px, column = theme.current().px, self._area.column
-        column.addWidget(self.fields["need"])
-        column.addWidget(self._need_text)
-        column.addWidget(self.activities)
-        for name in ("title", "lead", "partners"):
-            column.addWidget(self.fields[name])
-        for name in ("start", "end"):
-            column.addWidget(self.fields[name])
-        column.addLayout(self._pair("cost", "currency", 3, 2))
-        for name in ("funding_source", "indicator", "status"):
-            column.addWidget(self.fields[name])
-        foot = QHBoxLayout()
-        foot.setSpacing(px(8))
-        foot.addWidget(self.duplicate)
-        foot.addWidget(self.delete)
-        foot.addStretch(1)
-        column.addLayout(foot)
-        column.addStretch(1)
+    def _connect(self, body: FormBody) -> None:
+        for field in body.fields.values():
+            field.changed.connect(self._changed)
+        body.activities.used.connect(self.activity_used)
+        body.activities.adapted.connect(self._adapt)
+        body.activities.removed.connect(self.activity_removed)
+        body.duplicate.clicked.connect(self.duplicated)
+        body.delete.clicked.connect(self.deleted)
+        for parts in (body.costs.parts, body.progress.parts):
+            parts.begun.connect(self._soon_reveal)
+        for part in (body.activities, body.further, body.waits, body.costs.parts.list, body.progress.parts.list):
+            part.built.connect(self._order)
 
-    def _pair(self, first: str, second: str, wide: int, narrow: int) -> QBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(theme.current().px(12))
-        row.addWidget(self.fields[first], wide, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self.fields[second], narrow, Qt.AlignmentFlag.AlignTop)
-        return row
+    def _changed(self, name: str, value: object) -> None:
+        self.changed.emit(name, plain_amount(value) if name in _AMOUNTS and isinstance(value, str) else value)
 
-    def _connect(self) -> None:
-        for field in self.fields.values():
-            field.changed.connect(self.changed)
-        self.activities.used.connect(self.activity_used)
-        self.activities.removed.connect(self.activity_removed)
-        self.duplicate.clicked.connect(self.duplicated)
-        self.delete.clicked.connect(self.deleted)
-        self.close_button.clicked.connect(self.closed)
+    def _adapt(self, code: str, text: str) -> None:
+        self.activity_used.emit(code, text)
+        self.name_copy()
+
+    def _soon_reveal(self) -> None:
+        QTimer.singleShot(0, self._reveal)  # when the fields have their places
+
+    def _reveal(self) -> None:
+        """Scroll to the part of the action that is worked on."""
+        for parts in (self.body.costs.parts, self.body.progress.parts):
+            if parts.editor.isVisible() and parts.editor.isAncestorOf(QApplication.focusWidget() or self):
+                self._area.reveal(parts.editor)
+
+    def _reveal_sought(self) -> None:
+        self._area.reveal(self._sought)
+
+    def _to_the_top(self) -> None:
+        self._area.verticalScrollBar().setValue(0)
+
+    def _order(self) -> None:
+        """Put new parts into the order of reading; once, when several were built together."""
+        self._is_unordered = self._is_showing
+        if not self._is_showing:
+            order_by_reading(self)
 
 
-def _options(choices: tuple[Option, ...]) -> list[tuple[str, str]]:
-    return [(choice.value, _(choice.label)) for choice in choices]
+def _as_text(value: object) -> str:
+    """Return a field's value as its input takes it."""
+    if isinstance(value, tuple):
+        return ",".join(map(str, value))
+    return "" if value is None else str(value)

@@ -1,31 +1,34 @@
-"""What the shapes of the timeline's bars mean, each beside its words."""
+"""What the shapes of the timeline mean, each beside its words."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from cpdesk.base.i18n import _
 from cpdesk.desktop import theme
 from cpdesk.desktop.pages.action_plan.timeline_content import Bar, Look
-from cpdesk.desktop.pages.action_plan.timeline_paint import Scale, draw_bar
+from cpdesk.desktop.pages.action_plan.timeline_geometry import Scale
+from cpdesk.desktop.pages.action_plan.timeline_links import draw_link
+from cpdesk.desktop.pages.action_plan.timeline_paint import draw_bar
 from cpdesk.desktop.widgets.flow import FlowLayout
 from cpdesk.desktop.widgets.labels import plain_label
 
 
 class Legend(QWidget):
-    """Samples of bars with their words, on as many lines as needed."""
+    """Samples of bars and lines with their words, on as many lines as needed."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        flow = FlowLayout(self, theme.current().px(16))
+        flow = FlowLayout(self, theme.current().px(14))
         samples: tuple[tuple[QWidget, str], ...] = (
-            (_Sample(Look.PLANNED), _("Planned")),
-            (_Sample(Look.UNDER_WAY), _("Under way, dark up to today")),
-            (_Sample(Look.COMPLETED), _("Completed")),
-            (_Sample(Look.STOPPED), _("Postponed or cancelled")),
-            (_Sample(None), _("Today")),
+            (_BarSample(Look.PLANNED), _("Planned")),
+            (_BarSample(Look.UNDER_WAY, 0.5), _("Under way, dark: the part done")),
+            (_BarSample(Look.COMPLETED, 1.0), _("Completed")),
+            (_BarSample(Look.STOPPED), _("Postponed or cancelled")),
+            (_LinkSample(broken=False), _("Waits for")),
+            (_LinkSample(broken=True), _("Waits for what ends too late")),
         )
         for sample, words in samples:
             entry = QWidget()
@@ -38,26 +41,57 @@ class Legend(QWidget):
 
 
 class _Sample(QWidget):
-    """One bar of a year, half of it past; without a look the line of today."""
+    """A picture of a fixed size."""
 
-    def __init__(self, look: Look | None) -> None:
+    wide = 42
+
+    def __init__(self) -> None:
         super().__init__()
-        self._look = look
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
         """Return the size of a short bar."""
         px = theme.current().px
-        return QSize(px(64 if self._look else 8), px(16))
+        return QSize(px(self.wide), px(18))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the bar as the timeline does."""
+        """Draw the sample as the timeline draws it."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self._look is None:
-            now = theme.current()
-            painter.setPen(QPen(now.color("danger"), max(1, now.px(2))))
-            painter.drawLine(self.rect().center().x(), 0, self.rect().center().x(), self.height())
-            return
+        self.draw(painter)
+
+    def draw(self, painter: QPainter) -> None:
+        """Draw the sample."""
+        raise NotImplementedError
+
+
+class _BarSample(_Sample):
+    """The bar of a year."""
+
+    wide = 36
+
+    def __init__(self, look: Look, done: float = 0.0) -> None:
+        super().__init__()
+        self._bar = Bar(0, 3, look, done)
+
+    def draw(self, painter: QPainter) -> None:
+        """Draw the bar."""
         mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        draw_bar(painter, Scale(range(1), self.rect(), mirrored=mirrored), self.rect(), Bar(0, 3, self._look), 2)
+        scale = Scale(range(1), 0.5, self.width() - 0.5, mirrored)
+        draw_bar(painter, scale, self.rect(), self._bar)
+
+
+class _LinkSample(_Sample):
+    """The line from one bar to the next."""
+
+    def __init__(self, *, broken: bool) -> None:
+        super().__init__()
+        self._broken = broken
+
+    def draw(self, painter: QPainter) -> None:
+        """Draw the line in the direction of reading."""
+        edge = theme.current().px(4)
+        ends = (edge, self.width() - edge)
+        first, last = reversed(ends) if self.isRightToLeft() else ends
+        middle = self.height() / 2
+        draw_link(painter, ((first, middle), (last, middle)), broken=self._broken)

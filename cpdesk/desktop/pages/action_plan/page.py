@@ -13,18 +13,24 @@ from cpdesk.assessment.records import Record
 from cpdesk.assessment.views import party
 from cpdesk.base.errors import InputError
 from cpdesk.base.i18n import _
-from cpdesk.desktop.drafts import Drafts
-from cpdesk.desktop.pages.action_plan import deeds
+from cpdesk.desktop.pages import FOR_NEED, NEW_ACTION
+from cpdesk.desktop.pages.action_plan import bulk_deeds, deeds
 from cpdesk.desktop.pages.action_plan.amounts import plain_amount
-from cpdesk.desktop.pages.action_plan.content import build_plan
+from cpdesk.desktop.pages.action_plan.arranged import GroupBy, ListChoice
+from cpdesk.desktop.pages.action_plan.content import KeptRows, PlanView, build_plan, deleted_words
 from cpdesk.desktop.pages.action_plan.form import ActionFormPanel
 from cpdesk.desktop.pages.action_plan.form_content import ActionForm, build_form
-from cpdesk.desktop.pages.action_plan.plan_area import ListChoice, PlanArea
+from cpdesk.desktop.pages.action_plan.form_controller import FormController
+from cpdesk.desktop.pages.action_plan.plan_area import PlanArea
+from cpdesk.desktop.pages.action_plan.plan_deeds import PlanDeeds
 from cpdesk.desktop.pages.action_plan.quarters import years_offered
 from cpdesk.desktop.pages.action_plan.split import Split
-from cpdesk.desktop.pages.needs.page import FOR_NEED, NEW_ACTION
 from cpdesk.desktop.pages.page import Page, PageContext
+from cpdesk.desktop.picture import Picture
 from cpdesk.desktop.widgets.strip import Message
+
+_OF_ACTIONS = ("action", "cost", "progress", "serves", "after")
+"""Kinds of subjects that are shown in the form of an action, whose id comes first in their path."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +38,7 @@ class _Kept:
     choice: ListChoice
     item: str
     typed: dict[str, str]
+    cell: object = None
 
 
 class ActionPlanPage(Page):
@@ -41,17 +48,27 @@ class ActionPlanPage(Page):
         super().__init__(context)
         self._draft: Action | None = None
         self._shown: ActionForm | None = None
-        self._deleted = ""
+        self._deleted: tuple[str, ...] = ()
         self._told: Message | None = None
-        self.plan, self.form = PlanArea(), ActionFormPanel()
+        self._picture: Picture | None = None
+        self._rows, self._view = KeptRows(), PlanView("", (), "", 0, 0)
+        self._deeds = PlanDeeds(self.session)
+        self.plan, self.form = PlanArea(self._deeds), ActionFormPanel()
         self.split = Split(self.plan, self.form)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.split)
+        now = context.preferences.now
+        groups = GroupBy(now.plan_groups) if now.plan_groups in list(GroupBy) else GroupBy.NONE
+        self.plan.choose(ListChoice(view=now.plan_view, group_by=groups))
         self.plan.add.clicked.connect(self.add_action)
         self.plan.start.clicked.connect(self.add_action)
         self.plan.opened.connect(self.open_action)
-        Drafts(self.session, self.form.lines.values(), self)
+        self.plan.for_need.connect(self._begin_for)
+        self.plan.remembered.connect(self._remember)
+        self.plan.delete_wanted.connect(self.delete_actions)
+        parts = FormController(self.session, self.form, self._record, self)
+        parts.line_made.connect(self.field_made)
         self.form.changed.connect(self._set_field)
         self.form.activity_used.connect(self._use_activity)
         self.form.activity_removed.connect(self._remove_activity)
@@ -71,18 +88,26 @@ class ActionPlanPage(Page):
         if not self.session.is_open:
             return
         picture = self.session.picture
-        if self._told is not None and self._still_there(self._deleted):
+        if self._told is not None and any(self._still_there(action_id) for action_id in self._deleted):
             self.context.withdraw(self._told)
             self._told = None
         if self._shown is not None and not self._shown.is_new and not self._still_there(self._shown.action.id):
             self._put_away()
-        view = build_plan(picture.action_plan, picture.needs, picture.edition, picture.mapping)
-        self.plan.show_plan(view, self._draft.id if self._draft else "")
+        if picture is not self._picture:
+            plan, needs = picture.action_plan, picture.needs
+            self._view = build_plan(plan, needs, picture.edition, picture.mapping, self._rows)
+            self._picture = picture
+        self.plan.show_plan(self._view, self._draft.id if self._draft else "", picture)
         self._show_form()
+
+    def commit(self) -> None:
+        """Save what is being typed, in the form and in the list."""
+        super().commit()
+        self.plan.commit()
 
     def keep(self) -> object:
         """Hand over how the list is shown and what is typed that was not taken."""
-        return _Kept(self.plan.choice, self.item, self.form.typed() if self._draft else {})
+        return _Kept(self.plan.choice, self.item, self.form.typed() if self._draft else {}, self.plan.part.typed())
 
     def take(self, kept: object) -> None:
         """Take them over; the form opens again with the item."""
@@ -92,11 +117,14 @@ class ActionPlanPage(Page):
             if kept.item:
                 self.show_item(kept.item)
                 self.form.type_again(kept.typed)
+            self.plan.part.type_again(kept.cell)
 
     def item_of(self, subject: str) -> str:
-        """Return the action a subject is, if it is there."""
-        kind, _slash, action_id = subject.partition("/")
-        return action_id if kind == "action" and self._still_there(action_id) else ""
+        """Return the action a subject is, if it is there; what was done in the list is undone there, without a form."""
+        kind, action_id, *_part = (*subject.split("/"), "")
+        if self._draft is None and action_id in self._deeds.touched:
+            return ""
+        return action_id if kind in _OF_ACTIONS and self._still_there(action_id) else ""
 
     def show_item(self, code: str) -> None:
         """Open an action by its id, begin one for a need, or show those for a need."""
@@ -109,6 +137,11 @@ class ActionPlanPage(Page):
             self.plan.filter_by(code.removeprefix(FOR_NEED))
         elif code:
             self.open_action(code)
+
+    def show_field(self, name: str) -> None:
+        """Put the cursor into a field of the action whose form is open."""
+        if self._draft is not None:
+            self.form.show_field(name)
 
     def add_action(self) -> None:
         """Open the form of a new action; nothing is recorded until a field is filled in."""
@@ -129,6 +162,7 @@ class ActionPlanPage(Page):
         if self._left_behind():
             self._put_away()
             self.refresh()
+            self.plan.part.take_focus()
 
     def duplicate(self) -> None:
         """Record a copy of the action and open it."""
@@ -141,25 +175,41 @@ class ActionPlanPage(Page):
 
     def delete(self) -> None:
         """Delete the action; a message offers to undo it."""
-        if self._shown is None:
-            return
-        deleted = self._shown.action
-        self._put_away()
-        if self.session.record(deeds.delete(deleted.id), _("Deleting an action")):
-            self._deleted = deleted.id
-            words = _("Deleted: {title}", title=deleted.title) if deleted.title else _("The action is deleted.")
-            self._told = Message(words, button=_("Undo"), action=self.bring_back)
+        if self._shown is not None:
+            self.delete_actions((self._shown.action.id,))
+
+    def delete_actions(self, ids: tuple[str, ...]) -> None:
+        """Delete actions as one step; a message offers to undo it."""
+        gone = [row.action for row in self._view.rows if row.action.id in ids]
+        if self._shown is not None and self._shown.action.id in ids:
+            self._put_away()
+        self._deeds.touched.difference_update(ids)
+        words = _("Deleting an action") if len(ids) == 1 else _("Deleting several actions")
+        if gone and self.session.record(bulk_deeds.delete(gone), words):
+            self._deleted = tuple(action.id for action in gone)
+            self._told = Message(deleted_words(gone), button=_("Undo"), action=self.bring_back)
             self.context.tell(self._told)
         self.refresh()
 
     def bring_back(self) -> None:
         """Undo the deletion, also when something else was done since."""
-        if self._deleted and self.session.is_open and not self._still_there(self._deleted):
-            record = Record(f"action/{self._deleted}", "deleted", None)
-            self.session.record((record,), _("Bringing an action back"))
-            action_id, self._deleted, self._told = self._deleted, "", None
+        if not self.session.is_open:
+            return
+        ids, self._deleted = tuple(i for i in self._deleted if not self._still_there(i)), ()
+        self._told = None
+        if ids:
+            words = _("Bringing an action back") if len(ids) == 1 else _("Bringing several actions back")
+            self.session.record((Record(f"action/{action_id}", "deleted", None) for action_id in ids), words)
             self.refresh()
-            self.open_action(action_id)
+            if len(ids) == 1:
+                self.open_action(ids[0])
+
+    def _begin_for(self, need: str) -> None:
+        self._begin(deeds.new_action(need))
+
+    def _remember(self) -> None:
+        choice = self.plan.choice
+        self.context.preferences.change(plan_view=choice.view, plan_groups=choice.group_by.value)
 
     def _begin(self, draft: Action) -> None:
         if not self.session.is_open or not self._left_behind():
@@ -177,7 +227,7 @@ class ActionPlanPage(Page):
     def _left_behind(self) -> bool:
         """Save what is being typed; tell whether the form can be left without losing anything."""
         self.commit()
-        return self._draft is None or self.form.is_saved()
+        return self.plan.commit() and (self._draft is None or self.form.is_saved())
 
     def _still_there(self, action_id: str) -> bool:
         return f"action/{action_id}" in self.session.snapshot.subjects("action")

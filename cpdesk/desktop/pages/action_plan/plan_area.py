@@ -1,132 +1,207 @@
-"""The list side of the page: heading with totals, table or timeline, what is missing in one line."""
+"""The list side of the page: heading with totals, the views of the plan, bulk changes, what is missing in one line."""
 
 from __future__ import annotations
 
-import datetime as dt
-from dataclasses import dataclass
+from dataclasses import replace
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from cpdesk.base.i18n import _
 from cpdesk.desktop import theme
-from cpdesk.desktop.pages.action_plan.content import PlanView, ordered, shown_rows
-from cpdesk.desktop.pages.action_plan.legend import Legend
-from cpdesk.desktop.pages.action_plan.table_view import ActionTableView
-from cpdesk.desktop.pages.action_plan.timeline_content import build_timeline
-from cpdesk.desktop.pages.action_plan.timeline_view import TimelineView
-from cpdesk.desktop.pages.action_plan.toolbar import PLAN_ORDER, Toolbar
-from cpdesk.desktop.widgets.buttons import link_button, primary_button
+from cpdesk.desktop.pages.action_plan.arranged import OWN_ORDER, PLAN_ORDER, Arranged, GroupBy, ListChoice, arrange
+from cpdesk.desktop.pages.action_plan.bulk_bar import BulkBar
+from cpdesk.desktop.pages.action_plan.content import PlanView
+from cpdesk.desktop.pages.action_plan.nudge_content import NudgeLine
+from cpdesk.desktop.pages.action_plan.nudge_lines import Line, NudgeLines
+from cpdesk.desktop.pages.action_plan.plan_deeds import PlanDeeds
+from cpdesk.desktop.pages.action_plan.toolbar import Toolbar
+from cpdesk.desktop.pages.action_plan.views import VIEWS, find_view, make_view
+from cpdesk.desktop.pages.action_plan.views.part import PlanPart
+from cpdesk.desktop.picture import Picture
+from cpdesk.desktop.widgets.buttons import primary_button
 from cpdesk.desktop.widgets.card import Card
 from cpdesk.desktop.widgets.empty import EmptyState
-from cpdesk.desktop.widgets.labels import IconLabel, plain_label
+from cpdesk.desktop.widgets.labels import plain_label
 from cpdesk.desktop.widgets.scroll import ColumnArea
+from cpdesk.desktop.widgets.strip import announce
 
-TABLE, TIMELINE, EMPTY = range(3)
 _UNLIMITED = 8000
 _LOWEST = 250
 """The list is at least so high, in pixels at 100 %; where there is less room the page scrolls."""
 
 
-@dataclass(frozen=True, slots=True)
-class ListChoice:
-    """What is shown of the list and how: view, filter, order."""
-
-    view: int
-    text: str
-    incomplete_only: bool
-    column: int
-    descending: bool
-
-
 class PlanArea(QWidget):
-    """``opened`` carries the id of an action; ``add`` is the page's one primary button."""
+    """``opened`` carries the id of an action, ``for_need`` a key area to begin one for; ``add`` is the primary button.
+
+    ``remembered`` tells that another view or grouping was chosen, ``delete_wanted`` carries the ids of actions.
+    """
 
     opened = Signal(str)
+    for_need = Signal(str)
+    remembered = Signal()
+    delete_wanted = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, deeds: PlanDeeds, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._deeds = deeds
         self._view = PlanView("", (), "", 0, 0)
+        self._picture: Picture | None = None
         self._current = ""
-        self._shown, self._incomplete_only = TABLE, False
-        self._column, self._descending = PLAN_ORDER, False
+        self._choice = ListChoice()
+        self._parts: dict[str, PlanPart] = {}
         self._headline = plain_label("", "muted")
         self.add = primary_button(_("Add an action"), "plus")
         self.toolbar = Toolbar()
-        self.table, self.timeline, self._legend = ActionTableView(), TimelineView(), Legend()
         self.start = primary_button(_("Add an action"), "plus")
-        self._missing = plain_label("")
-        self._missing_row = QWidget()
-        self.show_missing = link_button(_("Show them"))
+        self._told = plain_label("", "warning")
+        self._told.hide()
+        self.bulk = BulkBar(deeds)
+        self._missing_line = Line("triangle-alert", "warning")
+        self._missing, self.show_missing = self._missing_line.words, self._missing_line.link
+        self.nudges = NudgeLines()
         self._none = plain_label(_("No action fits. Change the filter to see more."), "muted")
         self._card = Card(0)
         self._build()
         self._connect()
 
-    def show_plan(self, view: PlanView, current: str) -> None:
-        """Show the plan; ``current`` is the action whose form is open."""
-        self._view, self._current = view, current
-        self._headline.setText(view.headline)
-        self._missing.setText(view.missing)
-        self._missing_row.setVisible(bool(view.missing))
-        self.show_missing.setVisible(bool(view.incomplete))
-        if not view.incomplete:
-            self._incomplete_only = False
-        self._show()
+    @property
+    def part(self) -> PlanPart:
+        """Return the view that is chosen; it is made when it is first asked for."""
+        name = self._choice.view
+        if name not in self._parts:
+            made = make_view(find_view(name), self._deeds)
+            made.opened.connect(self.opened)
+            made.order_wanted.connect(self._order_by)
+            made.chosen.connect(self._chosen)
+            made.told.connect(self._tell)
+            made.some_wanted.connect(self._show_some)
+            self._parts[name] = made
+            self._views.addWidget(made)
+            made.follow(self.bulk.clear)
+        return self._parts[name]
 
     @property
     def choice(self) -> ListChoice:
         """Return what is shown of the list and how."""
-        text = self.toolbar.filter.text()
-        return ListChoice(self._shown, text, self._incomplete_only, self._column, self._descending)
+        return self._choice
+
+    @property
+    def arranged(self) -> Arranged:
+        """Return the rows as they are asked for now."""
+        return arrange(self._view, self._choice, self._current, self._picture)
+
+    def show_plan(self, view: PlanView, current: str, picture: Picture | None = None) -> None:
+        """Show the plan; ``current`` is the action whose form is open."""
+        self._view, self._current, self._picture = view, current, picture
+        self._headline.setText(view.headline)
+        there = {row.action.id for row in view.rows}
+        only = tuple(action_id for action_id in self._choice.only if action_id in there)
+        incomplete_only = self._choice.incomplete_only and bool(view.incomplete)
+        self._choice = replace(self._choice, only=only, incomplete_only=incomplete_only)
+        self.nudges.show_nudges(view.nudges)
+        self._show()
 
     def choose(self, choice: ListChoice) -> None:
         """Show the list as it was."""
-        self._shown, self._column, self._descending = choice.view, choice.column, choice.descending
-        self._incomplete_only = choice.incomplete_only
+        self._choice = replace(choice, view=find_view(choice.view).name)
         self.toolbar.order.set_value(choice.column)
+        self.toolbar.group.set_value(choice.group_by.value)
         self.toolbar.filter.setText(choice.text)
         self._show()
 
     def filter_by(self, text: str) -> None:
         """Filter as if the text had been typed."""
-        self._incomplete_only = False
+        self._choice = replace(self._choice, incomplete_only=False, only=())
         self.toolbar.filter.setText(text)
         self._show()
 
-    def _show(self) -> None:
-        rows = shown_rows(self._view.rows, self.toolbar.filter.text(), incomplete_only=self._incomplete_only)
-        empty = not self._view.rows
-        self._views.setCurrentIndex(EMPTY if empty else self._shown)
-        self.toolbar.setVisible(not empty)
-        self.add.setVisible(not empty)
-        self._headline.setVisible(not empty)
-        self._legend.setVisible(self._shown == TIMELINE and not empty)
-        self._none.setVisible(not rows and not empty)
-        self.toolbar.show_view(self._shown)
-        self.show_missing.set_words(_("Show all actions") if self._incomplete_only else _("Show them"))
-        if self._shown == TABLE:
-            in_order = ordered(rows, self._column, descending=self._descending)
-            self.table.show_rows(in_order, self._current, self._column, descending=self._descending)
-        else:
-            self.timeline.show_timeline(build_timeline(rows, dt.date.today()), self._current)
+    def commit(self) -> bool:
+        """Save what is being typed into the list; tell whether nothing that was refused stays behind."""
+        return self._choice.view not in self._parts or self.part.commit()
 
-    def _show_view(self, view: int) -> None:
-        self._shown = view
-        self._show()
+    def _show(self) -> None:
+        self._tell("")
+        empty = not self._view.rows
+        shown = self.arranged
+        spec = find_view(self._choice.view)
+        part = self.part
+        self._views.setCurrentWidget(self._empty if empty else part)
+        for widget in (self.toolbar, self.add, self._headline):
+            widget.setVisible(not empty)
+        self.toolbar.show_view(spec, self._choice.group_by)
+        self._none.setVisible(not shown.found and not empty)
+        self._show_missing_line()
+        if not empty:
+            part.show_plan(shown)
+        self._chosen(part.selected())
+
+    def _show_missing_line(self) -> None:
+        part_only = self._choice.incomplete_only or bool(self._choice.only)
+        self._missing_line.show_words(self._view.missing, _("Show all actions") if part_only else _("Show them"))
+        self._missing_line.setVisible(bool(self._view.missing) or part_only)
+        self.show_missing.setVisible(bool(self._view.incomplete) or part_only)
+
+    def _show_view(self, name: str) -> None:
+        if self.commit():
+            self.part.clear_selection()
+            self._choice = replace(self._choice, view=name)
+            self._show()
+            self.remembered.emit()
 
     def _order_by(self, column: int) -> None:
-        self._descending = column == self._column and not self._descending and column != PLAN_ORDER
-        self._column = column
+        turned = column == self._choice.column and not self._choice.descending
+        descending = turned and column not in (PLAN_ORDER, OWN_ORDER)
+        self._choice = replace(self._choice, column=column, descending=descending)
         self.toolbar.order.set_value(column)
         self._show()
 
-    def _filter(self, _text: str) -> None:
+    def _group_by(self, group_by: GroupBy) -> None:
+        self._choice = replace(self._choice, group_by=group_by)
+        self._show()
+        self.remembered.emit()
+
+    def _filter(self, text: str) -> None:
+        self._choice = replace(self._choice, text=text)
         self._show()
 
-    def _show_missing(self) -> None:
-        self._incomplete_only = not self._incomplete_only
+    def _toggle_missing(self) -> None:
+        part_only = self._choice.incomplete_only or bool(self._choice.only)
+        self._choice = replace(self._choice, incomplete_only=not part_only, only=())
         self._show()
+
+    def _follow_nudge(self, nudge: NudgeLine) -> None:
+        if nudge.need:
+            self.for_need.emit(nudge.need)
+            return
+        self._choice = replace(self._choice, only=nudge.actions, incomplete_only=False, text="")
+        self.toolbar.filter.setText("")
+        self._show()
+
+    def _show_some(self, ids: object) -> None:
+        """Show some actions only, in the table."""
+        if isinstance(ids, tuple):
+            self._choice = replace(self._choice, view=VIEWS[0].name, only=ids, incomplete_only=False)
+            self._show()
+            self.part.setFocus()
+
+    def _chosen(self, ids: object) -> None:
+        wanted = set(ids) if isinstance(ids, tuple) else set()
+        rows = tuple(row for row in self._view.rows if row.action.id in wanted) if len(wanted) > 1 else ()
+        self.bulk.show_chosen(rows, tuple(row.action for row in self._view.rows))
+
+    def _copied(self, ids: object) -> None:
+        if isinstance(ids, tuple):
+            self.part.select(ids)
+
+    def _clear(self) -> None:
+        self.part.clear_selection()
+        self.part.take_focus()
+
+    def _tell(self, words: str) -> None:
+        self._told.setText(words)
+        self._told.setVisible(bool(words))
+        announce(self, words)
 
     def _build(self) -> None:
         gap = theme.current().gap
@@ -144,39 +219,36 @@ class PlanArea(QWidget):
         head.addLayout(words, 1)
         head.addWidget(self.add)
         column.addLayout(head)
-        column.addWidget(self.toolbar)
+        for widget in (self.toolbar, self.bulk, self._told):
+            column.addWidget(widget)
         self._card.body.setContentsMargins(gap(6), gap(4), gap(6), gap(6))
         holder = QWidget()
         self._views = QStackedLayout(holder)
         self._views.setContentsMargins(0, 0, 0, 0)
-        for view in (self.table, self.timeline, self._make_empty()):
-            self._views.addWidget(view)
+        self._empty = self._make_empty()
+        self._views.addWidget(self._empty)
         self._card.body.addWidget(holder, 1)
         self._none.setContentsMargins(gap(10), 0, 0, gap(8))
         self._card.body.addWidget(self._none)
         self._card.setMinimumHeight(theme.current().px(_LOWEST))
         column.addWidget(self._card, 1)
-        column.addWidget(self._legend)
-        self._build_missing()
-        column.addWidget(self._missing_row)
-
-    def _build_missing(self) -> None:
-        gap = theme.current().gap
-        row = QHBoxLayout(self._missing_row)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(gap(8))
-        row.addWidget(IconLabel("triangle-alert", "warning", 18))
-        row.addWidget(self._missing, 1)
-        row.addWidget(self.show_missing)
+        below = QVBoxLayout()
+        below.setSpacing(0)
+        below.addWidget(self._missing_line)
+        below.addWidget(self.nudges)
+        column.addLayout(below)
 
     def _connect(self) -> None:
         self.toolbar.view_wanted.connect(self._show_view)
         self.toolbar.order_wanted.connect(self._order_by)
+        self.toolbar.group_wanted.connect(self._group_by)
         self.toolbar.filtered.connect(self._filter)
-        self.show_missing.clicked.connect(self._show_missing)
-        self.table.order_wanted.connect(self._order_by)
-        self.table.opened.connect(self.opened)
-        self.timeline.opened.connect(self.opened)
+        self.show_missing.clicked.connect(self._toggle_missing)
+        self.nudges.wanted.connect(self._follow_nudge)
+        self.bulk.cleared.connect(self._clear)
+        self.bulk.told.connect(self._tell)
+        self.bulk.deleted.connect(self.delete_wanted)
+        self.bulk.copied.connect(self._copied)
 
     def _make_empty(self) -> QWidget:
         return EmptyState(

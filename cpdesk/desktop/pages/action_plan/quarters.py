@@ -21,6 +21,17 @@ def to_quarter(year: int, part: int) -> str:
     return f"{year}-Q{part}"
 
 
+def from_index(index: int) -> str:
+    """Return the quarter of a number, as it is kept."""
+    return to_quarter(index // 4, index % 4 + 1)
+
+
+def is_offered(quarter: str) -> bool:
+    """Tell whether a quarter lies in the years an action can have."""
+    index = to_index(quarter)
+    return index is not None and _FIRST <= index // 4 <= _LAST
+
+
 def of_date(day: dt.date) -> float:
     """Return a day's place on the line of quarters."""
     first_month = (day.month - 1) // 3 * 3 + 1

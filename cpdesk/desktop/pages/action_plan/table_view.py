@@ -1,22 +1,15 @@
-"""The table of actions: two lines of words a row, as many columns as there is room for, one click to open."""
+"""The table of actions: as many columns as there is room for, several actions at once, cells changed in place."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QHeaderView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableView,
-    QWidget,
-)
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from cpdesk.base.i18n import _
-from cpdesk.desktop import icons, theme
+from cpdesk.desktop import theme
+from cpdesk.desktop.pages.action_plan.arranged import OWN_ORDER, Arranged, Group
+from cpdesk.desktop.pages.action_plan.cell_fields import can_change
 from cpdesk.desktop.pages.action_plan.content import (
     COLUMNS,
     COST,
@@ -24,35 +17,188 @@ from cpdesk.desktop.pages.action_plan.content import (
     LACKS,
     LEAD,
     NEED,
+    SMART,
     STATUS,
     TITLE,
     WHEN,
     ActionRow,
 )
 from cpdesk.desktop.pages.action_plan.flat_header import FlatHeader
-from cpdesk.desktop.pages.action_plan.table_model import ROW_ROLE, ActionTable, Index, side
-from cpdesk.desktop.widgets.isolate import isolated
-from cpdesk.desktop.widgets.two_lines import broken
+from cpdesk.desktop.pages.action_plan.table_model import MIME, ROW_ROLE, ActionTable, dropped
+from cpdesk.desktop.pages.action_plan.table_paint import TableDelegate, heading_height, row_height
 
-_WIDTHS = {NEED: 200, LEAD: 126, WHEN: 106, COST: 112, FUNDING: 120, STATUS: 96, LACKS: 100}
-_FROM = {NEED: 760, LEAD: 880, WHEN: 480, COST: 420, FUNDING: 1180, STATUS: 960, LACKS: 0}
+_WIDTHS = {NEED: 190, LEAD: 120, WHEN: 106, COST: 112, FUNDING: 120, STATUS: 92, SMART: 112, LACKS: 70}
+_FROM = {NEED: 760, LEAD: 660, WHEN: 480, COST: 420, FUNDING: 1240, STATUS: 900, SMART: 960, LACKS: 0}
 """From which width of the table on a column is shown (pixels at 100 %); the form and the tooltip hold them all."""
 
-_ROW, _PAD = 46, 10
+_PLAIN = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
+_CURRENT = QItemSelectionModel.SelectionFlag.NoUpdate
 
 
 class ActionTableView(QTableView):
-    """``opened`` carries the id of an action that was clicked, or chosen with Enter."""
+    """``opened`` carries the id of an action whose title was clicked, or chosen with Enter.
+
+    ``change_wanted`` carries an index whose cell is to be changed in place and the key that began it, ``chosen`` the
+    ids that are selected, ``step_wanted`` -1 or 1 for the actions to go up or down, ``dropped`` ids and the id of the
+    action they were dropped in front of ("" for the end).
+    """
 
     opened = Signal(str)
     order_wanted = Signal(int)
+    change_wanted = Signal(QModelIndex, str)
+    chosen = Signal(object)
+    step_wanted = Signal(int)
+    dropped = Signal(object, str)
+    moved = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(_("Actions"))
+        self.setAccessibleDescription(_("Enter opens an action, F2 changes the cell in place."))
         self._model = ActionTable(self)
+        self._current = ""
+        self._quiet = False
         self.setModel(self._model)
-        self.setItemDelegate(_Delegate(self))
+        self.setItemDelegate(TableDelegate(self))
+        self._set_header()
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setMouseTracking(True)
+        self.setTabKeyNavigation(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.clicked.connect(self._click)
+        self.doubleClicked.connect(self._double_click)
+        self.verticalScrollBar().valueChanged.connect(self.moved)
+
+    def show_plan(self, shown: Arranged) -> None:
+        """Show rows, the action that is open marked, and which column orders them (-1 for the plan's order)."""
+        chosen, at, scrolled = self.selected(), self.current_cell(), self.verticalScrollBar().value()
+        self._model.movable = shown.choice.column == OWN_ORDER
+        self.setDragEnabled(self._model.movable)
+        self._quiet = True
+        if self._model.show_groups(shown.groups):
+            self._size_headings()
+            self.select(chosen)
+            if at is not None:
+                self.selectionModel().setCurrentIndex(self._model.position_of(*at), _CURRENT)
+            self.verticalScrollBar().setValue(scrolled)
+        self._quiet = False
+        self._show_order(shown.choice.column, descending=shown.choice.descending)
+        if shown.current != self._current:
+            self._show_current(shown.current)
+        self._tell_chosen()
+        self.moved.emit()
+
+    def selected(self) -> tuple[str, ...]:
+        """Return the ids of the selected actions, from top to bottom."""
+        selection = self.selectionModel().selection()
+        parts = (selection.at(number) for number in range(selection.count()))
+        rows = sorted({row for part in parts for row in range(part.top(), part.bottom() + 1)})
+        lines = (self._model.lines[row] for row in rows if row < len(self._model.lines))
+        return tuple(line.action.id for line in lines if isinstance(line, ActionRow))
+
+    def select(self, ids: tuple[str, ...]) -> None:
+        """Select actions, and nothing else."""
+        selection = QItemSelection()
+        for action_id in ids:
+            index = self._model.position_of(action_id)
+            if index.isValid():
+                selection.select(index, index.siblingAtColumn(len(COLUMNS) - 1))
+        self.selectionModel().select(selection, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
+    def current_cell(self) -> tuple[str, int] | None:
+        """Return the action and the column the keyboard is at; None for none."""
+        row = self.currentIndex().data(ROW_ROLE)
+        return (row.action.id, self.currentIndex().column()) if isinstance(row, ActionRow) else None
+
+    def cell_of(self, action_id: str, column: int) -> QRect:
+        """Return where a cell is drawn, in the view; an empty box for none."""
+        index = self._model.position_of(action_id, column)
+        if not index.isValid():
+            return QRect()
+        return self.visualRect(index).translated(self.viewport().pos())
+
+    def position_of(self, action_id: str, column: int) -> QModelIndex:
+        """Return where a cell is in the model; an invalid index for none."""
+        return self._model.position_of(action_id, column)
+
+    def next_cell(self, step: int) -> QModelIndex:
+        """Return the next cell that can be changed and is shown, on this row or the ones after it; or before it."""
+        index = self.currentIndex()
+        row, column = index.row(), index.column()
+        while 0 <= row < self._model.rowCount():
+            column += step
+            if not 0 <= column < len(COLUMNS):
+                row, column = row + step, -1 if step > 0 else len(COLUMNS)
+                continue
+            found = self._model.index(row, column)
+            data = found.data(ROW_ROLE)
+            if isinstance(data, ActionRow) and not self.isColumnHidden(column) and can_change(data, column):
+                return found
+        return QModelIndex()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open with Enter or Space, change with F2 or by typing, move with Alt and an arrow."""
+        key, modifiers = event.key(), event.modifiers()
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and not modifiers & ~_PLAIN:
+            self._open(self.currentIndex())
+        elif key == Qt.Key.Key_F2:
+            self.change_wanted.emit(self.currentIndex(), "")
+        elif modifiers & Qt.KeyboardModifier.AltModifier and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self.step_wanted.emit(-1 if key == Qt.Key.Key_Up else 1)
+        elif key == Qt.Key.Key_Escape and len(self.selected()) > 1:
+            self.clearSelection()
+        elif event.text().strip() and event.text().isprintable() and not modifiers & ~_PLAIN:
+            self.change_wanted.emit(self.currentIndex(), event.text())
+        else:
+            super().keyPressEvent(event)
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        """Tell which actions are selected."""
+        super().selectionChanged(selected, deselected)
+        self._tell_chosen()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show as many columns as there is room for."""
+        px, width = theme.current().px, self.viewport().width()
+        for column in range(len(COLUMNS)):
+            self.setColumnHidden(column, column != TITLE and width < px(_FROM[column]))
+        super().resizeEvent(event)
+        self.moved.emit()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take actions only."""
+        if event.mimeData().hasFormat(MIME):
+            super().dragEnterEvent(event)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """Show between which rows they would go."""
+        super().dragMoveEvent(event)
+        if event.mimeData().hasFormat(MIME):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Tell where actions were dropped; nothing moves before it is recorded."""
+        if event.mimeData().hasFormat(MIME):
+            event.setDropAction(Qt.DropAction.IgnoreAction)  # or Qt would take the dragged rows away itself
+            event.accept()
+            self.dropped.emit(dropped(event.mimeData()), self._behind(event.position().toPoint()))
+
+    def _behind(self, spot: QPoint) -> str:
+        """Return the action in front of which a spot lies."""
+        index = self.indexAt(spot)
+        if not index.isValid():
+            return ""
+        below = spot.y() > self.visualRect(index).center().y()
+        lines = self._model.lines[index.row() + below :]
+        return next((line.action.id for line in lines if isinstance(line, ActionRow)), "")
+
+    def _set_header(self) -> None:
         header = FlatHeader(self)
         self.setHorizontalHeader(header)
         header.setSectionsClickable(True)
@@ -61,113 +207,52 @@ class ActionTableView(QTableView):
         header.sectionClicked.connect(self.order_wanted)
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setDefaultSectionSize(_row_height())
+        self.verticalHeader().setDefaultSectionSize(row_height())
         for column, width in _WIDTHS.items():
             self.setColumnWidth(column, theme.current().px(width))
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setShowGrid(False)
-        self.setMouseTracking(True)
-        self.setTabKeyNavigation(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.clicked.connect(self._open)
 
-    def show_rows(self, rows: tuple[ActionRow, ...], current: str, column: int, *, descending: bool) -> None:
-        """Show rows, the action that is open marked, and which column orders them (-1 for the plan's order)."""
-        self._model.show_rows(rows)
+    def _show_order(self, column: int, *, descending: bool) -> None:
         header = self.horizontalHeader()
         header.setSortIndicatorShown(column >= 0)
         down, up = Qt.SortOrder.DescendingOrder, Qt.SortOrder.AscendingOrder
         header.setSortIndicator(column, down if descending else up)
-        position = self._model.position_of(current)
-        if position.isValid() and position.row() != self.currentIndex().row():
-            self.setCurrentIndex(position)
-        elif not current:
+
+    def _size_headings(self) -> None:
+        """Let headings of groups span the line."""
+        if self.rowSpan(0, 0) or self._model.lines:
+            self.clearSpans()
+        height = heading_height()
+        for number, line in enumerate(self._model.lines):
+            if isinstance(line, Group):
+                self.setSpan(number, 0, 1, len(COLUMNS))
+                self.verticalHeader().resizeSection(number, height)
+
+    def _show_current(self, current: str) -> None:
+        self._current = current
+        if not current:
             self.clearSelection()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open with Enter or Space."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
-            self._open(self.currentIndex())
             return
-        super().keyPressEvent(event)
+        index = self._model.position_of(current, max(0, self.currentIndex().column()))
+        if index.isValid():
+            self.setCurrentIndex(index)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Show as many columns as there is room for."""
-        px, width = theme.current().px, self.viewport().width()
-        for column in range(len(COLUMNS)):
-            self.setColumnHidden(column, column != TITLE and width < px(_FROM[column]))
-        super().resizeEvent(event)
+    def _tell_chosen(self) -> None:
+        if not self._quiet:
+            self.chosen.emit(self.selected())
+
+    def _click(self, index: QModelIndex) -> None:
+        """Open from the title; from any other cell only while the form is open already, for a cell can be changed."""
+        if len(self.selected()) == 1 and (index.column() == TITLE or self._current):
+            self._open(index)
+
+    def _double_click(self, index: QModelIndex) -> None:
+        row = index.data(ROW_ROLE)
+        if isinstance(row, ActionRow) and can_change(row, index.column()):
+            self.change_wanted.emit(index, "")
+        else:
+            self._open(index)
 
     def _open(self, index: QModelIndex) -> None:
         row = index.data(ROW_ROLE)
         if isinstance(row, ActionRow):
             self.opened.emit(row.action.id)
-
-
-class _Delegate(QStyledItemDelegate):
-    """Draws a cell: at most two lines of words."""
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """Return the height of a row."""
-        return QSize(theme.current().px(60), _row_height())
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Draw background, words, mark and focus."""
-        now = theme.current()
-        row = index.data(ROW_ROLE)
-        painter.save()
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
-        painter.fillRect(option.rect, now.color("accent_soft" if chosen else "background" if hovered else "surface"))
-        painter.setPen(now.color("line"))
-        painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
-        if isinstance(row, ActionRow):
-            self._words(painter, option, row, index.column())
-        if option.state & QStyle.StateFlag.State_HasFocus and index.column() == TITLE:
-            painter.setPen(QPen(now.color("accent"), 2))
-            painter.drawRect(option.rect.adjusted(1, 1, -2, -2))
-        painter.restore()
-
-    def _words(self, painter: QPainter, option: QStyleOptionViewItem, row: ActionRow, column: int) -> None:
-        now = theme.current()
-        font = now.font(bold=column == TITLE and bool(row.action.title))
-        painter.setFont(font)
-        muted = (column == TITLE and not row.action.title) or row.action.status == "cancelled"
-        painter.setPen(now.color("muted" if muted else "text"))
-        pad = now.px(_PAD)
-        room = option.rect.adjusted(pad, 0, -pad, 0)
-        if column == LACKS and row.cells[LACKS]:
-            room = _marked(painter, option, room)
-        metrics = QFontMetrics(font)
-
-        def cut(words: str) -> str:
-            return metrics.elidedText(words, Qt.TextElideMode.ElideRight, room.width())
-
-        lines = broken(row.cells[column], room.width(), metrics.horizontalAdvance, cut)
-        line = QRect(room.left(), room.top(), room.width(), metrics.height())
-        line.moveTop(room.center().y() - metrics.height() * len(lines) // 2 + 1)
-        for words in lines:
-            painter.drawText(line, int(side(column)), isolated(words))
-            line.translate(0, metrics.height())
-
-
-def _marked(painter: QPainter, option: QStyleOptionViewItem, room: QRect) -> QRect:
-    """Draw the mark of what is missing; return the room beside it."""
-    now = theme.current()
-    edge = now.px(16)
-    spot = QStyle.visualRect(option.direction, room, QRect(room.left(), room.center().y() - edge // 2, edge, edge))
-    painter.drawPixmap(spot.topLeft(), icons.pixmap("triangle-alert", edge, "warning", _ratio(painter)))
-    return QStyle.visualRect(option.direction, room, room.adjusted(edge + now.px(6), 0, 0, 0))
-
-
-def _row_height() -> int:
-    now = theme.current()
-    return max(now.px(_ROW), 2 * QFontMetrics(now.font()).height() + now.px(8))
-
-
-def _ratio(painter: QPainter) -> float:
-    return painter.device().devicePixelRatioF()

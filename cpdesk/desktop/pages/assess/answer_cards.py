@@ -48,11 +48,14 @@ class AnswerCards(QWidget):
 
     def show_question(self, question: Question) -> None:
         """Show the words and the recorded answer of a key area."""
+        before = question.before
         for card, words in zip(self._levels, question.words.levels, strict=True):
             card.set_words(words.name, words.meaning)
             card.set_chosen(card.level == question.level)
+            card.set_previous(before is not None and card.level == before.level != question.level)
         for special, card in self._specials.items():
             card.set_chosen(special == question.special)
+            card.set_previous(before is not None and special == before.special != question.special)
         self.clear.setVisible(question.is_chosen and bool(self._specials))
         self._set_tab_stop(next((card for card in self.cards if card.isChecked()), self.cards[0]))
 

@@ -25,7 +25,7 @@ from cpdesk.desktop.widgets.lines import LineInput, TextInput
 from cpdesk.desktop.widgets.strip import Kind, Message, announce
 from cpdesk.desktop.widgets.words import level_words
 
-TEXTS = ("comment", "reason", "who_could_know", "by_when")
+TEXTS = ("comment", "reason", "who_could_know", "by_when", "change_reason")
 """The fields one types into."""
 
 
@@ -43,6 +43,8 @@ class AnsweringPage(Page):
         self.centre.cards.level_chosen.connect(self.choose_level)
         self.centre.cards.special_chosen.connect(self.choose_special)
         self.centre.special.committed.connect(self._save_text)
+        self.centre.previous.confirm.clicked.connect(self.confirm_previous)
+        self.centre.change.input.committed.connect(self._save_change_reason)
         self.centre.paper.chosen.connect(self.choose_on_paper)
         self.centre.ratings.changed.connect(self.set_rating)
         self.centre.cards.clear.clicked.connect(self.clear_answer)
@@ -69,6 +71,13 @@ class AnsweringPage(Page):
             if contested:
                 words = _("The conflict about {code} is settled. Undo brings it back.", code=code)
                 self.context.tell(Message(words, Kind.INFORMATION))
+
+    def confirm_previous(self) -> None:
+        """Record what was answered in the cycle before, as the answer of this one."""
+        if self._question is not None and self._do(deeds.confirm_previous(self._question.code, self._question.before)):
+            self._show_fresh()
+            self.centre.cards.take_focus()
+            announce(self, _("Confirmed as it was in the cycle before."))
 
     def choose_on_paper(self, level: int | None) -> None:
         """Record a level of what is on paper, or that there is none; nothing where it is not rated apart."""
@@ -189,7 +198,12 @@ class AnsweringPage(Page):
     def _save_comment(self, text: str) -> None:
         self._save_text("comment", text)
 
+    def _save_change_reason(self, text: str) -> None:
+        self._save_text("change_reason", text)
+
     def _field(self, name: str) -> LineInput | TextInput:
+        if name == "change_reason":
+            return self.centre.change.input
         return self.drawer.comment if name == "comment" else self.centre.special.inputs[name]
 
     def _all_saved(self) -> bool:

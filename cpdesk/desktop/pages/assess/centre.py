@@ -11,6 +11,7 @@ from cpdesk.desktop.pages.assess.answer_cards import AnswerCards
 from cpdesk.desktop.pages.assess.content import NOT_APPLICABLE, Question
 from cpdesk.desktop.pages.assess.option_card import RING
 from cpdesk.desktop.pages.assess.paper_row import PaperRow
+from cpdesk.desktop.pages.assess.previous_line import ChangeReason, PreviousLine
 from cpdesk.desktop.pages.assess.ratings import Ratings
 from cpdesk.desktop.pages.assess.special_panel import SpecialPanel
 from cpdesk.desktop.pages.names import kept_whole
@@ -34,6 +35,7 @@ class Centre(ColumnArea):
         self._question = plain_label("", "question")
         self._plan_text = ElidedLabel("", "caption")
         self._practice = plain_label(_("In practice"), "overline")
+        self.previous, self.change = PreviousLine(), ChangeReason()
         self.cards, self.special, self.paper, self.ratings = AnswerCards(), SpecialPanel(), PaperRow(), Ratings()
         self._notes = QVBoxLayout()
         self._notes.setSpacing(px(4))
@@ -51,6 +53,8 @@ class Centre(ColumnArea):
         self._plan_text.setVisible(bool(plan_text))
         self._practice.setVisible(bool(question.words.paper))
         self._show_notes(question.notes)
+        self.previous.show_previous(question.before)
+        self.change.show_previous(question.before, question.answer.change_reason, keep_typing=keep_typing)
         self.cards.show_question(question)
         self.special.show_question(question, keep_typing=keep_typing)
         self.paper.show_question(question)
@@ -70,7 +74,7 @@ class Centre(ColumnArea):
         head.addWidget(self._goal, 1)
         head.addWidget(self._flagged)
         head.addWidget(self._position)
-        for words in (self._question, self._practice):
+        for words in (self._question, self._practice, self.previous):
             words.setContentsMargins(RING, 0, RING, 0)
         below = QHBoxLayout()
         below.setContentsMargins(RING, 0, RING, 0)
@@ -79,12 +83,14 @@ class Centre(ColumnArea):
         self.column.addWidget(self._question)
         self.column.addLayout(below)
         self.column.addLayout(self._notes)
+        self.column.addWidget(self.previous)
         self.column.addWidget(self._practice)
         self.column.addWidget(self.cards)
         beneath = QVBoxLayout()
         beneath.setContentsMargins(RING, 0, RING, 0)
         beneath.setSpacing(px(6))
         beneath.addWidget(self.special)
+        beneath.addWidget(self.change)
         beneath.addWidget(self.paper)
         beneath.addWidget(self.ratings)
         self.column.addLayout(beneath)

@@ -11,6 +11,7 @@ from cpdesk.assessment.snapshot import Snapshot
 from cpdesk.assessment.values import Value
 from cpdesk.assessment.views import Answer, AnswerState, answer
 from cpdesk.base.i18n import N_, _, ngettext
+from cpdesk.desktop.pages.assess.previous_content import Previous, find_previous
 from cpdesk.desktop.pages.assess.wording import Wording, wording
 from cpdesk.desktop.pages.field_words import short
 from cpdesk.desktop.pages.names import (
@@ -66,6 +67,7 @@ class Question:
     answer: Answer
     ratings: tuple[Rating, ...]
     notes: tuple[str, ...]
+    before: Previous | None = None
 
     @property
     def level(self) -> int | None:
@@ -114,8 +116,12 @@ def build_question(
     code: str,
     guidance: Guidance | None = None,
     responses: Mapping[str, list[int]] | None = None,
+    before: Snapshot | None = None,
 ) -> Question:
-    """Return what the centre shows for a key area; ``responses`` is what ``levels_by_item`` found."""
+    """Return what the centre shows for a key area; ``responses`` is what ``levels_by_item`` found.
+
+    ``before`` is the cycle before the snapshot's.
+    """
     found = answer(snapshot, code, responses)
     goals = goals_of(edition, code)
     return Question(
@@ -127,6 +133,7 @@ def build_question(
         found,
         tuple(_rating(name, found, mapping) for name in _RATING_FIELDS),
         tuple(_notes(snapshot, found)),
+        find_previous(before, snapshot, code),
     )
 
 

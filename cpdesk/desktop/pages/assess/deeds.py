@@ -11,6 +11,8 @@ from cpdesk.assessment.records import Record
 from cpdesk.assessment.views import Answer
 from cpdesk.base.i18n import N_, _
 from cpdesk.desktop.pages.assess.content import DONT_KNOW, Question
+from cpdesk.desktop.pages.assess.previous_content import Previous
+from cpdesk.desktop.pages.field_words import in_sentence
 from cpdesk.desktop.pages.names import kept_whole, rating_words
 
 TEXT_STEPS = {
@@ -18,6 +20,7 @@ TEXT_STEPS = {
     "reason": N_("Reason for {code}"),
     "who_could_know": N_("Who could know {code}"),
     "by_when": N_("By when for {code}"),
+    "change_reason": N_("Why {code} changed"),
 }
 """The words of the step for undo where a text is typed; they stay the same while one types on."""
 
@@ -103,6 +106,15 @@ def clear_answer(question: Question) -> Deed | None:
     else:
         words = _step(LEVEL_STEP, question, question.level, None)
     return _answer(question, None, None, words)
+
+
+def confirm_previous(code: str, previous: Previous | None) -> Deed | None:
+    """Return the step that answers as in the cycle before; None where there is nothing to confirm."""
+    if previous is None or not previous.can_confirm:
+        return None
+    cycle = in_sentence(previous.cycle)
+    words = _("Confirming {code} as in {cycle}: {answer}", code=kept_whole(code), cycle=cycle, answer=previous.words)
+    return Deed(previous.records, words)
 
 
 def choose_on_paper(question: Question, level: int | None) -> Deed | None:

@@ -14,7 +14,7 @@ from cpdesk.desktop.drafts import Drafts
 from cpdesk.desktop.pages.assess import goal_area_deeds as deeds
 from cpdesk.desktop.pages.assess.centre import WIDEST
 from cpdesk.desktop.pages.assess.content import DONT_KNOW, NOT_APPLICABLE
-from cpdesk.desktop.pages.assess.deeds import Deed
+from cpdesk.desktop.pages.assess.deeds import Deed, confirm_previous
 from cpdesk.desktop.pages.assess.goal_area_choice import EDGE
 from cpdesk.desktop.pages.assess.goal_area_entry import EntryBox
 from cpdesk.desktop.pages.assess.goal_content import Entry, GoalScreen, NotAsked, build_goal
@@ -59,8 +59,8 @@ class GoalArea(ColumnArea):
 
     def show_goal(self, code: str) -> None:
         """Show a goal as it is recorded now; of the goal that is shown already, what is being typed stays."""
-        picture = self.session.picture
-        screen = build_goal(picture.snapshot, picture.edition, picture.mapping, picture.guidance, picture.scope, code)
+        p = self.session.picture
+        screen = build_goal(p.snapshot, p.edition, p.mapping, p.guidance, p.scope, code, p.previous)
         moved = screen.code != self.code
         self.shown = screen
         self._goal.setText(_("{code}  {title}", code=kept_whole(screen.code), title=screen.title))
@@ -84,6 +84,18 @@ class GoalArea(ColumnArea):
         if target is not None:
             target.take_focus()
             self.reveal(target)
+
+    def show_field(self, code: str, name: str) -> None:
+        """Put the cursor into a field of an objective or indicator; to its answers where there is no such field."""
+        box = self._box(code)
+        if box is None:
+            return
+        field = box.fields.get(name)
+        if field is not None and field.isVisibleTo(box):
+            field.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            box.take_focus()
+        self.reveal(box)
 
     def is_saved(self) -> bool:
         """Tell whether nothing is typed that is neither saved nor kept until the disk takes it."""
@@ -172,6 +184,7 @@ class GoalArea(ColumnArea):
         box.chosen.connect(self._choose)
         box.special_chosen.connect(self._choose_special)
         box.cleared.connect(self._clear)
+        box.confirmed.connect(self._confirm)
         box.committed.connect(self._save_text)
         return box
 
@@ -215,6 +228,13 @@ class GoalArea(ColumnArea):
         entry = self._entry(code)
         if entry is not None:
             self._do(deeds.clear(entry), entry, entry.field, _("The answer is cleared."))
+
+    def _confirm(self, code: str) -> None:
+        entry, box = self._entry(code), self._box(code)
+        if entry is not None and box is not None:
+            deed = confirm_previous(code, entry.before)
+            if self._do(deed, entry, entry.field, _("Confirmed as it was in the cycle before.")):
+                box.take_focus()
 
     def _save_text(self, code: str, name: str, text: str) -> None:
         entry, box = self._entry(code), self._box(code)

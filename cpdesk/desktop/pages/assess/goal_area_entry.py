@@ -13,6 +13,7 @@ from cpdesk.desktop.pages.assess.deeds import TEXT_STEPS
 from cpdesk.desktop.pages.assess.goal_area_choice import EDGE
 from cpdesk.desktop.pages.assess.goal_area_choices import AnswerChoices
 from cpdesk.desktop.pages.assess.goal_content import Entry
+from cpdesk.desktop.pages.assess.previous_line import PreviousLine
 from cpdesk.desktop.pages.assess.special_panel import SpecialPanel
 from cpdesk.desktop.pages.names import kept_whole
 from cpdesk.desktop.widgets.buttons import link_button
@@ -27,12 +28,13 @@ class EntryBox(QWidget):
     """Shows an :class:`Entry`; its fields are made when they are first needed, and told to ``made``.
 
     The signals carry the item's code first: ``chosen`` an answer, ``special_chosen`` a special one, ``committed``
-    the name of a field and its text.
+    the name of a field and its text; ``confirmed`` says that the answer of the cycle before still holds.
     """
 
     chosen = Signal(str, str)
     special_chosen = Signal(str, str)
     cleared = Signal(str)
+    confirmed = Signal(str)
     committed = Signal(str, str, str)
 
     def __init__(self, made: Callable[[Input], None], parent: QWidget | None = None) -> None:
@@ -42,11 +44,12 @@ class EntryBox(QWidget):
         self.entry: Entry | None = None
         self.fields: dict[str, Input] = {}
         self.special: SpecialPanel | None = None
+        self.previous: PreviousLine | None = None
         self.choices = AnswerChoices()
         self._code, self._question = plain_label("", "caption"), plain_label("", "strong")
         self._plan, self._hint = plain_label("", "caption"), plain_label("", "caption")
         self._notes = QVBoxLayout()
-        self._answer, self._beneath, self._remark = (QVBoxLayout() for _place in range(3))
+        self._before, self._answer, self._beneath, self._remark = (QVBoxLayout() for _place in range(4))
         self.comment = link_button(_("Add a comment"), "message-square-text")
         self._build()
         self.choices.chosen.connect(self._chosen)
@@ -63,6 +66,7 @@ class EntryBox(QWidget):
         self._say(self._plan, _("The plan: {text}", text=entry.plan) if entry.plan else "")
         self._say(self._hint, entry.hint)
         self._show_notes(entry.notes)
+        self._show_previous(entry)
         self.choices.show_entry(entry)
         self._show_line(entry)
         self._show_special(entry)
@@ -78,7 +82,8 @@ class EntryBox(QWidget):
         above = [self.fields["answer"]] if "answer" in self.fields else []
         inputs = self.special.inputs.values() if self.special is not None else ()
         remark = [self.fields["comment"]] if "comment" in self.fields else []
-        return [*above, *self.choices.choices, self.choices.clear, *inputs, *remark, self.comment]
+        confirm = [self.previous.confirm] if self.previous is not None else []
+        return [*confirm, *above, *self.choices.choices, self.choices.clear, *inputs, *remark, self.comment]
 
     def take_focus(self) -> None:
         """Put the focus where it is answered."""
@@ -117,6 +122,7 @@ class EntryBox(QWidget):
         for label in (self._code, self._question, self._plan, self._hint):
             words.addWidget(label)
         words.addLayout(self._notes)
+        words.addLayout(self._before)
         words.addSpacing(px(4))
         words.addLayout(self._answer)
         beneath.addLayout(self._beneath)
@@ -139,6 +145,14 @@ class EntryBox(QWidget):
             row.addWidget(IconLabel("info", "information", 18), 0, 0, Qt.AlignmentFlag.AlignTop)
             row.addWidget(plain_label(words), 0, 1)
             self._notes.addWidget(holder)
+
+    def _show_previous(self, entry: Entry) -> None:
+        if self.previous is None and entry.before is not None:
+            self.previous = PreviousLine()
+            self.previous.confirm.clicked.connect(self._confirm)
+            self._before.addWidget(self.previous)
+        if self.previous is not None:
+            self.previous.show_previous(entry.before)
 
     def _show_line(self, entry: Entry) -> None:
         """Offer a line to type in where there is no answer to choose from."""
@@ -232,6 +246,10 @@ class EntryBox(QWidget):
     def _clear(self) -> None:
         if self.entry is not None:
             self.cleared.emit(self.entry.code)
+
+    def _confirm(self) -> None:
+        if self.entry is not None:
+            self.confirmed.emit(self.entry.code)
 
     def _committed(self, text: str) -> None:
         for name, field in self.fields.items():

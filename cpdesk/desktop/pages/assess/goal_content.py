@@ -10,6 +10,7 @@ from cpdesk.assessment.snapshot import Snapshot
 from cpdesk.assessment.views import Answer, AnswerState, answer
 from cpdesk.base.i18n import _, ngettext
 from cpdesk.desktop.pages.assess.content import DONT_KNOW, NOT_APPLICABLE
+from cpdesk.desktop.pages.assess.previous_content import Previous, find_previous, option_value
 from cpdesk.desktop.pages.field_words import in_sentence
 from cpdesk.desktop.pages.names import full_text, goal_title, kept_whole
 from cpdesk.plan.guidance import Guidance, IndicatorGuidance
@@ -45,6 +46,7 @@ class Entry:
     value: str
     answer: Answer
     notes: tuple[str, ...] = ()
+    before: Previous | None = None
 
     @property
     def field(self) -> str:
@@ -116,9 +118,15 @@ class GoalScreen:
 
 
 def build_goal(
-    snapshot: Snapshot, edition: Edition, mapping: PlanMapping, guidance: Guidance, scope: Scope, code: str
+    snapshot: Snapshot,
+    edition: Edition,
+    mapping: PlanMapping,
+    guidance: Guidance,
+    scope: Scope,
+    code: str,
+    before: Snapshot | None = None,
 ) -> GoalScreen:
-    """Return the screen of a goal; without our words the plan's text is the question."""
+    """Return the screen of a goal, beside the cycle ``before``; without our words the plan's text is the question."""
     words = guidance.goals.get(code)
     indicators = edition.below(code, ItemKind.INDICATOR)
     return GoalScreen(
@@ -126,8 +134,15 @@ def build_goal(
         goal_title(edition, mapping, (code,)),
         words.about if words else "",
         _note(scope, code),
-        tuple(_objective(snapshot, edition, guidance, i) for i in edition.below(code, ItemKind.OBJECTIVE)),
-        tuple(_indicator(snapshot, edition, guidance, i) for i in indicators if is_asked(guidance, i.code)),
+        tuple(
+            _beside(before, snapshot, _objective(snapshot, edition, guidance, i))
+            for i in edition.below(code, ItemKind.OBJECTIVE)
+        ),
+        tuple(
+            _beside(before, snapshot, _indicator(snapshot, edition, guidance, i))
+            for i in indicators
+            if is_asked(guidance, i.code)
+        ),
         tuple(
             NotAsked(i.code, full_text(edition, i.code), guidance.indicators[i.code].why)
             for i in indicators
@@ -225,6 +240,14 @@ def _entry(
     if options and entry.chosen and entry.chosen not in (option.value for option in options):
         notes.append(_("Recorded: “{value}”. That is none of the answers below.", value=in_sentence(entry.chosen)))
     return replace(entry, notes=tuple(notes))
+
+
+def _beside(before: Snapshot | None, now: Snapshot, entry: Entry) -> Entry:
+    """Return an item with its answer of the cycle before."""
+    if before is None:
+        return entry
+    words = entry.words_of(option_value(before, entry.code))
+    return replace(entry, before=find_previous(before, now, entry.code, words))
 
 
 def _conflict(snapshot: Snapshot, entry: Entry, name: str) -> str:

@@ -13,6 +13,7 @@ from cpdesk.desktop.widgets.isolate import isolated
 RING = 3
 """Room for the ring that shows the focus, outside the card's own line, in pixels."""
 _PAD, _GAP, _SQUARE, _TICK, _LOWEST = 8, 12, 32, 20, 40
+_SMALL = 0.85
 _KEYBOARD = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
 _WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
 
@@ -31,7 +32,7 @@ class OptionCard(QRadioButton):
         self._factor = 1.0
         self._heights: dict[int, int] = {}
         self._count = self._name = self._meaning = ""
-        self._waits = False
+        self._waits = self._previous = False
         self._icon = icon
         self._key = key
         self._by_keyboard = False
@@ -67,6 +68,13 @@ class OptionCard(QRadioButton):
             self._describe()
             self.setToolTip(" ".join(part for part in (self._waiting_words(), self._key_words()) if part))
             self.update()
+
+    def set_previous(self, previous: bool) -> None:
+        """Say at the end of the card that this was the answer in the cycle before; it is not chosen by that."""
+        if previous != self._previous:
+            self._previous = previous
+            self._describe()
+            self._resize()
 
     def set_factor(self, factor: float) -> None:
         """Draw the card larger than the window's text size, or as large."""
@@ -134,6 +142,7 @@ class OptionCard(QRadioButton):
         self._paint_mark(painter)
         self._paint_words(painter)
         self._paint_count(painter)
+        self._paint_previous(painter)
         if self.isChecked() or self._waits:
             side = self._px(_TICK)
             place = self._inside().adjusted(self._inside().width() - side, 0, 0, 0)
@@ -162,6 +171,15 @@ class OptionCard(QRadioButton):
             width, inside = self._count_width(), self._inside()
             room = QRect(inside.right() - self._px(_TICK + 8) - width, inside.top(), width, inside.height())
             painter.drawText(self._mirrored(room), int(Qt.AlignmentFlag.AlignCenter), isolated(self._count))
+
+    def _paint_previous(self, painter: QPainter) -> None:
+        if self._previous:
+            painter.setPen(theme.current().color("muted"))
+            painter.setFont(self._font(_SMALL))
+            width, inside = self._previous_width(), self._inside()
+            end = inside.right() - self._px(_TICK + 8) - (self._count_width() + self._px(_GAP) if self._count else 0)
+            room = QRect(end - width, inside.top(), width, inside.height())
+            painter.drawText(self._mirrored(room), int(Qt.AlignmentFlag.AlignCenter), isolated(_("previous")))
 
     def _paint_mark(self, painter: QPainter) -> None:
         now, inside = theme.current(), self._inside()
@@ -221,10 +239,14 @@ class OptionCard(QRadioButton):
     def _text_width(self, width: int) -> int:
         frame = 2 * (RING + self._px(14)) + self._mark_side() + self._px(_GAP if self.level >= 0 else 8)
         count = self._count_width() + self._px(_GAP) if self._count else 0
-        return width - frame - self._px(_TICK + 8) - count
+        previous = self._previous_width() + self._px(_GAP) if self._previous else 0
+        return width - frame - self._px(_TICK + 8) - count - previous
 
     def _count_width(self) -> int:
         return QFontMetrics(self._font(1.15, bold=True)).horizontalAdvance(self._count)
+
+    def _previous_width(self) -> int:
+        return QFontMetrics(self._font(_SMALL)).horizontalAdvance(_("previous"))
 
     def _resize(self) -> None:
         self._heights.clear()
@@ -239,7 +261,8 @@ class OptionCard(QRadioButton):
 
     def _describe(self) -> None:
         count = _("{count} of the group", count=self._count) if self._count else ""
-        words = (self._waiting_words(), self._meaning, count, self._key_words())
+        previous = _("The answer in the cycle before.") if self._previous else ""
+        words = (self._waiting_words(), self._meaning, count, previous, self._key_words())
         self.setAccessibleDescription(" ".join(part for part in words if part))
 
     def _waiting_words(self) -> str:

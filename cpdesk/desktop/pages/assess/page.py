@@ -16,6 +16,7 @@ from cpdesk.desktop.pages.assess.answers_content import group_answers
 from cpdesk.desktop.pages.assess.columns import Columns
 from cpdesk.desktop.pages.assess.content import build_question
 from cpdesk.desktop.pages.assess.evidence_panel import KeptEvidence
+from cpdesk.desktop.pages.assess.field_focus import show_field
 from cpdesk.desktop.pages.assess.outline import Outline, build_outline
 from cpdesk.desktop.pages.assess.outline_panel import OutlinePanel
 from cpdesk.desktop.pages.page import PageContext
@@ -52,7 +53,7 @@ class AssessPage(AnsweringPage):
 
     def __init__(self, context: PageContext) -> None:
         super().__init__(context)
-        self._code = ""
+        self._code = self._wanted = ""
         self._outline = Outline((), (), 0)
         self._responses: dict[str, list[int]] = {}
         self._edition = ""
@@ -144,9 +145,8 @@ class AssessPage(AnsweringPage):
     def _show_key_area(self) -> None:
         picture = self.session.picture
         moved = self._question is None or self._question.code != self._code
-        question = build_question(
-            picture.snapshot, picture.edition, picture.mapping, self._code, picture.guidance, self._responses
-        )
+        p, code, responses = picture, self._code, self._responses
+        question = build_question(p.snapshot, p.edition, p.mapping, code, p.guidance, responses, p.previous)
         group = group_answers(picture.snapshot, self._code, question.level)
         self._show_question(question, group, keep_typing=not moved)
         self._stack.setCurrentIndex(_QUESTION)
@@ -176,7 +176,12 @@ class AssessPage(AnsweringPage):
     # ------------------------------------------------------------------------------------------------- going
 
     def show_item(self, code: str) -> None:
-        """Go to a key area or a goal; what is being typed is saved or kept first; nothing moves if it cannot be."""
+        """Go to a key area or a goal; what is being typed is saved or kept first; nothing moves if it cannot be.
+
+        An objective or indicator is gone to on its goal.
+        """
+        self._wanted = code
+        code = self._outline.place_of(code) or code
         if not self.session.is_open or code == self._code:
             return
         if not self._code:
@@ -191,6 +196,15 @@ class AssessPage(AnsweringPage):
             self.centre.verticalScrollBar().setValue(0)
             if self._question is not None:
                 announce(self, self._question.spoken)
+
+    def show_field(self, name: str) -> None:
+        """Put the cursor into a field of what was asked for; nothing happens if one could not go there."""
+        if not self._code or self._outline.place_of(self._wanted) != self._code or self.is_projected:
+            return
+        if self._is_goal and self._goal is not None:
+            self._goal.area.show_field(self._wanted, name)
+        elif self._question is not None:
+            show_field(self.columns, self.centre, self.drawer, self.evidence, name)
 
     def go_next(self) -> None:
         """Go to what is asked next; after the last of it to the needs."""

@@ -24,7 +24,9 @@ from cpdesk.storage.conflicts import Conflict, Side, conflicts
 MOST = 30
 """So many conflicts are shown at once; the others follow as these are settled."""
 
+_PARTS_OF_ACTIONS = ("cost", "progress", "serves", "after")
 _PAGES = {
+    **dict.fromkeys(_PARTS_OF_ACTIONS, "action_plan"),
     "agreed": "assess",
     "action": "action_plan",
     "party": "country",
@@ -32,6 +34,7 @@ _PAGES = {
     "goal": "country",
     "respondent": "people",
     "evidence": "assess",
+    "need": "needs",
 }
 
 
@@ -150,7 +153,7 @@ def _line(conflict: Conflict, words: Words, device: str) -> ConflictLine:
 def page_of(subject: str, words: Words) -> tuple[str, str]:
     """Return the page and the item on it where a subject can be changed; two empty texts where there is none."""
     kind, *tail = subject.split("/")
-    item = tail[-1] if tail else ""
+    item = (tail[0] if kind in _PARTS_OF_ACTIONS else tail[-1]) if tail else ""
     if kind == "evidence":
         item = next((code for picture in words.snapshots if (code := picture.text(subject, "item"))), "")
     page = _PAGES.get(kind, "")

@@ -36,6 +36,7 @@ REASONS = {
     Reason.BEFORE_RESTORE: N_("Before going back to an earlier backup"),
     Reason.BEFORE_MIGRATION: N_("Before a newer version of cpdesk changed the form of the file"),
     Reason.BEFORE_ERASURE: N_("Before something was erased"),
+    Reason.BEFORE_CYCLE: N_("Before the next cycle was started"),
 }
 
 _NOT_SAFE = re.compile(r"[^\w-]+")

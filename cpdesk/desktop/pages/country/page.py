@@ -45,6 +45,7 @@ class CountryPage(Page):
     def __init__(self, context: PageContext) -> None:
         """Build the page; :meth:`refresh` fills it."""
         super().__init__(context)
+        self._goal = ""
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         self.area = ColumnArea(_WIDTH)
@@ -108,9 +109,17 @@ class CountryPage(Page):
         if code == ROUND:
             self._show_round()
         elif code in self.round.rows:
+            self._goal = code
             self.area.reveal(self.round.rows[code])
         elif (field := self.form.focus(code)) is not None:
             self.area.reveal(field)
+
+    def show_field(self, name: str) -> None:
+        """Put the cursor into the reason for leaving the goal out that was asked for."""
+        row = self.round.rows.get(self._goal)
+        if name == "reason" and row is not None and row.reason.isVisibleTo(self):
+            row.reason.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.area.reveal(row.reason)
 
     def keep(self) -> object:
         """Hand over what was begun or typed and is not recorded."""

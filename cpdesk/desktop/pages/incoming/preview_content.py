@@ -199,6 +199,15 @@ def _warnings(found: Preview) -> list[str]:
                 found.not_acceptable,
             )
         )
+    if found.target is not None and found.cycle != found.target.cycle:
+        told.append(
+            _(
+                "It starts the next cycle, {cycle}: afterwards this assessment works in that one, and the answers of "
+                "{before} are shown as previous.",
+                cycle=in_sentence(found.cycle),
+                before=in_sentence(found.target.cycle),
+            )
+        )
     if found.other_cycles:
         cycles = ", ".join(in_sentence(cycle) for cycle in found.other_cycles)
         told.append(

@@ -105,13 +105,12 @@ class CompareWork:
             progress(0.3, _("Comparing …"))
         found = preview(contents, self.incoming, held)
         there = take_snapshot(contents.info, contents.state) if contents is not None else None
-        cycle = contents.info.cycle if contents is not None else self.incoming.info.cycle
         progress(1.0, "")
         return Compared(
             self.target.id,
             found,
             there,
-            picture_of(self.incoming, cycle),
+            picture_of(self.incoming, found.cycle),
             contents.meta.get("device", "") if contents is not None else "",
             len(contents.state) if contents is not None else 0,
         )

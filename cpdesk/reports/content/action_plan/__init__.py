@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from cpdesk.base.i18n import N_
 from cpdesk.reports.content.action_plan.budget import budget_section
+from cpdesk.reports.content.action_plan.logframe import logframe_section
 from cpdesk.reports.content.action_plan.missing import missing_section
+from cpdesk.reports.content.action_plan.money import money_section
 from cpdesk.reports.content.action_plan.monitoring import monitoring_section
 from cpdesk.reports.content.action_plan.priorities import priorities_section
 from cpdesk.reports.content.action_plan.responsibilities import responsibilities_section
@@ -28,8 +30,10 @@ def build(data: ReportInput) -> Document:
             timeline_section(data),
             actions_section(data),
             budget_section(data),
+            *([money_section(data)] if data.budget.currencies else []),
             responsibilities_section(data),
             monitoring_section(data),
+            logframe_section(data),
         ]
     sections += [missing_section(data), edition_annex(data)]
     return make_document(data, KIND, data.catalogue.say(TITLE), tuple(sections))

@@ -4,18 +4,43 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from cpdesk.analysis.need_words import set_rank_words
+from cpdesk.analysis.nudges import NudgeRule, nudge_words, nudges
+from cpdesk.analysis.smart import SMART_NAMES, Smart
+from cpdesk.base.i18n import N_
 from cpdesk.reports.content.parts.actions import missing_words, title_words
 from cpdesk.reports.content.parts.conflicts import conflict_sentence
 from cpdesk.reports.content.parts.names import key_area_cell
 from cpdesk.reports.content.parts.subjects import subject_words
-from cpdesk.reports.content.parts.words import inputs_sentence
-from cpdesk.reports.document import Block, Column, Heading, Row, Run, Section, Table, cell, paragraph, row
+from cpdesk.reports.content.parts.words import inputs_sentence, rank_cell
+from cpdesk.reports.document import (
+    Align,
+    Block,
+    Column,
+    Heading,
+    ListBlock,
+    Row,
+    Run,
+    Section,
+    Table,
+    cell,
+    paragraph,
+    row,
+)
 from cpdesk.reports.inputs import ReportInput
+
+_ASKS = {
+    Smart.SPECIFIC: N_("A title, a result expected and an institution that leads"),
+    Smart.MEASURABLE: N_("An indicator with a baseline and a target"),
+    Smart.ACHIEVABLE: N_("A known cost, and money or a source for all of it"),
+    Smart.RELEVANT: N_("A need it answers or an activity of the plan"),
+    Smart.TIME_BOUND: N_("A start and an end, in this order"),
+}
 
 
 def missing_section(data: ReportInput) -> Section:
     """Return the chapter on what is still missing."""
-    blocks = (*_actions(data), *_needs(data), *_conflicts(data))
+    blocks = (*_actions(data), *_smart(data), *_needs(data), *_whole(data), *_conflicts(data))
     return Section(data.catalogue.say("What is still missing"), blocks, new_page=True)
 
 
@@ -43,6 +68,34 @@ def _actions(data: ReportInput) -> Iterator[Block]:
     yield Table(columns, rows, caption)
 
 
+def _smart(data: ReportInput) -> Iterator[Block]:
+    t = data.catalogue
+    live = [p for p in data.action_plan.actions if p.action.status != "cancelled"]
+    if not live:
+        return
+    yield Heading(t.say("SMART check"))
+    columns = (
+        Column(t.say("Mark"), 1.2, row_head=True),
+        Column(t.say("Actions that meet it"), 1.2, Align.END),
+        Column(t.say("What it asks"), 4),
+    )
+    rows = []
+    for place, letter in enumerate(Smart):
+        met = sum(1 for p in live if p.smart[place].met)
+        count = cell(t.say("{n} of {total}", n=met, total=len(live)), number=str(met))
+        rows.append(row(t.say(SMART_NAMES[letter]), count, t.say(_ASKS[letter])))
+    note = t.say("The check looks at what is filled in, not at how good it is. Cancelled actions are left out.")
+    yield Table(columns, tuple(rows), t.say("Actions that are specific, measurable, achievable, relevant, timed"), note)
+
+
+def _whole(data: ReportInput) -> Iterator[Block]:
+    t = data.catalogue
+    found = [n for n in nudges(data.action_plan, data.needs, data.edition) if n.rule is not NudgeRule.TOP_NEED]
+    if found:
+        yield Heading(t.say("Questions about the plan as a whole"))
+        yield ListBlock(tuple((Run(nudge_words(t, nudge)),) for nudge in found))
+
+
 def _needs(data: ReportInput) -> Iterator[Block]:
     t = data.catalogue
     yield Heading(t.say("High needs without an action"))
@@ -67,7 +120,8 @@ def _need_row(data: ReportInput, code: str) -> Row:
     need = data.needs.find(code)
     if need is None:
         return row("", key_area_cell(data, code), "")
-    return row(cell(str(need.rank), number=str(need.rank)), key_area_cell(data, code), inputs_sentence(t, need))
+    sentences = (inputs_sentence(t, need), set_rank_words(t, need))
+    return row(rank_cell(need), key_area_cell(data, code), cell(*filter(None, sentences)))
 
 
 def _conflicts(data: ReportInput) -> Iterator[Block]:

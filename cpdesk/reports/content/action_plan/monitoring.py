@@ -1,10 +1,17 @@
-"""How progress will be seen: each action's indicator, period and status."""
+"""How progress will be seen: each action's indicator with baseline and target, how it is verified, how far it is."""
 
 from __future__ import annotations
 
 from cpdesk.assessment.actions import Action
 from cpdesk.assessment.fields import STATUSES
-from cpdesk.reports.content.parts.actions import period_words, status_words, title_words
+from cpdesk.reports.content.parts.actions import (
+    indicator_words,
+    needs_words,
+    period_words,
+    progress_words,
+    status_words,
+    title_words,
+)
 from cpdesk.reports.content.parts.words import listed
 from cpdesk.reports.document import Column, Row, Run, Section, Table, cell, paragraph, row
 from cpdesk.reports.inputs import ReportInput
@@ -16,18 +23,22 @@ def monitoring_section(data: ReportInput) -> Section:
     actions = [planned.action for planned in data.action_plan.actions]
     columns = (
         Column(t.say("Action"), 2.6, row_head=True),
-        Column(t.say("Indicator"), 3),
-        Column(t.say("Period"), 1.5),
-        Column(t.say("Status"), 1),
+        Column(t.say("Indicator"), 2.6),
+        Column(t.say("Baseline"), 1.4),
+        Column(t.say("Target"), 1.4),
+        Column(t.say("Means of verification"), 1.6),
+        Column(t.say("Period"), 1.2),
+        Column(t.say("Status"), 1.2),
     )
     rows = tuple(_row(data, action) for action in actions)
-    table = Table(columns, rows, t.say("Indicators of the actions"))
+    table = Table(columns, rows, t.say("Indicators of the actions"), landscape=True)
     return Section(t.say("Monitoring"), (paragraph(_intro(data, actions)), table), new_page=True)
 
 
 def _intro(data: ReportInput, actions: list[Action]) -> str:
     t = data.catalogue
     with_indicator = sum(1 for action in actions if action.indicator)
+    measured = sum(1 for action in actions if action.indicator and action.baseline and action.indicator_target)
     counts = []
     for choice in STATUSES:
         number = sum(1 for action in actions if action.status == choice.value)
@@ -37,16 +48,25 @@ def _intro(data: ReportInput, actions: list[Action]) -> str:
     if unstated:
         counts.append(t.say("{status}: {n}", status=t.say("Status not stated"), n=unstated))
     return t.plural(
-        "{indicators} of {n} action has an indicator. Status: {statuses}.",
-        "{indicators} of {n} actions have an indicator. Status: {statuses}.",
+        "{indicators} of {n} action has an indicator, {measured} with a baseline and a target. Status: {statuses}.",
+        "{indicators} of {n} actions have an indicator, {measured} with a baseline and a target. Status: {statuses}.",
         len(actions),
         indicators=with_indicator,
+        measured=measured,
         statuses=listed(t, counts),
     )
 
 
 def _row(data: ReportInput, action: Action) -> Row:
     t = data.catalogue
-    code = (Run(action.need, small=True),) if action.need else ()
-    indicator = cell(action.indicator) if action.indicator else cell(Run(t.say("No indicator yet"), small=True))
-    return row(cell(title_words(t, action), *code), indicator, period_words(t, action), status_words(t, action))
+    code = (Run(needs_words(t, action), small=True),) if action.needs else ()
+    progress = progress_words(t, action)
+    return row(
+        cell(title_words(t, action), *code),
+        cell(Run(indicator_words(t, action), small=not action.indicator)),
+        action.baseline or "–",
+        action.indicator_target or "–",
+        action.verification or "–",
+        period_words(t, action),
+        cell(status_words(t, action), *((Run(progress, small=True),) if progress else ())),
+    )

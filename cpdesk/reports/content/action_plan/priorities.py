@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cpdesk.analysis.action_plan import TOP_NEEDS
+from cpdesk.analysis.action_plan import top_needs
+from cpdesk.analysis.need_words import set_rank_words
 from cpdesk.analysis.needs import Need
 from cpdesk.reports.content.parts.method import index_blocks
-from cpdesk.reports.content.parts.names import key_area_cell
-from cpdesk.reports.content.parts.words import index_meter, level_bar, rank_range
+from cpdesk.reports.content.parts.names import key_area_title
+from cpdesk.reports.content.parts.words import causes_line, index_meter, level_bar, range_cell, rank_cell, ranks_note
 from cpdesk.reports.document import Align, Block, Column, Row, Run, Section, Table, cell, paragraph, row
 from cpdesk.reports.inputs import ReportInput
 
@@ -26,7 +27,7 @@ def priorities_section(data: ReportInput) -> Section:
 
 def _top(data: ReportInput) -> Iterator[Block]:
     t = data.catalogue
-    top = [need for need in data.needs.ranked if need.rank <= TOP_NEEDS]
+    top = top_needs(data.needs)
     if not top:
         yield paragraph(t.say("No key area with a level is below its target, so no need has a rank yet."))
         return
@@ -38,17 +39,20 @@ def _top(data: ReportInput) -> Iterator[Block]:
         Column(t.say("Rank range"), 1, Align.END),
         Column(t.say("Actions"), 0.9, Align.END),
     )
-    yield Table(columns, tuple(_row(data, need) for need in top), t.say("The highest needs and their actions"))
+    caption = t.say("The highest needs and their actions")
+    yield Table(columns, tuple(_row(data, need) for need in top), caption, ranks_note(t, top))
 
 
 def _row(data: ReportInput, need: Need) -> Row:
     t = data.catalogue
+    causes = causes_line(t, need)
+    below = (need.code, t.say("Root causes: {causes}", causes=causes) if causes else "", set_rank_words(t, need))
     number = sum(1 for p in data.action_plan.for_need(need.code) if p.action.status != "cancelled")
     return row(
-        cell(Run(str(need.rank), strong=True), number=str(need.rank)),
-        key_area_cell(data, need.code),
+        rank_cell(need),
+        cell(key_area_title(data, need.code), *(Run(line, small=True) for line in below if line)),
         cell(level_bar(t, need.level, need.target)),
         cell(index_meter(t, need.index)),
-        rank_range(need),
+        range_cell(need),
         cell(str(number) if number else t.say("None yet"), number=str(number)),
     )

@@ -1,15 +1,16 @@
-"""The action plan as a workbook: actions with live totals, the ranked needs, and what the file is."""
+"""The action plan as a workbook: actions, cost lines and budget with live totals, the needs, what the file is."""
 
 from __future__ import annotations
 
 from decimal import Decimal
 
-from cpdesk.analysis.action_plan import PlannedAction, Total, cost_totals
+from cpdesk.analysis.need_words import QUADRANT_NAMES
 from cpdesk.analysis.needs import Need, shown_index
-from cpdesk.assessment.fields import FUNDING_SOURCES, RATING_NAMES, STATUSES, choice_label
+from cpdesk.assessment.fields import RATING_NAMES
 from cpdesk.base.formats import date_long
 from cpdesk.base.i18n import Catalogue
-from cpdesk.reports.content.parts.actions import missing_words
+from cpdesk.reports.content.action_plan.sheet_of_actions import actions_sheet, results_sheet
+from cpdesk.reports.content.action_plan.sheets_of_money import budget_sheet, costs_sheet, rates_sheet
 from cpdesk.reports.content.parts.cover import cycle_words
 from cpdesk.reports.content.parts.names import (
     edition_date,
@@ -18,16 +19,16 @@ from cpdesk.reports.content.parts.names import (
     edition_symbol,
     key_area_title,
 )
-from cpdesk.reports.content.parts.words import OBLIGATIONS, rank_range
+from cpdesk.reports.content.parts.words import OBLIGATIONS, causes_line, rank_range
 from cpdesk.reports.inputs import ReportInput
-from cpdesk.reports.sheets import Condition, Sheet, SheetColumn, SheetTotal, SheetType, Value, Workbook
-
-_COST, _CURRENCY, _SOURCE, _STATUS = 8, 9, 10, 12
+from cpdesk.reports.sheets import Sheet, SheetColumn, SheetType, Value, Workbook
 
 
 def build_sheets(data: ReportInput) -> Workbook:
-    """Return the action plan as a workbook."""
+    """Return the action plan as a workbook; sheets on cost lines and rates only where there are any."""
     t = data.catalogue
+    costs = (costs_sheet(data),) if any(p.action.costs for p in data.action_plan.actions) else ()
+    rates = (rates_sheet(data),) if data.budget.rates else ()
     return Workbook(
         kind="action-plan",
         title=t.say("National action plan"),
@@ -35,72 +36,14 @@ def build_sheets(data: ReportInput) -> Workbook:
         right_to_left=t.right_to_left,
         author=data.party.authority or data.country,
         date=data.date,
-        sheets=(_actions_sheet(data), _needs_sheet(data), _about_sheet(data)),
-    )
-
-
-def _actions_sheet(data: ReportInput) -> Sheet:
-    t = data.catalogue
-    columns = (
-        SheetColumn(t.say("Action"), width=36),
-        SheetColumn(t.say("Need"), width=8),
-        SheetColumn(t.say("Key area"), width=22),
-        SheetColumn(t.say("Activity of the plan"), width=11),
-        SheetColumn(t.say("Lead"), width=18),
-        SheetColumn(t.say("Partners"), width=24),
-        SheetColumn(t.say("Start"), width=9),
-        SheetColumn(t.say("End"), width=9),
-        SheetColumn(t.say("Cost"), SheetType.AMOUNT, 13),
-        SheetColumn(t.say("Currency"), width=9),
-        SheetColumn(t.say("Funding source"), width=16),
-        SheetColumn(t.say("Indicator"), width=34),
-        SheetColumn(t.say("Status"), width=11),
-        SheetColumn(t.say("Still missing"), width=14),
-    )
-    every = data.action_plan.actions
-    totals = tuple(total for part in cost_totals(p.action for p in every) for total in _totals(t, part))
-    note = t.say(
-        "“To be found”: no funding source is stated, or it is not identified yet. Cancelled actions are in no total; "
-        "currencies are not added to each other."
-    )
-    return Sheet(t.say("Actions"), columns, tuple(_action_row(data, p) for p in every), totals, note)
-
-
-def _action_row(data: ReportInput, planned: PlannedAction) -> tuple[Value, ...]:
-    t = data.catalogue
-    action = planned.action
-    return (
-        action.title,
-        action.need,
-        key_area_title(data, action.need) if action.need else "",
-        action.activity,
-        action.lead,
-        action.partners,
-        action.start,
-        action.end,
-        action.cost,
-        action.currency,
-        t.say(choice_label(FUNDING_SOURCES, action.funding_source)),
-        action.indicator,
-        t.say(choice_label(STATUSES, action.status)),
-        missing_words(t, planned),
-    )
-
-
-def _totals(t: Catalogue, part: Total) -> tuple[SheetTotal, SheetTotal]:
-    currency = part.currency or t.say("currency not stated")
-    counted = (
-        Condition(_CURRENCY, part.currency),
-        Condition(_STATUS, t.say(choice_label(STATUSES, "cancelled")), equal=False),
-    )
-    unfunded = ("", t.say(choice_label(FUNDING_SOURCES, "not_identified")))
-    return (
-        SheetTotal(t.say("Total, {currency}", currency=currency), _COST, (counted,), part.amount),
-        SheetTotal(
-            t.say("To be found, {currency}", currency=currency),
-            _COST,
-            tuple((*counted, Condition(_SOURCE, source)) for source in unfunded),
-            part.to_be_found,
+        sheets=(
+            actions_sheet(data),
+            results_sheet(data),
+            *costs,
+            budget_sheet(data),
+            *rates,
+            _needs_sheet(data),
+            _about_sheet(data),
         ),
     )
 
@@ -109,6 +52,8 @@ def _needs_sheet(data: ReportInput) -> Sheet:
     t = data.catalogue
     columns = (
         SheetColumn(t.say("Rank"), SheetType.WHOLE, 8),
+        SheetColumn(t.say("Computed rank"), SheetType.WHOLE, 10),
+        SheetColumn(t.say("Rank set by people"), width=30),
         SheetColumn(t.say("Code"), width=10),
         SheetColumn(t.say("Key area"), width=44),
         SheetColumn(t.say("Level"), SheetType.DECIMAL, 9),
@@ -121,7 +66,11 @@ def _needs_sheet(data: ReportInput) -> Sheet:
         SheetColumn(t.say("Confidence"), width=13),
         SheetColumn(t.say("Feasibility"), width=13),
         SheetColumn(t.say("Need index"), SheetType.WHOLE, 9),
+        SheetColumn(t.say("Need could be"), width=12),
         SheetColumn(t.say("Rank range"), width=12),
+        SheetColumn(t.say("Rank by the group"), SheetType.WHOLE, 10),
+        SheetColumn(t.say("Type"), width=12),
+        SheetColumn(t.say("Root causes"), width=34),
         SheetColumn(t.say("Actions"), SheetType.WHOLE, 9),
     )
     rows = tuple(_need_row(data, need) for need in data.needs.ranked)
@@ -133,7 +82,9 @@ def _need_row(data: ReportInput, need: Need) -> tuple[Value, ...]:
     t = data.catalogue
     actions = sum(1 for p in data.action_plan.for_need(need.code) if p.action.status != "cancelled")
     return (
+        need.shown_rank,
         need.rank,
+        _set_by_people(t, need),
         need.code,
         key_area_title(data, need.code),
         Decimal(str(need.level)),
@@ -146,9 +97,19 @@ def _need_row(data: ReportInput, need: Need) -> tuple[Value, ...]:
         _rating(t, need.confidence),
         _rating(t, need.feasibility),
         shown_index(need.index),
+        f"{shown_index(need.index_low)}–{shown_index(need.index_high)}" if need.is_open else "",
         rank_range(need),
+        need.group_rank,
+        t.say(QUADRANT_NAMES[need.quadrant]),
+        causes_line(t, need),
         actions,
     )
+
+
+def _set_by_people(t: Catalogue, need: Need) -> str:
+    if need.set_rank is None:
+        return ""
+    return " ".join(need.set_reason.split()) or t.say("No reason is recorded.")
 
 
 def _yes(t: Catalogue, flag: bool) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cpdesk.analysis.action_plan import Total, cost_totals
+from cpdesk.analysis.action_plan import Total
+from cpdesk.analysis.budget import Funds
 from cpdesk.base.i18n import Catalogue
 from cpdesk.reports.content.parts.conflicts import conflicts_of
 from cpdesk.reports.content.parts.money import amount_cell
@@ -87,8 +88,7 @@ def _origins(t: Catalogue, number: int, own: int) -> str:
 
 def _totals(data: ReportInput) -> Iterator[Block]:
     t = data.catalogue
-    actions = [planned.action for planned in data.action_plan.actions]
-    totals = cost_totals(actions)
+    totals = data.action_plan.totals
     if not totals:
         yield paragraph(t.say("No action has a cost yet, so the plan has no total."))
         return
@@ -96,10 +96,15 @@ def _totals(data: ReportInput) -> Iterator[Block]:
         Column(t.say("Currency"), 1.4, row_head=True),
         Column(t.say("Actions with a cost"), 1.4, Align.END),
         Column(t.say("Total"), 1.6, Align.END),
-        Column(t.say("With a funding source"), 1.6, Align.END),
-        Column(t.say("To be found"), 1.6, Align.END),
+        Column(t.say("Funds available"), 1.6, Align.END),
+        Column(t.say("Funds secured"), 1.6, Align.END),
+        Column(t.say("Funding gap"), 1.6, Align.END),
     )
-    yield Table(columns, tuple(_total_row(data, s) for s in totals), t.say("Cost of the plan by currency"), _note(data))
+    rows = [_total_row(data, total) for total in totals]
+    budget = data.budget
+    if budget.several and budget.dollars:
+        rows.append(_dollar_row(data, budget.dollars.totals[0]))
+    yield Table(columns, tuple(rows), t.say("Cost of the plan by currency"), _note(data))
 
 
 def _total_row(data: ReportInput, total: Total) -> Row:
@@ -108,19 +113,25 @@ def _total_row(data: ReportInput, total: Total) -> Row:
         total.currency or t.say("Currency not stated"),
         cell(str(total.count), number=str(total.count)),
         amount_cell(t, total.amount, total.currency),
-        amount_cell(t, total.amount - total.to_be_found, total.currency),
-        amount_cell(t, total.to_be_found, total.currency),
+        amount_cell(t, total.available, total.currency),
+        amount_cell(t, total.secured, total.currency),
+        amount_cell(t, total.gap, total.currency),
     )
+
+
+def _dollar_row(data: ReportInput, whole: Funds) -> Row:
+    t = data.catalogue
+    amounts = (whole.cost, whole.available, whole.secured, whole.gap)
+    cells = (amount_cell(t, amount, whole.currency) for amount in amounts)
+    return row(t.say("All, in US dollars"), cell(str(whole.count), number=str(whole.count)), *cells, total=True)
 
 
 def _note(data: ReportInput) -> str:
     t = data.catalogue
-    actions = [planned.action for planned in data.action_plan.actions]
-    without = sum(1 for action in actions if action.cost is None and action.status != "cancelled")
+    without = sum(1 for p in data.action_plan.actions if p.money.cost is None and p.action.status != "cancelled")
     note = t.say(
-        "“To be found”: no funding source is stated, or it is not identified yet. A funding source that is stated is "
-        "where the money is expected from; it need not have been granted. Cancelled actions are in no sum, and "
-        "currencies are not added to each other."
+        "Funding gap: the part of the cost that is neither available nor secured in writing. Cancelled actions are in "
+        "no sum, and currencies are added only in US dollars, at the rates stated under “Budget”."
     )
     if without:
         more = t.plural(

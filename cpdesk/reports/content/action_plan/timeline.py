@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from cpdesk.analysis.action_plan import PlannedAction
 from cpdesk.base.i18n import Catalogue
 from cpdesk.reports.charts import TimelineBar, TimelineGroup, TimelineWords, timeline_pages
+from cpdesk.reports.content.action_plan.table import group_name
 from cpdesk.reports.content.parts.actions import lead_words, period_words, title_words
-from cpdesk.reports.content.parts.names import group_codes, group_title
 from cpdesk.reports.document import Block, Figure, Section, paragraph
 from cpdesk.reports.inputs import ReportInput
 
@@ -49,7 +49,7 @@ def _figures(data: ReportInput, shown: list[PlannedAction]) -> Iterator[Figure]:
         undated=t.say("Dates not set"),
     )
     groups = [
-        TimelineGroup(_group_name(data, goals), tuple(_bar(t, p) for p in shown if p.goals == goals))
+        TimelineGroup(group_name(data, goals), tuple(_bar(t, p) for p in shown if p.goals == goals))
         for goals in dict.fromkeys(planned.goals for planned in shown)
     ]
     drawings = timeline_pages(groups, words, today=data.date, right_to_left=t.right_to_left)
@@ -69,10 +69,3 @@ def _bar(t: Catalogue, planned: PlannedAction) -> TimelineBar:
 def _sentence(t: Catalogue, planned: PlannedAction) -> str:
     action = planned.action
     return t.say("{title}: {period}.", title=title_words(t, action), period=period_words(t, action))
-
-
-def _group_name(data: ReportInput, goals: tuple[str, ...]) -> str:
-    t = data.catalogue
-    if not goals:
-        return t.say("Not linked to a key area yet")
-    return t.say("{code} {title}", code=group_codes(t, goals), title=group_title(data, goals))

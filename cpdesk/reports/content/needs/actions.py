@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
-from cpdesk.analysis.action_plan import PlannedAction, Total, cost_totals, counts, is_unfunded
+from cpdesk.analysis.action_plan import PlannedAction, Total, cost_totals
 from cpdesk.assessment.actions import Action
-from cpdesk.base.i18n import Catalogue
-from cpdesk.reports.content.parts.actions import lead_words, origin_words, period_words, status_words, title_words
-from cpdesk.reports.content.parts.money import amount_cell, cost_cell
-from cpdesk.reports.document import Align, Cell, Column, Row, Run, Table, cell, row
+from cpdesk.reports.content.parts.actions import (
+    is_adapted,
+    lead_words,
+    needs_words,
+    origin_words,
+    period_words,
+    status_words,
+    title_words,
+)
+from cpdesk.reports.content.parts.money import amount_cell, cost_cell, gap_cell
+from cpdesk.reports.document import Align, Column, Row, Run, Table, cell, row
 from cpdesk.reports.inputs import ReportInput
 
 
@@ -23,10 +28,10 @@ def actions_table(data: ReportInput, planned: tuple[PlannedAction, ...], caption
         Column(t.say("Lead"), 1.5),
         Column(t.say("Period"), 1.6),
         Column(t.say("Cost"), 1.3, Align.END),
-        Column(t.say("To be found"), 1.3, Align.END),
+        Column(t.say("Funding gap"), 1.3, Align.END),
     )
     rows = [_action_row(data, p) for p in planned] + [_total_row(data, total) for total in totals]
-    cancelled = any(action.status == "cancelled" and action.cost is not None for action in actions)
+    cancelled = any(p.action.status == "cancelled" and p.money.cost is not None for p in planned)
     note = t.say("Cancelled actions are not counted in the totals.") if cancelled else ""
     return Table(columns, tuple(rows), caption, note)
 
@@ -35,29 +40,26 @@ def _action_row(data: ReportInput, planned: PlannedAction) -> Row:
     t = data.catalogue
     action = planned.action
     return row(
-        cell(title_words(t, action), Run(_links(t, action), small=True)),
+        cell(title_words(t, action), Run(_links(data, action), small=True)),
         lead_words(t, action),
         cell(period_words(t, action), Run(status_words(t, action), small=True)),
-        cost_cell(t, action),
-        _to_be_found(data, planned),
+        cost_cell(t, planned.money),
+        gap_cell(t, planned.money),
     )
 
 
-def _links(t: Catalogue, action: Action) -> str:
-    if not action.need:
-        return origin_words(t, action)
+def _links(data: ReportInput, action: Action) -> str:
+    t = data.catalogue
+    if not action.needs:
+        return origin_words(data, action)
+    needs = needs_words(t, action)
     if not action.activity:
-        return t.say("Answers {need}; the country's own action", need=action.need)
-    return t.say("Answers {need}; takes up the plan's activity {activity}", need=action.need, activity=action.activity)
-
-
-def _to_be_found(data: ReportInput, planned: PlannedAction) -> Cell:
-    action = planned.action
-    if not counts(action):
-        return cell("–")
-    if is_unfunded(action):
-        return cost_cell(data.catalogue, action)
-    return amount_cell(data.catalogue, Decimal(0), action.currency)
+        return t.say("Answers {need}; the country's own action", need=needs)
+    if is_adapted(data, action):
+        return t.say(
+            "Answers {need}; adapted from the plan's activity {activity}", need=needs, activity=action.activity
+        )
+    return t.say("Answers {need}; takes up the plan's activity {activity}", need=needs, activity=action.activity)
 
 
 def _total_row(data: ReportInput, total: Total) -> Row:
@@ -67,6 +69,6 @@ def _total_row(data: ReportInput, total: Total) -> Row:
         "",
         "",
         amount_cell(t, total.amount, total.currency),
-        amount_cell(t, total.to_be_found, total.currency),
+        amount_cell(t, total.gap, total.currency),
         total=True,
     )

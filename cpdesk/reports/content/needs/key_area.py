@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cpdesk.analysis.action_plan import offered_activities
-from cpdesk.analysis.needs import default_target
+from cpdesk.analysis.need_words import open_words, set_rank_words
+from cpdesk.analysis.needs import Need, default_target
 from cpdesk.assessment.views import Answer, AnswerState
 from cpdesk.base.i18n import Catalogue
 from cpdesk.reports.content.needs.respondents import respondent_blocks
@@ -15,6 +16,7 @@ from cpdesk.reports.content.parts.names import articles_words
 from cpdesk.reports.content.parts.words import (
     APART,
     OBLIGATIONS,
+    causes_line,
     confidence,
     importance,
     index_figure,
@@ -22,6 +24,7 @@ from cpdesk.reports.content.parts.words import (
     level_runs,
     listed,
     provisional_note,
+    rank_figure,
     rank_range,
     typed_paragraphs,
 )
@@ -106,22 +109,26 @@ def _need(data: ReportInput, answer: Answer) -> Iterator[Block]:
     if need is None:
         yield labelled(t.say("Need:"), t.say("none; the target is reached."))
         return
-    total = len(data.needs.ranked)
-    index = index_figure(t, need.index)
-    if need.rank_low == need.rank_high:
-        text = t.say("{index}, rank {rank} of {total}", index=index, rank=need.rank, total=total)
-    else:
-        spread = rank_range(need)
-        text = t.say(
-            "{index}, rank {rank} of {total} (range {range})", index=index, rank=need.rank, total=total, range=spread
-        )
-    yield labelled(t.say("Need:"), text)
+    yield labelled(t.say("Need:"), _rank_words(data, need))
+    for sentence in filter(None, (open_words(t, need), set_rank_words(t, need))):
+        yield paragraph(sentence)
     words = importance(t, need.importance, is_default=need.importance_is_default)
     runs = [Run(listed(t, [words, t.say(OBLIGATIONS[need.obligation])]))]
     articles = articles_words(data, answer.code)
     if articles:
         runs.append(Run(" " + t.say("(articles: {articles})", articles=articles), small=True))
     yield labelled(t.say("Importance:"), *runs)
+    causes = causes_line(t, need)
+    if causes:
+        yield labelled(t.say("Root causes:"), causes)
+
+
+def _rank_words(data: ReportInput, need: Need) -> str:
+    t = data.catalogue
+    words = {"index": index_figure(t, need.index), "rank": rank_figure(need), "total": len(data.needs.ranked)}
+    if need.rank_low == need.rank_high:
+        return t.say("{index}, rank {rank} of {total}", **words)
+    return t.say("{index}, rank {rank} of {total} (range {range})", range=rank_range(need), **words)
 
 
 def _comment(t: Catalogue, answer: Answer) -> Iterator[Block]:

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from cpdesk.analysis.needs import Need, Quadrant
-from cpdesk.base.i18n import N_
+from cpdesk.analysis.need_words import QUADRANT_NAMES, open_words, set_rank_words
+from cpdesk.analysis.needs import Need
+from cpdesk.reports.content.needs.causes import causes_blocks
+from cpdesk.reports.content.needs.weighting import weighting_blocks
 from cpdesk.reports.content.parts.names import key_area_line
-from cpdesk.reports.content.parts.words import index_meter, inputs_sentence, level_bar, rank_range
-from cpdesk.reports.document import Align, Block, Column, Row, Run, Section, Table, cell, paragraph, row
+from cpdesk.reports.content.parts.words import (
+    index_meter,
+    inputs_sentence,
+    level_bar,
+    range_cell,
+    rank_cell,
+    ranks_note,
+)
+from cpdesk.reports.document import Align, Block, Cell, Column, Row, Run, Section, Table, cell, paragraph, row
 from cpdesk.reports.inputs import ReportInput
-
-QUADRANTS = {
-    Quadrant.QUICK_WIN: N_("Quick win"),
-    Quadrant.STRATEGIC: N_("Strategic"),
-    Quadrant.FILL_IN: N_("Fill-in"),
-    Quadrant.LATER: N_("Later"),
-    Quadrant.UNSORTED: N_("Not rated"),
-}
-"""What need and feasibility make of a need together."""
 
 
 def priority_section(data: ReportInput) -> Section:
@@ -24,7 +24,7 @@ def priority_section(data: ReportInput) -> Section:
     t = data.catalogue
     blocks: tuple[Block, ...]
     if data.needs.ranked:
-        blocks = (_intro_paragraph(data), needs_table(data))
+        blocks = (_intro_paragraph(data), needs_table(data), *causes_blocks(data), *weighting_blocks(data))
     else:
         blocks = (paragraph(t.say("No key area with a level is below its target.")),)
         if not data.needs.answered:
@@ -47,8 +47,9 @@ def needs_table(data: ReportInput) -> Table:
     if feasibility:
         columns = (*columns, Column(t.say("Type"), 1.4))
         note = f"{note} {_sort_note(data)}"
+    note = " ".join(filter(None, [note, ranks_note(t, data.needs.ranked)]))
     rows = tuple(_row(data, need, feasibility) for need in data.needs.ranked)
-    return Table(columns, rows, t.say("All {n} needs, highest first", n=len(rows)), note)
+    return Table(columns, rows, t.say("Needs in the order of their ranks, {n} in all", n=len(rows)), note)
 
 
 def _sort_note(data: ReportInput) -> str:
@@ -60,24 +61,27 @@ def _sort_note(data: ReportInput) -> str:
 
 def _intro_paragraph(data: ReportInput) -> Block:
     t = data.catalogue
-    steady = sum(1 for need in data.needs.ranked if need.rank_low == need.rank_high)
+    below, steady = len(data.needs.ranked), sum(1 for n in data.needs.ranked if n.rank_low == n.rank_high)
     return paragraph(
+        t.plural("{n} key area is below its target.", "{n} key areas are below their target.", below),
+        " ",
         t.plural(
-            "{n} key area is below its target. {steady} of them keep their rank under every weighting.",
-            "{n} key areas are below their target. {steady} of them keep their rank under every weighting.",
-            len(data.needs.ranked),
-            steady=steady,
-        )
+            "{n} of these needs keeps its rank under every weighting.",
+            "{n} of these needs keep their rank under every weighting.",
+            steady,
+        ),
     )
 
 
 def _row(data: ReportInput, need: Need, feasibility: bool) -> Row:
     t = data.catalogue
+    title = key_area_line(data, need.code, extra=inputs_sentence(t, need))
+    further = (open_words(t, need), set_rank_words(t, need))
     return row(
-        cell(Run(str(need.rank), strong=True), number=str(need.rank)),
-        key_area_line(data, need.code, extra=inputs_sentence(t, need)),
+        rank_cell(need),
+        Cell((*title.lines, *((Run(sentence, small=True),) for sentence in further if sentence))),
         cell(level_bar(t, need.level, need.target)),
         cell(index_meter(t, need.index)),
-        rank_range(need),
-        *((t.say(QUADRANTS[need.quadrant]),) if feasibility else ()),
+        range_cell(need),
+        *((t.say(QUADRANT_NAMES[need.quadrant]),) if feasibility else ()),
     )

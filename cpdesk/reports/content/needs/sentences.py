@@ -21,7 +21,7 @@ def summary_sentences(data: ReportInput) -> tuple[str, ...]:
     """
     if not data.needs.total:
         return (data.catalogue.say("This edition of the plan lists no key areas for capacity-building."),)
-    found = [_largest(data), _goals(data), _actions(data)]
+    found = [" ".join(filter(None, (_largest(data), _set_ranks(data)))), _goals(data), _actions(data)]
     if not data.party.summary:
         found = [_coverage(data), *found[:2], _certainty(data), found[2]]
     return tuple(sentence for sentence in found if sentence)
@@ -74,6 +74,17 @@ def _largest(data: ReportInput) -> str:
         below=len(data.needs.ranked),
         answered=data.needs.answered,
         names=listed(t, [_key_area(data, need.code) for need in first]),
+    )
+
+
+def _set_ranks(data: ReportInput) -> str:
+    number = sum(1 for need in data.needs.ranked if need.set_rank is not None)
+    if not number:
+        return ""
+    return data.catalogue.plural(
+        "People set the rank of {n} need, with a reason; it is marked with *.",
+        "People set the ranks of {n} needs, with reasons; they are marked with *.",
+        number,
     )
 
 
@@ -162,11 +173,11 @@ def _money(data: ReportInput) -> list[str]:
         t.say(
             "Their cost: {amount}, of which {to_be_found} is still to be found.",
             amount=amount_words(t, total.amount, total.currency),
-            to_be_found=amount_words(t, total.to_be_found, total.currency),
+            to_be_found=amount_words(t, total.gap, total.currency),
         )
         for total in cost_totals(actions)
     ]
-    without = sum(1 for action in actions if action.cost is None and action.status != "cancelled")
+    without = sum(1 for p in data.action_plan.actions if p.money.cost is None and p.action.status != "cancelled")
     if without:
         found.append(t.plural("{n} action has no cost yet.", "{n} actions have no cost yet.", without))
     return found

@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cpdesk.analysis.action_plan import TOP_NEEDS, is_unfunded
+from cpdesk.analysis.action_plan import PlannedAction, top_needs
 from cpdesk.analysis.needs import Need
-from cpdesk.assessment.actions import Action
 from cpdesk.base.formats import quarter
 from cpdesk.base.i18n import Catalogue
 from cpdesk.reports.content.needs.sentences import summary_sentences
 from cpdesk.reports.content.parts.actions import is_live, lead_words, title_words
-from cpdesk.reports.content.parts.money import cost_words, source_words
+from cpdesk.reports.content.parts.money import funding_sentence
 from cpdesk.reports.content.parts.money_facts import money_fact
 from cpdesk.reports.content.parts.names import key_area_line
 from cpdesk.reports.content.parts.words import (
     importance,
     index_meter,
     level_bar,
-    rank_range,
+    range_cell,
+    rank_cell,
+    ranks_note,
     typed_paragraphs,
 )
 from cpdesk.reports.document import (
@@ -74,7 +75,7 @@ def _facts(data: ReportInput) -> Facts:
 def _top_needs(data: ReportInput) -> Iterator[Block]:
     t = data.catalogue
     yield Heading(t.say("Where capacity is needed most"))
-    top = [need for need in data.needs.ranked if need.rank <= TOP_NEEDS]
+    top = top_needs(data.needs)
     if not top:
         yield paragraph(_no_need(data))
         return
@@ -91,23 +92,24 @@ def _top_needs(data: ReportInput) -> Iterator[Block]:
         "Filled squares: level today. Outlined square: target to 2030. The need index orders key areas by gap and "
         "importance; the rank range shows how far a rank moves under other weightings."
     )
-    left = sum(1 for need in top[len(shown) :] if need.rank == shown[-1].rank)
+    left = sum(1 for need in top[len(shown) :] if need.shown_rank == shown[-1].shown_rank)
     if left:
         rest = t.plural("{n} more need shares the last rank shown.", "{n} more needs share the last rank shown.", left)
         note = f"{note} {rest}"
+    note = " ".join(filter(None, [note, ranks_note(t, tuple(shown))]))
     rows = tuple(_need_row(data, need) for need in shown)
-    yield Table(columns, rows, t.say("The highest needs, ranks 1 to {rank}", rank=shown[-1].rank), note)
+    yield Table(columns, rows, t.say("The highest needs, ranks 1 to {rank}", rank=shown[-1].shown_rank), note)
 
 
 def _need_row(data: ReportInput, need: Need) -> Row:
     t = data.catalogue
     return row(
-        cell(Run(str(need.rank), strong=True), number=str(need.rank)),
+        rank_cell(need),
         key_area_line(data, need.code),
         cell(level_bar(t, need.level, need.target)),
         importance(t, need.importance, is_default=need.importance_is_default),
         cell(index_meter(t, need.index)),
-        rank_range(need),
+        range_cell(need),
     )
 
 
@@ -125,30 +127,25 @@ def _asked(data: ReportInput) -> Iterator[Block]:
     yield Heading(t.say("What is asked"))
     asked = _top_actions(data)
     if asked:
-        yield ListBlock(tuple(_asked_entry(t, action) for action in asked), numbered=True)
+        yield ListBlock(tuple(_asked_entry(t, planned) for planned in asked), numbered=True)
     elif data.action_plan.actions:
         yield paragraph(t.say("None of the actions still to be carried out answers a need yet."))
     else:
         yield paragraph(t.say("No national action has been planned yet."))
 
 
-def _top_actions(data: ReportInput) -> list[Action]:
-    """Return the live actions that answer the highest needs, in the order of the needs."""
-    found = [p.action for need in data.needs.ranked for p in data.action_plan.for_need(need.code)]
-    return [action for action in found if is_live(action)][:_MOST_ASKED]
+def _top_actions(data: ReportInput) -> list[PlannedAction]:
+    """Return the live actions that answer the highest needs, in the order of the needs, each once."""
+    found = [planned for need in data.needs.ranked for planned in data.action_plan.for_need(need.code)]
+    return [planned for planned in dict.fromkeys(found) if is_live(planned.action)][:_MOST_ASKED]
 
 
-def _asked_entry(t: Catalogue, action: Action) -> tuple[Inline, ...]:
+def _asked_entry(t: Catalogue, planned: PlannedAction) -> tuple[Inline, ...]:
+    action = planned.action
     details = [t.say("Lead: {lead}.", lead=lead_words(t, action))]
     if action.end:
         details.append(t.say("To be completed by {end}.", end=quarter(action.end, t)))
     else:
         details.append(t.say("No end set yet."))
-    if action.cost is None:
-        details.append(t.say("No cost stated yet."))
-    elif is_unfunded(action):
-        details.append(t.say("Cost: {cost}, to be found.", cost=cost_words(t, action)))
-    else:
-        source = source_words(t, action)
-        details.append(t.say("Cost: {cost}; source: {source}.", cost=cost_words(t, action), source=source))
+    details.append(funding_sentence(t, planned))
     return (Run(title_words(t, action), strong=True), Run(". " + " ".join(details)))

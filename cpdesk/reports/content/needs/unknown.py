@@ -10,7 +10,20 @@ from cpdesk.reports.content.parts.conflicts import conflict_sentence
 from cpdesk.reports.content.parts.names import key_area_cell, key_area_title
 from cpdesk.reports.content.parts.subjects import subject_words
 from cpdesk.reports.content.parts.words import index_figure
-from cpdesk.reports.document import Align, Block, Column, Heading, ListBlock, Row, Run, Section, Table, paragraph, row
+from cpdesk.reports.document import (
+    Align,
+    Block,
+    Column,
+    Heading,
+    ListBlock,
+    Row,
+    Run,
+    Section,
+    Table,
+    cell,
+    paragraph,
+    row,
+)
 from cpdesk.reports.inputs import ReportInput
 
 
@@ -30,21 +43,35 @@ def _unknown(data: ReportInput) -> Iterator[Block]:
         t.say("Nobody consulted could say where the country stands here. Finding out is a need of its own.")
     )
     columns = (
-        Column(t.say("Key area"), 3, row_head=True),
+        Column(t.say("Asked"), 0.8),
+        Column(t.say("Not known"), 3, row_head=True),
         Column(t.say("Who could know"), 2),
         Column(t.say("By when"), 1.3),
         Column(t.say("Need could be"), 1, Align.END),
+        Column(t.say("Rank could be"), 1, Align.END),
     )
     rows = tuple(_unknown_row(data, need) for need in data.needs.unknown)
-    note = t.say("The need depends on the level found: it lies between the two figures.")
-    yield Table(columns, rows, t.say("Information needs"), note)
+    note = t.say(
+        "The need and its rank depend on the level found: they lie between the two figures. Rank {last}, one after all "
+        "needs, means that it would be none. Those stand first that could rank highest.",
+        last=len(data.needs.ranked) + 1,
+    )
+    yield Table(columns, rows, t.say("Information needs, to be ticked off"), note)
 
 
 def _unknown_row(data: ReportInput, need: InformationNeed) -> Row:
     t = data.catalogue
     spread = t.say("{low}–{high}", low=index_figure(t, need.index_low), high=index_figure(t, need.index_high))
-    missing = t.say("Not recorded")
-    return row(key_area_cell(data, need.code), need.who_could_know or missing, need.by_when or missing, spread)
+    ranks = t.say("{low}–{high}", low=need.rank_low, high=need.rank_high)
+    missing = Run(t.say("Not recorded"), small=True)
+    return row(
+        cell((Run("☑ " if need.asked else "☐ "), Run(t.say("yes") if need.asked else t.say("not yet"), small=True))),
+        key_area_cell(data, need.code),
+        cell(need.who_could_know or missing),
+        cell(need.by_when or missing),
+        spread,
+        ranks if need.rank_low < need.rank_high else str(need.rank_low),
+    )
 
 
 def _blank(data: ReportInput) -> Iterator[Block]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from cpdesk.analysis.action_plan import Missing, PlannedAction
 from cpdesk.assessment.actions import Action
 from cpdesk.assessment.fields import STATUSES, choice_label
-from cpdesk.base.formats import quarter
+from cpdesk.base.formats import date_as_known, quarter
 from cpdesk.base.i18n import N_, Catalogue
 from cpdesk.reports.content.parts.words import listed
+from cpdesk.reports.inputs import ReportInput
 
 MISSING_WORDS = {
     Missing.TITLE: N_("a title"),
@@ -16,6 +17,7 @@ MISSING_WORDS = {
     Missing.DATES: N_("a start and an end"),
     Missing.END_BEFORE_START: N_("an end that lies after its start"),
     Missing.COST: N_("a cost"),
+    Missing.COST_LINES: N_("a quantity or unit cost in a cost line"),
     Missing.CURRENCY: N_("a currency"),
     Missing.FUNDING_SOURCE: N_("a funding source"),
     Missing.INDICATOR: N_("an indicator"),
@@ -54,13 +56,47 @@ def period_words(t: Catalogue, action: Action) -> str:
     return t.say("Not set")
 
 
-def origin_words(t: Catalogue, action: Action) -> str:
-    """Return which activity of the plan an action takes up, or that it is the country's own."""
-    if action.activity:
-        return t.say("From the plan's activity {code}", code=action.activity)
-    return t.say("The country's own action")
+def origin_words(data: ReportInput, action: Action) -> str:
+    """Return which activity of the plan an action takes up or adapts, or that it is the country's own."""
+    t = data.catalogue
+    if not action.activity:
+        return t.say("The country's own action")
+    if is_adapted(data, action):
+        return t.say("Adapted from the plan's activity {code}", code=action.activity)
+    return t.say("From the plan's activity {code}", code=action.activity)
+
+
+def is_adapted(data: ReportInput, action: Action) -> bool:
+    """Tell whether an action words the plan's activity in its own way; marks at the end and capitals do not count."""
+    item = data.edition.find(action.activity)
+    return item is not None and bool(action.title) and _bare(action.title) != _bare(item.text)
+
+
+def needs_words(t: Catalogue, action: Action) -> str:
+    """Return the codes of every key area an action answers, its own first."""
+    return listed(t, list(action.needs))
+
+
+def indicator_words(t: Catalogue, action: Action) -> str:
+    """Return an action's indicator."""
+    return action.indicator or t.say("No indicator yet")
+
+
+def progress_words(t: Catalogue, action: Action) -> str:
+    """Return how far an action was when last noted, with the date; empty where nobody noted it."""
+    noted = [note for note in action.progress if note.percent is not None]
+    if not noted:
+        return ""
+    date = date_as_known(noted[-1].date, t.language)
+    if not date:
+        return t.say("{percent} % done", percent=noted[-1].percent)
+    return t.say("{percent} % done on {date}", percent=noted[-1].percent, date=date)
 
 
 def missing_words(t: Catalogue, planned: PlannedAction) -> str:
     """Return everything an action lacks as a list on one line."""
     return listed(t, [t.say(MISSING_WORDS[what]) for what in planned.missing])
+
+
+def _bare(text: str) -> str:
+    return " ".join(text.casefold().split()).strip(" .;:")

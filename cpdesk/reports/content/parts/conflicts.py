@@ -5,7 +5,7 @@ from __future__ import annotations
 from cpdesk.assessment.fields import LEVEL_NAMES, RATING_NAMES, SUBJECT_KINDS, Field, FieldType, choice_label
 from cpdesk.assessment.snapshot import Snapshot
 from cpdesk.assessment.values import Value
-from cpdesk.base.formats import quarter
+from cpdesk.base.formats import date_as_known, number, quarter
 from cpdesk.base.i18n import Catalogue
 from cpdesk.reports.content.parts.words import listed
 
@@ -53,10 +53,18 @@ def _bare(t: Catalogue, field: Field | None, value: Value) -> str:
         return t.say("yes") if value else t.say("no")
     kind = field.type if field else FieldType.TEXT
     if isinstance(value, int):
-        names = LEVEL_NAMES if kind is FieldType.LEVEL else RATING_NAMES
-        return f"{value} {t.say(names[value if kind is FieldType.LEVEL else value - 1])}"
+        return _whole(t, kind, value)
     if kind is FieldType.QUARTER:
         return quarter(value, t)
+    if kind is FieldType.DATE:
+        return date_as_known(value, t.language)
     if field and field.choices:
-        return t.say(choice_label(field.choices, value)) or value
+        parts = value.split(",") if kind is FieldType.CHOICES else [value]
+        return listed(t, [t.say(choice_label(field.choices, part)) or part for part in parts])
     return value
+
+
+def _whole(t: Catalogue, kind: FieldType, value: int) -> str:
+    if kind is FieldType.LEVEL:
+        return f"{value} {t.say(LEVEL_NAMES[value])}"
+    return f"{value} {t.say(RATING_NAMES[value - 1])}" if kind is FieldType.RATING else number(value, t.language)

@@ -48,7 +48,32 @@ def index_blocks(data: ReportInput) -> tuple[Block, ...]:
                 "feasibility. A need that keeps its place under all of them shows one rank."
             )
         ),
+        *_further(data),
     )
+
+
+def _further(data: ReportInput) -> tuple[Block, ...]:
+    """Return what else moves a rank in this assessment: a weighting of the group, open answers, ranks people set."""
+    t = data.catalogue
+    needs = data.needs.ranked
+    sentences = []
+    if any(need.group_rank is not None for need in needs):
+        sentences.append(t.say("The rank by the weighting of the participants counts in the range too."))
+    if any(need.is_open for need in needs):
+        sentences.append(
+            t.say(
+                "Where a level or another answer is not agreed, the range spans the ranks that the lowest and the "
+                "highest answer would take."
+            )
+        )
+    if any(need.set_rank is not None for need in needs):
+        sentences.append(
+            t.say(
+                "People can set the rank of a need and give a reason. Such a rank is marked with *; the range is that "
+                "of the computed rank."
+            )
+        )
+    return (paragraph(" ".join(sentences)),) if sentences else ()
 
 
 def special_blocks(t: Catalogue) -> tuple[Block, ...]:

@@ -1,10 +1,12 @@
-"""Costs in words and cells, each in its own currency; the sums are those of ``cpdesk.analysis.action_plan``."""
+"""Costs in words and cells, each in its own currency; the sums are those of ``cpdesk.analysis``."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from decimal import Decimal
 
+from cpdesk.analysis.action_plan import PlannedAction
+from cpdesk.analysis.money import ActionMoney
 from cpdesk.assessment.actions import Action
 from cpdesk.assessment.fields import FUNDING_SOURCES, choice_label
 from cpdesk.base.formats import money
@@ -20,11 +22,11 @@ def grouped(actions: Iterable[Action], key: Callable[[Action], str]) -> dict[str
     return groups
 
 
-def cost_words(t: Catalogue, action: Action) -> str:
+def cost_words(t: Catalogue, known: ActionMoney) -> str:
     """Return an action's cost; without a currency the amount says so, without a cost there is no figure at all."""
-    if action.cost is None:
+    if known.cost is None:
         return t.say("Not known")
-    return amount_words(t, action.cost, action.currency)
+    return amount_words(t, known.cost, known.currency)
 
 
 def amount_words(t: Catalogue, amount: Decimal, currency: str) -> str:
@@ -35,9 +37,29 @@ def amount_words(t: Catalogue, amount: Decimal, currency: str) -> str:
     return figure if currency else t.say("{amount}, currency not stated", amount=figure)
 
 
-def cost_cell(t: Catalogue, action: Action) -> Cell:
+def exact_figure(t: Catalogue, amount: Decimal) -> str:
+    """Return an amount as a figure alone, for columns where the currency is said elsewhere."""
+    return money(amount, "", t.language)
+
+
+def figure_cell(t: Catalogue, amount: Decimal) -> Cell:
+    """Return the cell of an amount whose currency is said elsewhere, with the exact figure for spreadsheets."""
+    return cell(exact_figure(t, amount), number=str(amount))
+
+
+def currency_words(t: Catalogue, currency: str) -> str:
+    """Return a currency's code, or that none is stated."""
+    return currency or t.say("Not stated")
+
+
+def cost_cell(t: Catalogue, known: ActionMoney) -> Cell:
     """Return the cell of an action's cost, with the exact figure for spreadsheets."""
-    return cell(cost_words(t, action), number="" if action.cost is None else str(action.cost))
+    return cell(cost_words(t, known), number="" if known.cost is None else str(known.cost))
+
+
+def gap_cell(t: Catalogue, known: ActionMoney) -> Cell:
+    """Return the cell of an action's funding gap; a dash where the action is in no sum."""
+    return amount_cell(t, known.gap, known.currency) if known.counts else cell("–")
 
 
 def amount_cell(t: Catalogue, amount: Decimal, currency: str) -> Cell:
@@ -48,3 +70,18 @@ def amount_cell(t: Catalogue, amount: Decimal, currency: str) -> Cell:
 def source_words(t: Catalogue, action: Action) -> str:
     """Return an action's funding source in words."""
     return t.say(choice_label(FUNDING_SOURCES, action.funding_source)) or t.say("Not stated")
+
+
+def funding_sentence(t: Catalogue, planned: PlannedAction) -> str:
+    """Return what an action costs and how far money for it is there, as one sentence."""
+    known = planned.money
+    cost = cost_words(t, known)
+    if known.cost is None:
+        return t.say("No cost stated yet.")
+    if not known.gap:
+        return t.say("Cost: {cost}, available or secured.", cost=cost)
+    source = source_words(t, planned.action)
+    if known.gap == known.cost:
+        return t.say("Cost: {cost}, all of it to be found; source: {source}.", cost=cost, source=source)
+    gap = amount_words(t, known.gap, known.currency)
+    return t.say("Cost: {cost}, of which {gap} is to be found; source: {source}.", cost=cost, gap=gap, source=source)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cpdesk.assessment.actions import action
+from cpdesk.base.i18n import Catalogue
 from cpdesk.reports.content.parts.actions import title_words
 from cpdesk.reports.content.parts.names import key_area_title
 from cpdesk.reports.inputs import ReportInput
@@ -12,21 +13,34 @@ def subject_words(data: ReportInput, subject: str) -> str:
     """Return what a subject path is about."""
     t = data.catalogue
     kind, _slash, tail = subject.partition("/")
-    if kind == "agreed":
+    if kind in ("agreed", "need"):
         return t.say("{title} ({code})", title=key_area_title(data, tail), code=tail)
     if kind == "response":
         respondent, _slash, code = tail.partition("/")
         return t.say("Response of {institution} about {code}", institution=_institution(data, respondent), code=code)
     if kind == "respondent":
         return t.say("Respondent of {institution}", institution=_institution(data, tail))
-    if kind == "action":
-        return t.say("Action “{title}”", title=title_words(t, action(data.snapshot, tail)))
+    if kind in ("action", "cost", "progress", "serves", "after"):  # what hangs on an action is said with its field
+        return t.say("Action “{title}”", title=title_words(t, action(data.snapshot, tail.partition("/")[0])))
     if kind == "evidence":
         return t.say("Evidence “{title}”", title=data.snapshot.text(subject, "title"))
     if kind == "round":
         return t.say("This round")
     if kind == "goal":
         return t.say("Goal {code}", code=tail)
+    if kind == "weighting":
+        return t.say("Weighting of “{title}”", title=data.snapshot.text(subject, "who"))
+    return _plain(t, kind, tail)
+
+
+def _plain(t: Catalogue, kind: str, tail: str) -> str:
+    """Return the words of a subject that its path alone names."""
+    if kind == "activity":
+        return t.say("Activity {code}", code=tail)
+    if kind == "rate":
+        return t.say("Rate of {currency} to the US dollar", currency=tail)
+    if kind == "check":
+        return t.say("Finding of the checks, {name}", name=tail)
     if kind == "decision":
         return t.say("National report, question {name}", name=tail)
     return t.say("The country")

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from cpdesk.analysis.needs import Need, shown_index
+from cpdesk.analysis.need_words import causes_words
+from cpdesk.analysis.needs import MOVED_BY, Need, shown_index
 from cpdesk.assessment.fields import LEVEL_NAMES, RATING_NAMES
 from cpdesk.assessment.views import Answer
 from cpdesk.base.formats import number
 from cpdesk.base.i18n import N_, Catalogue
 from cpdesk.plan.model import Obligation
-from cpdesk.reports.document import Inline, LevelBar, LevelMark, Meter, Paragraph, Run
+from cpdesk.reports.document import Cell, Inline, LevelBar, LevelMark, Meter, Paragraph, Run, cell
 
 OBLIGATIONS = {
     Obligation.TREATY: N_("an obligation under the treaty"),
@@ -71,6 +72,52 @@ def index_meter(t: Catalogue, index: float) -> Meter:
 def index_figure(t: Catalogue, index: float) -> str:
     """Return the need index as printed: a whole number, halves rounded up."""
     return number(shown_index(index), t.language)
+
+
+SET_MARK = "*"
+"""Stands after a rank that people set; :func:`set_note` explains it below the table."""
+
+MOVES_MARK = "↕"
+"""Stands after the range of an unsteady rank; :func:`moves_note` explains it below the table."""
+
+
+def rank_figure(need: Need) -> str:
+    """Return a need's rank as printed, marked where people set it."""
+    return f"{need.shown_rank}{SET_MARK if need.set_rank is not None else ''}"
+
+
+def rank_cell(need: Need) -> Cell:
+    """Return a need's rank as a table's cell, marked where people set it."""
+    return cell(Run(rank_figure(need), strong=True), number=str(need.shown_rank))
+
+
+def range_cell(need: Need) -> Cell:
+    """Return the range of a rank as a table's cell, marked where the rank is unsteady."""
+    return cell((Run(rank_range(need)), *((Run(f" {MOVES_MARK}", small=True),) if need.moved else ())))
+
+
+def set_note(t: Catalogue, needs: tuple[Need, ...]) -> str:
+    """Return what the mark of ranks set by people means, where one of the needs has it."""
+    if all(need.set_rank is None for need in needs):
+        return ""
+    return t.say("* Rank set by people instead of the computed one.")
+
+
+def moves_note(t: Catalogue, needs: tuple[Need, ...]) -> str:
+    """Return what the mark of unsteady ranks means, where one of the needs has it."""
+    if not any(need.moved for need in needs):
+        return ""
+    return t.plural("↕ The rank can move by {n} place or more.", "↕ The rank can move by {n} places or more.", MOVED_BY)
+
+
+def ranks_note(t: Catalogue, needs: tuple[Need, ...]) -> str:
+    """Return what the marks on the ranks and ranges of a table mean; only those that stand in it."""
+    return " ".join(note for note in (set_note(t, needs), moves_note(t, needs)) if note)
+
+
+def causes_line(t: Catalogue, need: Need) -> str:
+    """Return the root causes of a need on one line, the chosen ones and then people's own words; empty without any."""
+    return listed(t, [*causes_words(t, need), *([" ".join(need.cause_text.split())] if need.cause_text else [])])
 
 
 def rank_range(need: Need) -> str:
@@ -140,6 +187,11 @@ def provisional_note(t: Catalogue, answer: Answer) -> str:
 
 def _level_input(t: Catalogue, need: Need) -> str:
     figure = level_figure(need.level, t.language)
+    if need.level_low < need.level_high:
+        spread = {"low": level_figure(need.level_low, t.language), "high": level_figure(need.level_high, t.language)}
+        if need.provisional:
+            return t.say("Level {level} (provisional, {low}–{high})", level=figure, **spread)
+        return t.say("Level {level} (not agreed, {low}–{high})", level=figure, **spread)
     if need.provisional:
         return t.say("Level {level} (provisional)", level=figure)
     return t.say("Level {level}", level=figure)

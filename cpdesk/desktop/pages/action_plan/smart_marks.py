@@ -1,0 +1,93 @@
+"""The five SMART marks of an action as small signs: letter and glyph, with all of it in words for who asks."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from cpdesk.base.i18n import _
+from cpdesk.desktop import theme
+from cpdesk.desktop.pages.action_plan.smart_content import MarkView, SmartView
+from cpdesk.desktop.widgets.buttons import link_button
+from cpdesk.desktop.widgets.flow import FlowLayout
+from cpdesk.desktop.widgets.labels import IconLabel, plain_label, plain_tip
+
+
+class SmartMarks(QWidget):
+    """The marks in a line with a link that lists what is missing in ``reasons``, which the owner puts in its place.
+
+    ``listed`` tells that the list was asked for.
+    """
+
+    listed = Signal()
+
+    def __init__(self) -> None:
+        """Build it, empty."""
+        super().__init__()
+        px = theme.current().px
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(2))
+        line = QWidget()
+        flow = FlowLayout(line, px(8))
+        self._marks = [_Mark() for _letter in range(5)]
+        for mark in self._marks:
+            flow.addWidget(mark)
+        self.more = link_button(_("What is missing"))
+        self.more.setCheckable(True)
+        self.more.clicked.connect(self._ask)
+        flow.addWidget(self.more)
+        column.addWidget(line)
+        self.reasons = plain_label("", "caption")
+        self.reasons.hide()
+
+    def show_marks(self, view: SmartView) -> None:
+        """Show the marks of an action."""
+        for mark, shown in zip(self._marks, view.marks, strict=True):
+            mark.show_mark(shown)
+        self.reasons.setText("\n".join(view.reasons))
+        self.more.setVisible(not view.is_met)
+        self.setAccessibleName(_("SMART check: {count}", count=view.count))
+        self.more.setAccessibleDescription(view.count)
+        self._turn()
+
+    def words(self) -> tuple[str, ...]:
+        """Return the marks in words, in their order."""
+        return tuple(mark.accessibleName() for mark in self._marks)
+
+    def _ask(self) -> None:
+        self._turn()
+        if not self.reasons.isHidden():
+            self.listed.emit()
+
+    def _turn(self) -> None:
+        is_open = self.more.isChecked() and not self.more.isHidden()
+        self.reasons.setVisible(is_open)
+        self.more.set_words(_("Hide what is missing") if is_open else _("What is missing"))
+
+
+class _Mark(QFrame):
+    """One letter with its glyph."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        px = theme.current().px
+        self.setMinimumHeight(px(32))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(px(3))
+        self._glyph = IconLabel("circle-dashed", "muted", 16)
+        self._letter = plain_label("", "muted", wrap=False)
+        row.addWidget(self._glyph)
+        row.addWidget(self._letter)
+
+    def show_mark(self, mark: MarkView) -> None:
+        self._letter.setText(mark.letter)
+        role = "accent" if mark.met else "muted"
+        if self._letter.property("role") != role:
+            self._letter.setProperty("role", role)
+            self._letter.style().unpolish(self._letter)
+            self._letter.style().polish(self._letter)
+        self._glyph.set_icon("circle-check" if mark.met else "circle-dashed", role)
+        self.setToolTip(plain_tip(mark.words))
+        self.setAccessibleName(mark.words)

@@ -1,0 +1,162 @@
+"""How the table of actions is drawn: two lines of words a row, headings of groups, five small marks for SMART."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from cpdesk.analysis.smart import SmartMark
+from cpdesk.desktop import icons, theme
+from cpdesk.desktop.pages.action_plan.arranged import Group
+from cpdesk.desktop.pages.action_plan.content import LACKS, SMART, TITLE, ActionRow
+from cpdesk.desktop.pages.action_plan.table_model import GROUP_ROLE, ROW_ROLE, Index, side
+from cpdesk.desktop.widgets.isolate import isolated
+from cpdesk.desktop.widgets.two_lines import broken
+
+ROW, PAD = 46, 10
+_MARK, _GAP = 16, 3
+LETTERS = "SMART"
+
+
+class TableDelegate(QStyledItemDelegate):
+    """Draws a cell: at most two lines of words."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Return the height of a row."""
+        return QSize(theme.current().px(60), row_height())
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw background, words, mark and focus."""
+        now = theme.current()
+        painter.save()
+        group = index.data(GROUP_ROLE)
+        if isinstance(group, Group):
+            draw_group(painter, option.rect, group)
+            painter.restore()
+            return
+        row = index.data(ROW_ROLE)
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
+        painter.fillRect(option.rect, now.color("accent_soft" if chosen else "background" if hovered else "surface"))
+        painter.setPen(now.color("line"))
+        painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
+        if isinstance(row, ActionRow):
+            self._cell(painter, option, row, index.column(), hovered=hovered)
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QPen(now.color("accent"), 2))
+            painter.drawRect(option.rect.adjusted(1, 1, -2, -2))
+        painter.restore()
+
+    def _cell(
+        self, painter: QPainter, option: QStyleOptionViewItem, row: ActionRow, column: int, *, hovered: bool
+    ) -> None:
+        now = theme.current()
+        font = now.font(bold=column == TITLE and bool(row.action.title))
+        font.setUnderline(hovered and column == TITLE)
+        muted = (column == TITLE and not row.action.title) or row.action.status == "cancelled"
+        painter.setPen(now.color("muted" if muted else "text"))
+        pad = now.px(PAD)
+        room = option.rect.adjusted(pad, 0, -pad, 0)
+        if column == SMART:
+            draw_marks(painter, option, room, row.smart)
+            return
+        if column == LACKS and row.cells[LACKS]:
+            room = _warned(painter, option, room)
+        draw_words(painter, room, row.cells[column], font, side(column))
+
+
+def draw_words(painter: QPainter, room: QRect, text: str, font: QFont, across: Qt.AlignmentFlag) -> None:
+    """Draw a text on at most two lines, in the middle of the room."""
+    painter.setFont(font)
+    lines, height = _lines(text, room.width(), font.pointSizeF(), font.weight())
+    line = QRect(room.left(), room.top(), room.width(), height)
+    line.moveTop(room.center().y() - height * len(lines) // 2 + 1)
+    for words in lines:
+        painter.drawText(line, int(across), isolated(words))
+        line.translate(0, height)
+
+
+@lru_cache(maxsize=4096)
+def _lines(text: str, width: int, points: float, weight: QFont.Weight) -> tuple[tuple[str, ...], int]:
+    """Return a text broken for a width, and the height of a line; kept, for rows are drawn again and again."""
+    font = QFont(theme.current().font())
+    font.setPointSizeF(points)
+    font.setWeight(weight)
+    metrics = QFontMetrics(font)
+
+    def cut(words: str) -> str:
+        return metrics.elidedText(words, Qt.TextElideMode.ElideRight, width)
+
+    return broken(text, width, metrics.horizontalAdvance, cut), metrics.height()
+
+
+def draw_group(painter: QPainter, rect: QRect, group: Group) -> None:
+    """Draw the heading of a group, its count and sums at the end of the line."""
+    now = theme.current()
+    painter.fillRect(rect, now.color("background"))
+    painter.setPen(now.color("line"))
+    painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+    room = rect.adjusted(now.px(PAD), 0, -now.px(PAD), 0)
+    strong, small = now.font(bold=True), now.font(0.9)
+    metrics, small_metrics = QFontMetrics(strong), QFontMetrics(small)
+    sums = min(small_metrics.horizontalAdvance(group.sums) + now.px(4), room.width() * 3 // 5)
+    title = metrics.elidedText(group.heading, Qt.TextElideMode.ElideRight, room.width() - sums - now.px(12))
+    painter.setFont(strong)
+    painter.setPen(now.color("text"))
+    middle = Qt.AlignmentFlag.AlignVCenter
+    painter.drawText(room, int(Qt.AlignmentFlag.AlignLeft | middle), isolated(title))
+    painter.setFont(small)
+    painter.setPen(now.color("muted"))
+    shown = small_metrics.elidedText(group.sums, Qt.TextElideMode.ElideRight, sums)
+    painter.drawText(room, int(Qt.AlignmentFlag.AlignRight | middle), isolated(shown))
+
+
+def marks_width() -> int:
+    """Return how wide five marks are."""
+    px = theme.current().px
+    return 5 * px(_MARK) + 4 * px(_GAP)
+
+
+def draw_marks(painter: QPainter, option: QStyleOptionViewItem, room: QRect, marks: tuple[SmartMark, ...]) -> None:
+    """Draw a letter for each mark: on a filled box where it is met, in an empty one where it is not."""
+    now = theme.current()
+    edge, gap = now.px(_MARK), now.px(_GAP)
+    all_ = QRect(room.left(), room.center().y() - edge // 2, marks_width(), edge)
+    all_ = QStyle.visualRect(option.direction, room, all_)
+    font = now.font(0.72, bold=True)
+    painter.setFont(font)
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    for number, (letter, mark) in enumerate(zip(LETTERS, marks, strict=True)):
+        box = QRect(all_.left() + number * (edge + gap), all_.top(), edge, edge)
+        painter.setPen(QPen(now.color("accent" if mark.met else "muted"), 1))
+        painter.setBrush(now.color("accent") if mark.met else Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(box, now.px(4), now.px(4))
+        painter.setPen(now.color("on_accent" if mark.met else "muted"))
+        painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), letter)
+    painter.restore()
+
+
+def row_height() -> int:
+    """Return the height of a row, two lines of words."""
+    now = theme.current()
+    return max(now.px(ROW), 2 * QFontMetrics(now.font()).height() + now.px(8))
+
+
+def heading_height() -> int:
+    """Return the height of a group's heading."""
+    now = theme.current()
+    return max(now.px(32), QFontMetrics(now.font(bold=True)).height() + now.px(12))
+
+
+def _warned(painter: QPainter, option: QStyleOptionViewItem, room: QRect) -> QRect:
+    """Draw the mark of what is missing; return the room beside it."""
+    now = theme.current()
+    edge = now.px(16)
+    spot = QStyle.visualRect(option.direction, room, QRect(room.left(), room.center().y() - edge // 2, edge, edge))
+    ratio = painter.device().devicePixelRatioF()
+    painter.drawPixmap(spot.topLeft(), icons.pixmap("triangle-alert", edge, "warning", ratio))
+    return QStyle.visualRect(option.direction, room, room.adjusted(edge + now.px(6), 0, 0, 0))

@@ -1,0 +1,98 @@
+"""How the participants weighed what makes a need matter, and what their order would be beside the computed one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cpdesk.analysis.action_plan import TOP_NEEDS
+from cpdesk.analysis.need_words import mean_points
+from cpdesk.analysis.needs import Need, shown_index
+from cpdesk.analysis.weighting import CRITERION_MEANINGS, CRITERION_NAMES, CriterionPoints, Weighting, find_weighting
+from cpdesk.base.i18n import Catalogue
+from cpdesk.reports.content.parts.names import key_area_line
+from cpdesk.reports.content.parts.words import listed, rank_cell, set_note
+from cpdesk.reports.document import Align, Block, Column, Heading, Row, Run, Table, cell, paragraph, row
+from cpdesk.reports.inputs import ReportInput
+
+
+def weighting_blocks(data: ReportInput) -> Iterator[Block]:
+    """Yield the group's weighting with its spread, and its order; nothing where nobody weighted."""
+    t = data.catalogue
+    found = find_weighting(data.snapshot)
+    if not found.participants:
+        return
+    yield Heading(t.say("How the group weighs"))
+    yield paragraph(_who(t, found))
+    if not found.complete:
+        return
+    yield _points_table(t, found)
+    yield paragraph(
+        t.say(
+            "The group's score of a need is its gap ÷ 4 × the sum of mean points × what it scores, over all criteria. "
+            "It stands beside the computed rank and never replaces it; it widens the rank range."
+        )
+    )
+    yield _order_table(data)
+
+
+def _who(t: Catalogue, found: Weighting) -> str:
+    sentences = [
+        t.plural(
+            "{n} participant spread points over five criteria; the points of {complete} sum to 100 and count.",
+            "{n} participants spread points over five criteria; the points of {complete} sum to 100 and count.",
+            len(found.participants),
+            complete=found.complete,
+        )
+    ]
+    if found.incomplete:
+        names = [
+            t.say("{who} ({total} points)", who=one.who or t.say("a participant without a name"), total=one.total)
+            for one in found.incomplete
+        ]
+        sentences.append(t.say("Not counted: {names}.", names=listed(t, names)))
+    return " ".join(sentences)
+
+
+def _points_table(t: Catalogue, found: Weighting) -> Table:
+    columns = (
+        Column(t.say("Criterion"), 1.5, row_head=True),
+        Column(t.say("What scores high"), 4),
+        Column(t.say("Mean points"), 1, Align.END),
+        Column(t.say("Lowest"), 0.9, Align.END),
+        Column(t.say("Highest"), 0.9, Align.END),
+    )
+    rows = tuple(_points_row(t, criterion) for criterion in found.criteria)
+    caption = t.plural("Points of {n} participant", "Points of {n} participants", found.complete)
+    return Table(columns, rows, caption)
+
+
+def _points_row(t: Catalogue, found: CriterionPoints) -> Row:
+    return row(
+        t.say(CRITERION_NAMES[found.criterion]),
+        cell(Run(t.say(CRITERION_MEANINGS[found.criterion]), small=True)),
+        cell(mean_points(t, found.mean), number=str(round(found.mean, 1))),
+        cell(str(found.low), number=str(found.low)),
+        cell(str(found.high), number=str(found.high)),
+    )
+
+
+def _order_table(data: ReportInput) -> Table:
+    t = data.catalogue
+    top = [n for n in data.needs.ranked if min(n.group_rank or n.shown_rank, n.shown_rank) <= TOP_NEEDS]
+    shown = tuple(sorted(top, key=lambda need: need.group_rank or need.rank))
+    columns = (
+        Column(t.say("By the group"), 0.9, Align.END),
+        Column(t.say("Key area"), 5.4, row_head=True),
+        Column(t.say("Group's score"), 1, Align.END),
+        Column(t.say("Rank"), 0.6),
+    )
+    note = " ".join(filter(None, [t.say("“Rank” is the one of the table of all needs."), set_note(t, shown)]))
+    return Table(columns, tuple(_order_row(data, need) for need in shown), t.say("The order of the group"), note)
+
+
+def _order_row(data: ReportInput, need: Need) -> Row:
+    score = str(shown_index(need.group_score or 0))
+    by_group = str(need.group_rank or need.rank)
+    return row(
+        cell(by_group, number=by_group), key_area_line(data, need.code), cell(score, number=score), rank_cell(need)
+    )
