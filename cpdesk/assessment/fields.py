@@ -344,7 +344,7 @@ ROUND = SubjectKind(
         Field("depth", N_("Depth"), FieldType.CHOICE, DEPTHS),
         Field("kind", N_("Kind of cycle"), FieldType.CHOICE, CYCLE_KINDS),
         Field("follows", N_("Cycle before it"), FieldType.LINE),
-        Field("started", N_("Started"), FieldType.DATE),
+        Field("started", N_("Start of the cycle"), FieldType.DATE),
     ),
     per_cycle=True,
 )

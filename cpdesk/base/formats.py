@@ -7,7 +7,6 @@ from decimal import Decimal, localcontext
 
 from cpdesk.base.i18n import Catalogue
 
-
 _FIGURES = 60
 
 
@@ -61,6 +60,14 @@ def rate(value: Decimal, language: str) -> str:
     from babel.numbers import format_decimal
 
     return format_decimal(value, format="#,##0.######", locale=language)
+
+
+def decimal_mark(language: str) -> str:
+    """Return what stands before the decimals of a number in a language: a point or a comma."""
+    from babel.numbers import get_decimal_symbol
+
+    mark = get_decimal_symbol(language)
+    return "," if mark in (",", "\u066b") else "."
 
 
 def money(amount: Decimal, currency: str, language: str) -> str:

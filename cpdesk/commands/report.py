@@ -6,7 +6,9 @@ from argparse import Namespace
 from contextlib import closing
 from pathlib import Path
 
+from cpdesk.assessment.cycles import snapshot_before
 from cpdesk.assessment.sample import SAMPLE_AUTHOR, sample_info, sample_records
+from cpdesk.assessment.snapshot import take_snapshot
 from cpdesk.base.errors import InputError
 from cpdesk.base.i18n import _, interface
 from cpdesk.commands.output import print_lines
@@ -21,10 +23,11 @@ from cpdesk.storage.store import Store, remove_database
 
 def report(options: Namespace) -> int:
     """Write one report; the format follows from the name's ending."""
-    snapshot = read_snapshot(options.file)
-    written = produce(
-        options.kind, gather(snapshot, options.language or interface().language, options.date), options.to
-    )
+    contents = read_contents(options.file)
+    snapshot = take_snapshot(contents.info, contents.state)
+    previous = snapshot_before(snapshot, contents.state)
+    data = gather(snapshot, options.language or interface().language, options.date, previous)
+    written = produce(options.kind, data, options.to)
     _tell(written)
     return 0
 

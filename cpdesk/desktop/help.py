@@ -55,6 +55,7 @@ PAGE_KEYS: Mapping[str, Keys] = MappingProxyType(
             ("Ctrl+A · Shift+↑ · Shift+↓", N_("Select several actions, to change them together")),
             ("Alt+↑ · Alt+↓", N_("Move the selected actions in the order made by hand")),
             ("Alt+← · Alt+→", N_("On the board: give the card the status beside its own")),
+            ("Alt+← · Alt+→", N_("On the timeline: move the bar of the action by a quarter")),
         ),
         "plan": (
             ("Ctrl+F", N_("Search the text that is shown")),

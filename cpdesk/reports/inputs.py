@@ -22,7 +22,10 @@ from cpdesk.plan.parties import party_name
 
 @dataclass(frozen=True, slots=True)
 class ReportInput:
-    """A snapshot, the plan it answers and what follows from both; ``language`` and ``date`` are the report's own."""
+    """A snapshot, the plan it answers and what follows from both; ``language`` and ``date`` are the report's own.
+
+    ``previous`` is the cycle before the snapshot's, where there is one.
+    """
 
     snapshot: Snapshot
     edition: Edition
@@ -34,6 +37,7 @@ class ReportInput:
     profiles: tuple[GoalProfile, ...]
     language: str
     date: dt.date
+    previous: Snapshot | None = None
 
     @property
     def catalogue(self) -> Catalogue:
@@ -68,7 +72,7 @@ class ReportInput:
         return name or self.catalogue.say("Country not named yet")
 
 
-def gather(snapshot: Snapshot, language: str, date: dt.date) -> ReportInput:
+def gather(snapshot: Snapshot, language: str, date: dt.date, previous: Snapshot | None = None) -> ReportInput:
     """Return the input of every report about a snapshot; raise InputError or PlanFileError for its plan."""
     edition = load_edition(snapshot.info.edition)
     mapping = load_mapping(edition.info.id) or PlanMapping(edition.info.id, "", {}, {}, {}, {})
@@ -86,4 +90,5 @@ def gather(snapshot: Snapshot, language: str, date: dt.date) -> ReportInput:
         profiles=goal_profiles(snapshot, edition, needs),
         language=catalogue(language).language,
         date=date,
+        previous=previous,
     )

@@ -9,8 +9,9 @@ import pytest
 from cpdesk.assessment.actions import Action
 from cpdesk.assessment.values import new_id
 from cpdesk.base.errors import InputError
+from cpdesk.base.i18n import set_language
 from cpdesk.desktop.pages.action_plan import deeds, quarters
-from cpdesk.desktop.pages.action_plan.amounts import plain_amount
+from cpdesk.desktop.pages.action_plan.amounts import plain_amount, plain_rate
 from cpdesk.desktop.pages.action_plan.content import COST, NEED, WHEN, PlanView, build_plan
 from cpdesk.desktop.pages.action_plan.form_content import ActionForm, build_form
 from cpdesk.desktop.pages.action_plan.timeline_content import Look, build_timeline
@@ -185,3 +186,29 @@ def test_quarters_go_to_the_line_and_back() -> None:
     assert quarters.of_date(dt.date(2026, 12, 31)) < 2027 * 4
     assert quarters.of_date(dt.date(2026, 1, 1)) == 2026 * 4
     assert quarters.years_offered(TODAY, ("2024-Q1", "2040-Q4")) == tuple(range(2024, 2041))
+
+
+@pytest.mark.parametrize(
+    ("language", "typed", "plain"),
+    [
+        ("en", "129.512", "129.512"),
+        ("en", "15,600", "15600"),
+        ("en", "15,600.25", "15600.25"),
+        ("en", "605,12", "605.12"),
+        ("en", "0.00125", "0.00125"),
+        ("fr", "605,125", "605.125"),
+        ("fr", "605,1250", "605.1250"),
+        ("fr", "15 600,5", "15600.5"),
+        ("fr", "0,00125", "0.00125"),
+        ("fr", "605.12", "605.12"),
+        ("en", "1.2.3", "1.2.3"),
+        ("en", "1,2,3", "1,2,3"),
+        ("en", "about 130", "about 130"),
+    ],
+)
+def test_a_rate_is_read_with_the_marks_of_the_language(language: str, typed: str, plain: str) -> None:
+    set_language(language)
+    try:
+        assert plain_rate(typed) == plain
+    finally:
+        set_language("en")

@@ -41,7 +41,7 @@ class Activities(QWidget):
         self.taken.remove.clicked.connect(self.removed)
         self._heading = plain_label(_("The plan's activities for this need"), "caption")
         self.others = FormFold(_("Other activities"))
-        self._aside = FormFold(_("Set aside"))
+        self._aside = FormFold(_("Activities set aside"))
         self._open_holder, self._aside_holder = QWidget(), QWidget()
         self._aside.column.addWidget(self._aside_holder)
         for part in (self.taken, self._heading, self._open_holder, self.others, self._aside):

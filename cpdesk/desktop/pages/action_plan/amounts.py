@@ -6,7 +6,7 @@ import re
 import unicodedata
 from decimal import Decimal
 
-from cpdesk.base.formats import money
+from cpdesk.base.formats import decimal_mark, money
 from cpdesk.base.i18n import interface
 
 _GROUPED = re.compile(r"[0-9]{1,3}(?P<mark>[.,'\u2019 ])[0-9]{3}(?:(?P=mark)[0-9]{3})*(?P<cents>[.,][0-9]{1,2})?")
@@ -29,6 +29,22 @@ def plain_amount(text: str) -> str:
     if _CENTS.fullmatch(typed):
         return typed.replace(",", ".")
     return typed if re.fullmatch(r"[0-9.]*", typed) else text
+
+
+def plain_rate(text: str) -> str:
+    """Return a rate of exchange as it is kept: in French ``605,1250`` and ``15 600`` are ``605.1250`` and ``15600``.
+
+    A rate may have six places, so that one mark before three figures may mean either; the window's language decides.
+    What cannot be read is returned as it was typed, for the field's own check to refuse with its explanation.
+    """
+    typed = "".join(_plain_sign(sign) for sign in text).strip()
+    mark = decimal_mark(interface().language)
+    other = "," if mark == "." else "."
+    whole, _mark, places = typed.replace(" ", "").partition(mark)
+    if other in whole and not _GROUPED.fullmatch(whole):  # the other language's mark, as in 605.125
+        return typed.replace(other, ".") if typed.count(other) == 1 and mark not in typed else text
+    plain = f"{whole.replace(other, '')}.{places}" if places else whole.replace(other, "")
+    return plain if re.fullmatch(r"[0-9]+(\.[0-9]+)?", plain) else text
 
 
 def grouped_amount(amount: str) -> str:

@@ -36,7 +36,6 @@ MISSING_WORDS = {
     Missing.DATES: N_("start and end"),
     Missing.END_BEFORE_START: N_("an end after the start"),
     Missing.COST: N_("cost"),
-    Missing.COST_LINES: N_("quantity or unit cost of a cost line"),
     Missing.COST_LINES: N_("figures in a cost line"),
     Missing.CURRENCY: N_("currency"),
     Missing.FUNDING_SOURCE: N_("funding source"),
@@ -53,9 +52,6 @@ _SENTENCES: dict[Missing, Callable[[int], str]] = {
         "{n} action ends before it starts.", "{n} actions end before they start.", n
     ),
     Missing.COST: lambda n: ngettext("{n} action lacks a cost.", "{n} actions lack a cost.", n),
-    Missing.COST_LINES: lambda n: ngettext(
-        "{n} action has a cost line without a figure.", "{n} actions have cost lines without a figure.", n
-    ),
     Missing.COST_LINES: lambda n: ngettext(
         "{n} action has an unfinished cost line.", "{n} actions have unfinished cost lines.", n
     ),

@@ -24,7 +24,7 @@ class Legend(QWidget):
         flow = FlowLayout(self, theme.current().px(14))
         samples: tuple[tuple[QWidget, str], ...] = (
             (_BarSample(Look.PLANNED), _("Planned")),
-            (_BarSample(Look.UNDER_WAY, 0.5), _("Under way, dark: the part done")),
+            (_BarSample(Look.UNDER_WAY, 0.5), _("Under way, with the part done")),
             (_BarSample(Look.COMPLETED, 1.0), _("Completed")),
             (_BarSample(Look.STOPPED), _("Postponed or cancelled")),
             (_LinkSample(broken=False), _("Waits for")),

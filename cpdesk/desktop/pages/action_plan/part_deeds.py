@@ -10,7 +10,7 @@ from cpdesk.assessment.values import check_value, parse_subject
 from cpdesk.base.errors import InputError
 from cpdesk.base.i18n import N_, _
 from cpdesk.desktop.pages.action_plan.activity_content import NOT_FOR_US
-from cpdesk.desktop.pages.action_plan.amounts import plain_amount
+from cpdesk.desktop.pages.action_plan.amounts import plain_amount, plain_rate
 from cpdesk.desktop.pages.action_plan.deeds import beginning, with_currency
 from cpdesk.desktop.pages.action_plan.form_content import ActionForm
 from cpdesk.desktop.pages.field_words import in_sentence
@@ -23,7 +23,8 @@ STEPS = {
 }
 """The words of the step for undo, by the kind of the part."""
 
-_FIGURES = (FieldType.AMOUNT, FieldType.RATE, FieldType.WHOLE)
+_READ = {FieldType.AMOUNT: plain_amount, FieldType.WHOLE: plain_amount, FieldType.RATE: plain_rate}
+"""How figures are read as people type them."""
 
 
 def check_part(subject: str, name: str, value: object, edition: Edition) -> object:
@@ -35,8 +36,8 @@ def check_part(subject: str, name: str, value: object, edition: Edition) -> obje
     """
     parsed = parse_subject(subject, edition)
     declared = parsed.kind.field(name)
-    if declared is not None and declared.type in _FIGURES and isinstance(value, str):
-        value = plain_amount(value)
+    if declared is not None and isinstance(value, str):
+        value = _READ.get(declared.type, str)(value)
     return check_value(parsed, name, value, edition)[1]
 
 

@@ -40,21 +40,17 @@ def _arrow(painter: QPainter, before: Point, end: Point, ink: QColor) -> None:
 
 
 def _warning(painter: QPainter, points: tuple[Point, ...]) -> None:
-    """Put the sign of a warning in the middle of the longest stretch."""
+    """Put the sign of a warning on the line, near the one that waits."""
     now = theme.current()
     side = now.px(_GLYPH)
-    (x1, y1), (x2, y2) = max(pairwise(points), key=_length)
+    stretches = list(pairwise(points))
+    (x1, y1), (x2, y2) = stretches[max(0, len(stretches) - 3)]
     x, y = (x1 + x2) / 2, (y1 + y2) / 2
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(now.color("surface"))
     painter.drawEllipse(QPointF(x, y), side * 0.62, side * 0.62)
     picture = icons.pixmap("triangle-alert", side, "warning", painter.device().devicePixelRatioF())
     painter.drawPixmap(round(x - side / 2), round(y - side / 2), picture)
-
-
-def _length(stretch: tuple[Point, Point]) -> float:
-    (x1, y1), (x2, y2) = stretch
-    return abs(x2 - x1) + abs(y2 - y1)
 
 
 def _sign(value: float) -> int:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 from cpdesk.desktop import icons, theme
 from cpdesk.desktop.pages.action_plan.timeline_content import Bar, Look, Timeline, TimelineLine
 from cpdesk.desktop.pages.action_plan.timeline_geometry import Scale
+from cpdesk.desktop.widgets.chart_look import look_now
 from cpdesk.desktop.widgets.isolate import isolated
 
 Index = QModelIndex | QPersistentModelIndex
@@ -119,7 +120,7 @@ def draw_bar(painter: QPainter, scale: Scale, rect: QRect, bar: Bar) -> None:
         _outline(painter, whole, QPen(now.color("muted"), 1, Qt.PenStyle.DashLine))
     else:
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(now.palette.levels[1][0]))
+        painter.setBrush(QColor(look_now().heat[2 if now.dark else 1][0]))  # seen on the ground, unlike the part done
         painter.drawRoundedRect(whole, radius, radius)
     if bar.done:
         _done(painter, scale, bar, whole)

@@ -7,13 +7,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from cpdesk.assessment.fields import OBJECTIVE_STATUSES, choice_label
+from cpdesk.assessment.fields import LEVEL_NAMES, OBJECTIVE_STATUSES, choice_label
 from cpdesk.assessment.records import Record
 from cpdesk.assessment.snapshot import Snapshot
 from cpdesk.assessment.values import Value
 from cpdesk.base.i18n import _
 from cpdesk.desktop.pages.field_words import in_sentence
-from cpdesk.desktop.pages.names import level_words
 
 ANSWERS = ("level", "special", "status", "answer")
 """The fields one of which answers an item."""
@@ -89,7 +88,7 @@ def _words(before: Snapshot, subject: str, option_words: str) -> str:
     if not isinstance(level, int):
         status = _(choice_label(OBJECTIVE_STATUSES, before.get(subject, "status")))
         return status or in_sentence(option_words or before.text(subject, "answer"), _LONGEST)
-    parts = [_("level {level}", level=level_words(level))]
+    parts = [_("level {level}, {name}", level=level, name=_(LEVEL_NAMES[level]))]
     for name, figure in (("level_on_paper", _on_paper), ("target", _target)):
         value = before.get(subject, name)
         if isinstance(value, int):

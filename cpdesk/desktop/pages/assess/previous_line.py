@@ -25,9 +25,9 @@ class PreviousLine(QWidget):
         self.words = plain_label("", "muted")
         self.confirm = link_button(_("Confirm"), "check")
         self.confirm.setToolTip(_("Answer the same in this cycle. Until then it does not count."))
-        row.addWidget(IconLabel("history", "muted", 16), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(IconLabel("history", "muted", 16), 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.words, 1)
-        row.addWidget(self.confirm, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.confirm, 0, Qt.AlignmentFlag.AlignVCenter)
         self.hide()
 
     def show_previous(self, previous: Previous | None) -> None:

@@ -183,7 +183,8 @@ class ReportsPage(Page):
         if path.suffix.lower() != f".{ending}":
             path = path.with_name(f"{path.name}.{ending}")
         language = str(self.options.language.value() or interface().language)
-        work = ReportWork(self.session.snapshot, self._kind, language, self.options.day.day, path)
+        p = self.session.picture
+        work = ReportWork(p.snapshot, self._kind, language, self.options.day.day, path, p.previous)
         self._watch(self.context.jobs.start(_("Report {name}", name=path.name), work))
 
     def _watch(self, job: Job) -> None:

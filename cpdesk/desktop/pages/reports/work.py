@@ -24,6 +24,7 @@ class ReportWork:
     language: str
     date: dt.date
     path: Path
+    previous: Snapshot | None = None
 
     def __call__(self, progress: Progress) -> Written:
         """Write the report, read it back and return what was verified."""
@@ -31,7 +32,7 @@ class ReportWork:
         from cpdesk.reports.produce import produce
 
         progress(0.05, _("Reading the assessment …"))
-        data = gather(self.snapshot, self.language, self.date)
+        data = gather(self.snapshot, self.language, self.date, self.previous)
         progress(0.15, _("Writing {name} …", name=self.path.name))
         return produce(self.kind, data, self.path, _Steps(progress, self.path.name))
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout
 
-from cpdesk.base.i18n import _
+from cpdesk.base.i18n import N_, _
+from cpdesk.desktop import theme
 from cpdesk.desktop.pages.action_plan.arranged import Arranged
 from cpdesk.desktop.pages.action_plan.logframe_content import build_logframe
 from cpdesk.desktop.pages.action_plan.plan_deeds import PlanDeeds
@@ -12,6 +13,12 @@ from cpdesk.desktop.pages.action_plan.views.part import PlanPart
 from cpdesk.desktop.widgets.labels import plain_label
 from cpdesk.desktop.widgets.plain_table import PlainTable
 from cpdesk.desktop.widgets.scroll import ColumnArea
+
+INTRO = N_(
+    "Goals and outcomes are those of the plan; outputs and activities are the country's. An action for several needs "
+    "stands under the first of them; cancelled actions are left out."
+)
+"""What the table shows and leaves out."""
 
 _UNLIMITED = 8000
 
@@ -21,13 +28,13 @@ class LogframePart(PlanPart):
 
     def __init__(self, deeds: PlanDeeds) -> None:
         super().__init__(deeds)
-        self.empty = plain_label(
-            _("Every action shown here is cancelled; a cancelled action has no place in it."), "muted"
-        )
+        self.intro = plain_label("", "caption")  # its wrapping is also what makes the area as high as the table
         self.table = PlainTable()
+        gap = theme.current().gap
+        self.intro.setContentsMargins(gap(10), gap(4), gap(10), 0)
         area = ColumnArea(_UNLIMITED)
         area.set_margins(0, 0, 8)
-        area.column.addWidget(self.empty)
+        area.column.addWidget(self.intro)
         area.column.addWidget(self.table)
         area.column.addStretch(1)
         outer = QVBoxLayout(self)
@@ -44,6 +51,6 @@ class LogframePart(PlanPart):
         wanted = {row.action.id for row in shown.found}
         planned = tuple(each for each in picture.action_plan.actions if each.action.id in wanted)
         table, targets = build_logframe(planned, picture.edition, picture.mapping)
-        self.empty.setVisible(not targets and bool(wanted))
+        self.intro.setText(_(INTRO) if targets else _("Nothing to show: cancelled actions are left out."))
         self.table.setVisible(bool(targets))
         self.table.show_table(table, targets)
