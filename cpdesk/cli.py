@@ -115,9 +115,7 @@ def _add_cycles(commands: argparse._SubParsersAction[ArgumentParser]) -> None:
     cycle = _job(commands, "cycle", "cycles", "cycle", _("list the cycles, start the next one"), file=True)
     either = cycle.add_mutually_exclusive_group()
     either.add_argument("--start", default=None, metavar="NAME", help=_("start the next cycle under this name"))
-    either.add_argument(
-        "--take-back", action="store_true", help=_("take the last cycle back, if it is blank")
-    )
+    either.add_argument("--take-back", action="store_true", help=_("take the last cycle back, if it is blank"))
     cycle.add_argument("--kind", default="mid_term", choices=("mid_term", "final", "other"))
     cycle.add_argument("--date", type=dt.date.fromisoformat, default=dt.date.today(), metavar="YYYY-MM-DD")
     cycle.add_argument("--author", default="")

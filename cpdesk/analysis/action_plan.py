@@ -8,7 +8,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from cpdesk.analysis.money import ZERO, ActionMoney, action_money, added
-from cpdesk.analysis.needs import Need, Needs
+from cpdesk.analysis.needs import Needs, top_needs
 from cpdesk.analysis.smart import SmartMark, smart
 from cpdesk.assessment.actions import Action, actions
 from cpdesk.assessment.fields import MAX_POSITION
@@ -29,10 +29,6 @@ class Missing(StrEnum):
     CURRENCY = "currency"
     FUNDING_SOURCE = "funding_source"
     INDICATOR = "indicator"
-
-
-TOP_NEEDS = 5
-"""How many of the highest needs must have an action before the plan stops saying so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +57,6 @@ class Total:
     secured: Decimal
     gap: Decimal
 
-    @property
-    def to_be_found(self) -> Decimal:
-        """Return the funding gap under the name printed for it."""
-        return self.gap
-
 
 @dataclass(frozen=True, slots=True)
 class ActionPlan:
@@ -86,18 +77,13 @@ def build_action_plan(snapshot: Snapshot, edition: Edition, needs: Needs) -> Act
     planned = [_planned(action, edition) for action in actions(snapshot)]
     order = {item.code: place for place, item in enumerate(edition.items)}
     planned.sort(key=lambda p: _place(p, order))
-    answered = {code for p in planned if p.action.status != "cancelled" for code in p.action.needs}
+    answered = {code for p in planned if not p.action.is_cancelled for code in p.action.needs}
     return ActionPlan(
         tuple(planned),
         _totals(p.money for p in planned),
         sum(1 for need in needs.ranked if need.code in answered),
         tuple(need.code for need in top_needs(needs) if need.code not in answered),
     )
-
-
-def top_needs(needs: Needs) -> tuple[Need, ...]:
-    """Return the highest needs, those that share the last rank with them included; a rank people set counts."""
-    return tuple(need for need in needs.ranked if need.shown_rank <= TOP_NEEDS)
 
 
 def offered_activities(code: str, edition: Edition, mapping: PlanMapping) -> tuple[Item, ...]:
@@ -116,7 +102,7 @@ def missing_from(action: Action, money: ActionMoney | None = None) -> tuple[Miss
     money = money or action_money(action)
     absent = {
         Missing.TITLE: not action.title,
-        Missing.NEED: not action.need,
+        Missing.NEED: not action.needs,
         Missing.LEAD: not action.lead,
         Missing.DATES: not (action.start and action.end),
         Missing.END_BEFORE_START: bool(action.start and action.end and action.end < action.start),

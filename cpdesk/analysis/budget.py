@@ -1,7 +1,8 @@
 """The budget of the plan by year and by funding source: each currency for itself, and in US dollars where rates exist.
 
-Every total is the sum of the lines shown above it. In dollars each action's amounts are rounded once to the cent, and
-the sums are sums of those; years share an action's rounded amount so that they add up to it.
+Every total is the sum of the lines shown above it. In dollars an action's cost and what it has, asks for and was
+promised are rounded once to the cent; its gap is reckoned from these, so that each row balances as it stands, and the
+sums are sums of those. Years share an action's rounded cost so that they add up to it.
 """
 
 from __future__ import annotations
@@ -10,7 +11,17 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from cpdesk.analysis.money import USD, ZERO, ActionMoney, Rate, action_money, added, funded_by_year, in_usd
+from cpdesk.analysis.money import (
+    USD,
+    ZERO,
+    ActionMoney,
+    Rate,
+    action_money,
+    added,
+    funded_by_year,
+    funding_gap,
+    in_usd,
+)
 from cpdesk.assessment.actions import Action
 from cpdesk.assessment.fields import FUNDING_SOURCES
 
@@ -32,7 +43,7 @@ class Funds:
 
 @dataclass(frozen=True, slots=True)
 class YearFunds:
-    """What falls into a calendar year (None: no start set); ``covered`` is available or secured, earliest first."""
+    """What falls into a calendar year (None: no start set); ``covered`` is the cost without the gap."""
 
     year: int | None
     currency: str
@@ -100,9 +111,9 @@ def budget(actions: Iterable[Action], rates: Mapping[str, Rate]) -> Budget:
     without = tuple(currency for currency in currencies if currency != USD and currency not in rates)
     dollars = None
     if found and not without:
-        dollars = _tables([_in_dollars(action, money, rates) for action, money in found])
+        dollars = _tables([_counted(action, money_in_usd(money, rates) or money) for action, money in found])
     return Budget(
-        own=_tables([_as_it_is(action, money) for action, money in found]),
+        own=_tables([_counted(action, money) for action, money in found]),
         dollars=dollars,
         currencies=currencies,
         without_rate=without,
@@ -111,29 +122,35 @@ def budget(actions: Iterable[Action], rates: Mapping[str, Rate]) -> Budget:
 
 
 def money_in_usd(money: ActionMoney, rates: Mapping[str, Rate]) -> ActionMoney | None:
-    """Return an action's amounts in US dollars, each rounded once; None where its currency has no rate."""
+    """Return an action's amounts in US dollars; None where its currency has no rate.
+
+    Cost, available, requested and secured are rounded once each; gap and surplus are what these leave.
+    """
     if money.currency != USD and money.currency not in rates:
         return None
 
     def turned(amount: Decimal) -> Decimal:
         return in_usd(amount, money.currency, rates) or ZERO
 
+    cost = None if money.cost is None else turned(money.cost)
+    available, secured = turned(money.available), turned(money.secured)
     years = tuple(_shares([amount for _year, amount in money.by_year], turned))
     return ActionMoney(
         currency=USD,
-        cost=None if money.cost is None else turned(money.cost),
+        cost=cost,
         by_year=tuple((year, share) for (year, _amount), share in zip(money.by_year, years, strict=True)),
-        available=turned(money.available),
+        available=available,
         requested=turned(money.requested),
-        secured=turned(money.secured),
-        gap=turned(money.gap),
-        surplus=turned(money.surplus),
+        secured=secured,
+        gap=funding_gap(cost, available, secured, completed=money.completed),
+        surplus=max(ZERO, added((available, secured, -(cost or ZERO)))),
         incomplete_lines=money.incomplete_lines,
         counts=money.counts,
+        completed=money.completed,
     )
 
 
-def _as_it_is(action: Action, money: ActionMoney) -> _Counted:
+def _counted(action: Action, money: ActionMoney) -> _Counted:
     return _Counted(
         source=action.funding_source,
         currency=money.currency,
@@ -144,18 +161,6 @@ def _as_it_is(action: Action, money: ActionMoney) -> _Counted:
         gap=money.gap,
         years=funded_by_year(money),
     )
-
-
-def _in_dollars(action: Action, money: ActionMoney, rates: Mapping[str, Rate]) -> _Counted:
-    def turned(amount: Decimal) -> Decimal:
-        return in_usd(amount, money.currency, rates) or ZERO
-
-    shown = money_in_usd(money, rates) or money
-    parts = funded_by_year(money)
-    gaps = _shares([gap for _year, _cost, gap in parts], turned)
-    years = tuple((year, cost, gap) for (year, cost), gap in zip(shown.by_year, gaps, strict=True))
-    cost = shown.cost or ZERO
-    return _Counted(action.funding_source, USD, cost, shown.available, shown.secured, shown.requested, shown.gap, years)
 
 
 def _shares(amounts: list[Decimal], turned: Callable[[Decimal], Decimal]) -> Iterator[Decimal]:

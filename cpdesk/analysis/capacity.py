@@ -18,8 +18,8 @@ class CapacityCell:
     """A type of capacity at a level: its needs in ranking order, and the key areas that build it.
 
     ``total`` counts the key areas that apply to the country; ``answered`` those of them with a level, so that
-    ``needs`` are n of ``answered`` of ``total``. ``gap_sum`` and ``gap_median`` (levels, 0 to 4) are those of the
-    needs; the median is None where there is none.
+    ``needs`` are n of ``answered`` of ``total``. ``gap_median`` (levels, 0 to 4) is that of the needs, None where
+    there is none.
     """
 
     capacity: Capacity
@@ -27,7 +27,6 @@ class CapacityCell:
     needs: tuple[str, ...]
     answered: int
     total: int
-    gap_sum: float
     gap_median: float | None
 
 
@@ -47,16 +46,15 @@ def unplaced_needs(needs: Needs, guidance: Guidance) -> tuple[str, ...]:
 def _cell(needs: Needs, guidance: Guidance, capacity: Capacity, level: CapacityLevel) -> CapacityCell:
     codes = {code for code, words in guidance.key_areas.items() if capacity in words.capacity and level in words.undp}
     found = [need for need in needs.ranked if need.code in codes]
-    met = sum(answer.code in codes for answer in needs.met)
+    others = sum(entry.code in codes for entries in (needs.met, needs.could_be) for entry in entries)
     open_ones = sum(entry.code in codes for entries in (needs.unknown, needs.blank) for entry in entries)
     gaps = [need.gap for need in found]
-    answered = len(found) + met
+    answered = len(found) + others
     return CapacityCell(
         capacity=capacity,
         level=level,
         needs=tuple(need.code for need in found),
         answered=answered,
         total=answered + open_ones,
-        gap_sum=float(sum(gaps)),
         gap_median=float(median(gaps)) if gaps else None,
     )

@@ -33,7 +33,7 @@ class LogframeGroup:
 
 def logframe(planned: Iterable[PlannedAction], edition: Edition) -> tuple[LogframeGroup, ...]:
     """Return the groups in the order of their first action; cancelled actions are left out."""
-    live = [each for each in planned if each.action.status != "cancelled"]
+    live = [each for each in planned if not each.action.is_cancelled]
     return tuple(
         LogframeGroup(goals, _frames(goals, edition), tuple(each for each in live if each.goals == goals))
         for goals in dict.fromkeys(each.goals for each in live)

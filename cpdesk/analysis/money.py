@@ -12,6 +12,7 @@ from decimal import ROUND_HALF_EVEN, Context, Decimal
 from functools import lru_cache
 
 from cpdesk.assessment.actions import Action, CostLine
+from cpdesk.assessment.quarters import IN_A_YEAR, to_index
 from cpdesk.assessment.snapshot import Snapshot
 
 USD = "USD"
@@ -20,8 +21,6 @@ ZERO = Decimal(0)
 _EXACT = Context(prec=120, rounding=ROUND_HALF_EVEN)
 """Wide enough for any product of amounts a file can hold: nothing is lost before the one rounding."""
 
-_QUARTERS = 4
-_QUARTER = re.compile(r"([0-9]{4})-Q([1-4])")
 _CURRENCY = re.compile(r"[A-Z]{3}")
 
 
@@ -31,9 +30,9 @@ class ActionMoney:
 
     ``cost`` is the sum of the complete cost lines, else the rough cost, None if there is neither. ``by_year`` spreads
     it over calendar years, None where no start is set. ``available`` is money at hand, ``secured`` promised in
-    writing, ``requested`` asked for; each 0 where blank. ``gap`` is what neither covers, ``surplus`` what they exceed
-    the cost by. ``incomplete_lines`` lack a quantity or a unit cost. ``counts`` tells whether the action is in sums: it
-    has a cost and is not cancelled.
+    writing, ``requested`` asked for; each 0 where blank. ``gap`` is what neither covers, 0 once the action is
+    completed: it needs no money any more. ``surplus`` is what they exceed the cost by. ``incomplete_lines`` lack a
+    quantity or a unit cost. ``counts`` tells whether the action is in sums: it has a cost and is not cancelled.
     """
 
     currency: str
@@ -46,6 +45,7 @@ class ActionMoney:
     surplus: Decimal
     incomplete_lines: int
     counts: bool
+    completed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,18 +66,12 @@ def added(amounts: Iterable[Decimal]) -> Decimal:
     return total
 
 
-def quarter_number(quarter: str) -> int | None:
-    """Return the number of a quarter such as ``2027-Q2``, one more for each quarter; None for other text."""
-    found = _QUARTER.fullmatch(quarter)
-    return None if found is None else int(found[1]) * _QUARTERS + int(found[2]) - 1
-
-
 def started_years(start: str, end: str) -> int:
     """Return how many years begin while an action runs, its quarters divided by four and rounded up; at least 1."""
-    first, last = quarter_number(start), quarter_number(end)
+    first, last = to_index(start), to_index(end)
     if first is None or last is None or last < first:
         return 1
-    return (last - first) // _QUARTERS + 1
+    return (last - first) // IN_A_YEAR + 1
 
 
 def line_charge(line: CostLine) -> Decimal | None:
@@ -100,7 +94,7 @@ def action_money(action: Action) -> ActionMoney:
     years = _by_year(action)
     cost = added(amount for _year, amount in years) if years else None
     available, requested, secured = (amount or ZERO for amount in (action.available, action.requested, action.secured))
-    covered = added((available, secured))
+    completed = action.is_completed
     return ActionMoney(
         currency=action.currency,
         cost=cost,
@@ -108,16 +102,22 @@ def action_money(action: Action) -> ActionMoney:
         available=available,
         requested=requested,
         secured=secured,
-        gap=ZERO if cost is None else max(ZERO, _EXACT.subtract(cost, covered)),
-        surplus=max(ZERO, _EXACT.subtract(covered, cost or ZERO)),
+        gap=funding_gap(cost, available, secured, completed=completed),
+        surplus=max(ZERO, added((available, secured, -(cost or ZERO)))),
         incomplete_lines=sum(1 for line in action.costs if line_charge(line) is None),
-        counts=cost is not None and action.status != "cancelled",
+        counts=cost is not None and not action.is_cancelled,
+        completed=completed,
     )
 
 
+def funding_gap(cost: Decimal | None, available: Decimal, secured: Decimal, *, completed: bool) -> Decimal:
+    """Return the part of a cost that is neither available nor secured; 0 where the cost is not known or all is done."""
+    return ZERO if cost is None or completed else max(ZERO, added((cost, -available, -secured)))
+
+
 def funded_by_year(money: ActionMoney) -> tuple[tuple[int | None, Decimal, Decimal], ...]:
-    """Return year, cost and gap: what is available or secured covers the earliest years first."""
-    left = added((money.available, money.secured))
+    """Return year, cost and gap: all of the cost but the gap is covered, the earliest years first."""
+    left = added((money.cost or ZERO, -money.gap))
     found = []
     for year, cost in money.by_year:
         covered = min(left, cost)
@@ -152,8 +152,8 @@ def _charges(line: CostLine, action: Action) -> int:
 
 def _by_year(action: Action) -> tuple[tuple[int | None, Decimal], ...]:
     """Return the cost by calendar year: each yearly charge falls four quarters after the one before."""
-    first = quarter_number(action.start)
-    start = None if first is None else first // _QUARTERS
+    first = to_index(action.start)
+    start = None if first is None else first // IN_A_YEAR
     years: dict[int | None, Decimal] = {}
     for line in action.costs:
         charge = line_charge(line)

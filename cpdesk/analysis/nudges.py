@@ -1,8 +1,9 @@
 """Nudges on the action plan as a whole: what a reader from outside would ask first. They never block anything.
 
-A training is known by its title alone (``plan_data/lists/training.toml``): a training under another name is not seen,
-and an action that trains among other things counts as one. Two years are eight quarters from any start to the last
-start that counts; actions without a start are in no such span. Cancelled actions are not looked at.
+A training is known by its title alone, in the language the plan is read in (``plan_data/lists/training.toml``): one
+under another name or in another language of the same script is not seen, and an action that trains among other things
+counts as one. An action counts for every goal whose needs it answers. Two years are eight quarters from any start to
+the last start that counts; actions without a start are in no such span. Cancelled actions are not looked at.
 """
 
 from __future__ import annotations
@@ -10,9 +11,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from cpdesk.analysis.action_plan import TOP_NEEDS, ActionPlan, PlannedAction
-from cpdesk.analysis.money import quarter_number
+from cpdesk.analysis.action_plan import ActionPlan, PlannedAction
+from cpdesk.analysis.need_words import said_rank
 from cpdesk.analysis.needs import Needs
+from cpdesk.assessment.quarters import IN_A_YEAR, to_index
 from cpdesk.base.i18n import Catalogue
 from cpdesk.plan.model import Edition
 from cpdesk.plan.training_words import trainings
@@ -20,7 +22,7 @@ from cpdesk.plan.training_words import trainings
 MOST_FOR_A_GOAL = 3
 """Actions that may start for one goal within two years before the plan asks whether all can be done."""
 
-SPAN = 8
+SPAN = 2 * IN_A_YEAR
 """Quarters in two years."""
 
 MANY_TRAININGS = 12
@@ -37,34 +39,42 @@ class NudgeRule(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Nudge:
-    """One nudge: the goals, the key area or the actions it is about; ``count`` actions, or the rank of a need."""
+    """One nudge: the goals, the key area or the actions it is about; ``count`` actions, or the rank of a need.
+
+    ``by_people`` says that people set that rank.
+    """
 
     rule: NudgeRule
     count: int
     goals: tuple[str, ...] = ()
     need: str = ""
     actions: tuple[str, ...] = ()
+    by_people: bool = False
 
 
-def nudges(plan: ActionPlan, needs: Needs, edition: Edition) -> tuple[Nudge, ...]:
-    """Return the nudges on a plan: goals in the plan's order, trainings, then the highest needs without an action."""
-    live = [planned for planned in plan.actions if planned.action.status != "cancelled"]
-    found = [*_goals(live, edition), *_trainings(live)]
-    ranks = {need.code: need.shown_rank for need in needs.ranked}
+def nudges(plan: ActionPlan, needs: Needs, edition: Edition, language: str) -> tuple[Nudge, ...]:
+    """Return the nudges on a plan: goals in the plan's order, trainings, then the highest needs without an action.
+
+    ``language`` is the one the plan is read in, whose words tell a training.
+    """
+    live = [planned for planned in plan.actions if not planned.action.is_cancelled]
+    found = [*_goals(live, edition), *_trainings(live, language)]
+    unanswered = [need for need in needs.ranked if need.code in plan.top_needs_without_action]
     found += [
-        Nudge(NudgeRule.TOP_NEED, ranks.get(code, TOP_NEEDS), need=code) for code in plan.top_needs_without_action
+        Nudge(NudgeRule.TOP_NEED, need.shown_rank, need=need.code, by_people=need.set_rank is not None)
+        for need in unanswered
     ]
     return tuple(found)
 
 
-def nudge_words(t: Catalogue, nudge: Nudge) -> str:
-    """Return a nudge as one sentence."""
+def nudge_words(t: Catalogue, nudge: Nudge, named: str = "") -> str:
+    """Return a nudge as one sentence; ``named`` are the goals, or the title of the need, in the reader's words."""
     if nudge.rule is NudgeRule.MANY_FOR_GOAL:
         return t.plural(
-            "{n} action for goal {goal} starts within two years: can all of them be done?",
-            "{n} actions for goal {goal} start within two years: can all of them be done?",
+            "{n} action for {goal} starts within two years: can all of them be done?",
+            "{n} actions for {goal} start within two years: can all of them be done?",
             nudge.count,
-            goal="–".join(dict.fromkeys((nudge.goals[0], nudge.goals[-1]))),
+            goal=named,
         )
     if nudge.rule is NudgeRule.MANY_TRAININGS:
         return t.plural(
@@ -72,18 +82,18 @@ def nudge_words(t: Catalogue, nudge: Nudge) -> str:
             "{n} actions are separate trainings: could some be held together or built into an institution?",
             nudge.count,
         )
-    return t.say(
-        "{need} is among the highest needs (rank {rank}) and has no action.", need=nudge.need, rank=nudge.count
-    )
+    rank = said_rank(t, nudge.count, by_people=nudge.by_people)
+    return t.say("No action yet for need {rank}: {title}.", rank=rank, title=named)
 
 
 def _goals(live: list[PlannedAction], edition: Edition) -> list[Nudge]:
     order = {item.code: place for place, item in enumerate(edition.items)}
     groups: dict[tuple[str, ...], list[tuple[int, str]]] = {}
     for planned in live:
-        start = quarter_number(planned.action.start)
-        if planned.goals and start is not None:
-            groups.setdefault(planned.goals, []).append((start, planned.action.id))
+        start = to_index(planned.action.start)
+        if start is not None:
+            for goals in _goals_of(planned, edition):
+                groups.setdefault(goals, []).append((start, planned.action.id))
     found = []
     for goals, starts in sorted(groups.items(), key=lambda entry: order.get(entry[0][0], len(order))):
         fullest = max(([each for each in starts if 0 <= each[0] - first < SPAN] for first, _id in starts), key=len)
@@ -93,6 +103,12 @@ def _goals(live: list[PlannedAction], edition: Edition) -> list[Nudge]:
     return found
 
 
-def _trainings(live: list[PlannedAction]) -> list[Nudge]:
-    found = trainings({planned.action.id: planned.action.title for planned in live})
+def _goals_of(planned: PlannedAction, edition: Edition) -> set[tuple[str, ...]]:
+    """Return the goals, or groups of goals, of every need an action answers, each once."""
+    answered = (edition.find(code) for code in planned.action.needs)
+    return {edition.group_of(need.parent) for need in answered if need is not None}
+
+
+def _trainings(live: list[PlannedAction], language: str) -> list[Nudge]:
+    found = trainings({planned.action.id: planned.action.title for planned in live}, language)
     return [Nudge(NudgeRule.MANY_TRAININGS, len(found), actions=found)] if len(found) >= MANY_TRAININGS else []

@@ -7,12 +7,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from cpdesk.analysis.scale import MAX_LEVEL, MAX_RATING, MIDDLE_RATING
+
 if TYPE_CHECKING:
     from cpdesk.analysis.needs import Need
-
-_MIDDLE = 2
-_MAX_LEVEL = 4
-_MAX_RATING = 3
 
 
 def rank(needs: Sequence[Need], by_group: Mapping[str, float]) -> tuple[Need, ...]:
@@ -23,9 +21,9 @@ def rank(needs: Sequence[Need], by_group: Mapping[str, float]) -> tuple[Need, ..
     """
     ways = {
         "rank": _ranks(needs, lambda need: need.index),
-        "equal_rank": _ranks(needs, lambda need: need.gap / _MAX_LEVEL + need.importance / _MAX_RATING),
+        "equal_rank": _ranks(needs, lambda need: need.gap / MAX_LEVEL + need.importance / MAX_RATING),
         "gap_rank": _ranks(needs, lambda need: need.gap),
-        "feasibility_rank": _ranks(needs, lambda need: need.index * (need.feasibility or _MIDDLE)),
+        "feasibility_rank": _ranks(needs, lambda need: need.index * (need.feasibility or MIDDLE_RATING)),
     }
     if by_group:
         ways["group_rank"] = _ranks(needs, lambda need: by_group[need.code])

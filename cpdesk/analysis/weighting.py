@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from cpdesk.analysis.scale import MAX_LEVEL
 from cpdesk.assessment.fields import WEIGHTING
 from cpdesk.assessment.snapshot import Snapshot
 from cpdesk.base.i18n import N_
@@ -98,7 +99,7 @@ class Weighting:
 
     def score(self, gap: float, scores: Mapping[Criterion, float]) -> float:
         """Return a need's score in the group's view, 0-100: gap / 4 × the sum of mean points × score (0-1 each)."""
-        return gap / 4 * sum(self.mean(criterion) * scores[criterion] for criterion in Criterion)
+        return gap / MAX_LEVEL * sum(self.mean(criterion) * scores[criterion] for criterion in Criterion)
 
 
 def find_weighting(snapshot: Snapshot) -> Weighting:

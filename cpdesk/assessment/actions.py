@@ -14,6 +14,7 @@ from cpdesk.assessment.values import Value
 _T = TypeVar("_T")
 _AMOUNTS = tuple(field.name for field in ACTION.fields if field.type is FieldType.AMOUNT)
 _OTHERS = ("position", "deleted")
+_COMPLETED, _CANCELLED = "completed", "cancelled"
 _LISTS = tuple(field.name for field in ACTION.fields if field.type is FieldType.CHOICES)
 
 
@@ -83,6 +84,21 @@ class Action:
         """Return every key area the action answers, its own first."""
         return tuple(dict.fromkeys(code for code in (self.need, *self.also) if code))
 
+    @property
+    def is_cancelled(self) -> bool:
+        """Tell whether it was given up: it counts nowhere any more."""
+        return self.status == _CANCELLED
+
+    @property
+    def is_completed(self) -> bool:
+        """Tell whether it was carried out."""
+        return self.status == _COMPLETED
+
+    @property
+    def is_closed(self) -> bool:
+        """Tell whether nothing is to be done on it any more: completed or cancelled."""
+        return self.is_completed or self.is_cancelled
+
 
 @dataclass(frozen=True, slots=True)
 class _Parts:
@@ -103,6 +119,17 @@ def actions(snapshot: Snapshot) -> tuple[Action, ...]:
 def action(snapshot: Snapshot, action_id: str) -> Action:
     """Return one action."""
     return _action(snapshot, action_id, _find_parts(snapshot))
+
+
+def ends_too_late(before: Action, follower: Action) -> bool:
+    """Tell whether an action ends only after the one that waits for it starts.
+
+    The same quarter can still work out. Where either is completed or cancelled, nobody waits any more. Quarters
+    compare as text.
+    """
+    if before.is_closed or follower.is_closed:
+        return False
+    return bool(before.end and follower.start and before.end > follower.start)
 
 
 def _action(snapshot: Snapshot, action_id: str, parts: _Parts) -> Action:

@@ -6,6 +6,7 @@ which one it follows; the last of that line is the one worked in.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -84,14 +85,15 @@ def is_answered(state: State, cycle: str) -> bool:
     return _holds(state, cycle, kinds)
 
 
-def answered_items(state: State, cycle: str) -> int:
-    """Return about how many items something was answered in a cycle, agreed or by a respondent."""
-    items = set()
-    for kind in (AGREED, RESPONSE):
-        for key in state.keys_of(kind.name):
-            if key.cycle == cycle and key.field in _SAID and _now(state, key) is not None:
-                items.add(key.subject.rpartition("/")[2])
-    return len(items)
+def answered_items(state: State) -> Counter[str]:
+    """Return, by cycle, about how many items something was answered, agreed or by a respondent."""
+    items = {
+        (key.cycle, key.subject.rpartition("/")[2])
+        for kind in (AGREED, RESPONSE)
+        for key in state.keys_of(kind.name)
+        if key.field in _SAID and _now(state, key) is not None
+    }
+    return Counter(cycle for cycle, _item in items)
 
 
 def snapshot_before(snapshot: Snapshot, state: State) -> Snapshot | None:

@@ -13,7 +13,7 @@ from cpdesk.assessment.records import Record
 from cpdesk.assessment.snapshot import Snapshot
 from cpdesk.assessment.values import check_value, parse_subject
 from cpdesk.base.errors import InputError
-from cpdesk.base.i18n import _
+from cpdesk.base.i18n import _, interface
 from cpdesk.plan import load_edition
 from cpdesk.plan.model import Edition
 
@@ -70,8 +70,9 @@ def refuse_circle(snapshot: Snapshot, records: Iterable[Record]) -> None:
         elif not waits and before in after.get(follower, []):
             after[follower].remove(before)
     for follower, before in new:  # after everything the same step takes away
-        if would_close_circle(after, follower, before):
-            raise _refusal(snapshot, follower, before)
+        circle = would_close_circle(after, follower, before)
+        if circle:
+            raise _refusal(snapshot, circle)
         after[follower].append(before)
 
 
@@ -80,22 +81,25 @@ def _waits(record: Record, edition: Edition) -> bool:
     return value is True
 
 
-def _refusal(snapshot: Snapshot, follower: str, before: str) -> InputError:
+def _refusal(snapshot: Snapshot, circle: tuple[str, ...]) -> InputError:
+    """Return the refusal, which names every action of the circle."""
     safe = _("Nothing was changed.")
-    if follower == before:
+    if len(circle) == 1:
         return InputError(_("An action cannot wait for itself."), safe=safe)
-    names = {"follower": _title(snapshot, follower), "before": _title(snapshot, before)}
+    titles = ", ".join(_("“{title}”", title=_title(snapshot, action)) for action in circle)
     return InputError(
         _(
-            "“{follower}” cannot wait for “{before}”, which itself waits for “{follower}”, directly or through others.",
-            **names,
+            "This would close a circle, in which each waits for the next and the last for the first: {titles}.",
+            titles=titles,
         ),
         safe=safe,
     )
 
 
 def _title(snapshot: Snapshot, action: str) -> str:
-    return snapshot.text(f"action/{action}", "title") or _("Action without a title")
+    """Return a title that can stand in a sentence: on one line, in its own direction where that may turn."""
+    title = " ".join(snapshot.text(f"action/{action}", "title").split()) or _("Action without a title")
+    return f"\u2068{title}\u2069" if interface().right_to_left else title
 
 
 def _way(after: Mapping[str, Iterable[str]], start: str, goal: str) -> tuple[str, ...]:

@@ -22,6 +22,9 @@ Value = str | int | bool | None
 
 MAX_LINE = 500
 MAX_TEXT = 20_000
+LONGEST_NAME = 80
+"""Characters of a name in a subject, such as that of a finding in ``check/<finding>``."""
+
 _QUARTER = re.compile(r"(20[0-9]{2})-[Qq]([1-4])")
 _AMOUNT = re.compile(r"[0-9]{1,12}(\.[0-9]{1,2})?")  # a spreadsheet keeps fifteen figures, sums included
 _RATE = re.compile(r"[0-9]{1,9}(\.[0-9]{1,6})?", re.ASCII)
@@ -30,7 +33,7 @@ _CURRENCY = re.compile(r"[A-Za-z]{3}")
 _COUNTRY = re.compile(r"[A-Za-z]{2}")
 _ID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", re.ASCII)
 _DIGEST = re.compile(r"[0-9a-f]{64}", re.ASCII)
-_NAME = re.compile(r"[\w.()-]{1,80}")
+_NAME = re.compile(rf"[\w.()-]{{1,{LONGEST_NAME}}}")
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")  # Cc but for line feed and tab, and Cs
 _BREAKS = re.compile(r"[\r\n\t\x0b\x0c\x85\u2028\u2029]+")
 

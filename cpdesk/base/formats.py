@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from decimal import Decimal, localcontext
 
 from cpdesk.base.i18n import Catalogue
@@ -87,3 +88,14 @@ def quarter(value: str, t: Catalogue) -> str:
         return value
     # translators: a quarter of a year, e.g. "Q2 2027"
     return t.say("Q{quarter} {year}", quarter=part, year=year)
+
+
+def listed(t: Catalogue, phrases: Sequence[str]) -> str:
+    """Return phrases as a list on one line, in the language's own punctuation."""
+    if not phrases:
+        return ""
+    text = phrases[0]
+    for phrase in phrases[1:]:
+        # translators: two entries of a list on one line; only the mark between them changes with the language
+        text = t.say("{first}; {next}", first=text, next=phrase)
+    return text

@@ -5,9 +5,10 @@ from __future__ import annotations
 import dataclasses
 from argparse import Namespace
 from contextlib import closing
+from functools import partial
 
 from cpdesk.analysis.left_out import left_out_words
-from cpdesk.analysis.needs import Needs, find_needs
+from cpdesk.analysis.needs import Needs, needs_as_weighed
 from cpdesk.analysis.scope import Depth, find_scope
 from cpdesk.assessment.dependencies import refuse_circle
 from cpdesk.assessment.fields import AFTER, AUTHOR, DEPTHS, SUBJECT_KINDS, choice_label
@@ -163,7 +164,7 @@ def _refuse_depth(depth: str, edition_id: str) -> None:
 def _reckon(snapshot: Snapshot) -> tuple[Edition, PlanMapping, Needs]:
     edition = load_edition(snapshot.info.edition)
     mapping = load_mapping(edition.info.id) or PlanMapping(edition.info.id, "", {}, {}, {}, {})
-    return edition, mapping, find_needs(snapshot, edition, mapping)
+    return edition, mapping, needs_as_weighed(snapshot, edition, mapping, partial(load_guidance, edition.info.id))
 
 
 def _shown(value: object) -> str:

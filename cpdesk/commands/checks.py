@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from argparse import Namespace
 from collections.abc import Iterable
+from functools import partial
 
 from cpdesk.analysis.action_plan import build_action_plan
 from cpdesk.analysis.checks import CheckInputs, Finding, Severity, find_checks
-from cpdesk.analysis.needs import find_needs
+from cpdesk.analysis.needs import needs_as_weighed
 from cpdesk.assessment.snapshot import Snapshot
 from cpdesk.base.i18n import Catalogue, _, interface, ngettext
 from cpdesk.commands.output import print_json, print_lines
@@ -31,11 +32,12 @@ def checks(options: Namespace) -> int:
         print_lines([_("The checks find nothing.")])
     else:
         print_lines([ngettext("{n} finding is open.", "{n} findings are open.", len(open_ones))])
-    print_lines(_line(finding) for finding in open_ones)
+    for finding in open_ones:
+        print_lines(_lines(finding))
     if aside:
         print_lines(["", ngettext("{n} finding is set aside.", "{n} findings are set aside.", len(aside))])
     for finding in aside:
-        print_lines([_line(finding), "  " + _("Reason: {reason}", reason=finding.dismissed_reason)])
+        print_lines([*_lines(finding), "  " + _("Reason: {reason}", reason=finding.dismissed_reason)])
     return 0
 
 
@@ -45,7 +47,7 @@ def gather(snapshot: Snapshot, today: dt.date, t: Catalogue) -> CheckInputs:
     name = edition.info.id
     mapping = load_mapping(name) or PlanMapping(name, "", {}, {}, {}, {})
     guidance = load_guidance(name, t.language) or Guidance(name)
-    needs = find_needs(snapshot, edition, mapping)
+    needs = needs_as_weighed(snapshot, edition, mapping, partial(load_guidance, name))
     plan = build_action_plan(snapshot, edition, needs)
     return CheckInputs(snapshot, edition, mapping, guidance, load_check_links(name), needs, plan, today, t)
 
@@ -71,6 +73,11 @@ def _entry(finding: Finding) -> dict[str, object]:
         "why": finding.why,
         "reason": finding.dismissed_reason,
     }
+
+
+def _lines(finding: Finding) -> tuple[str, ...]:
+    """Return a finding, and below it why two answers can hardly both be so where the plan's data says it."""
+    return (_line(finding), f"  {finding.why}") if finding.why else (_line(finding),)
 
 
 def _line(finding: Finding) -> str:

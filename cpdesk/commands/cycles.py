@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from collections.abc import Mapping
 from contextlib import closing
 
 from cpdesk.assessment.cycles import Cycle, answered_items, find_cycles
@@ -10,7 +11,7 @@ from cpdesk.assessment.fields import CYCLE_KINDS, choice_label
 from cpdesk.base.i18n import _, ngettext
 from cpdesk.commands.output import print_json, print_lines
 from cpdesk.storage.cycles import start_cycle, take_back_cycle
-from cpdesk.storage.reader import Contents, read_contents
+from cpdesk.storage.reader import read_contents
 from cpdesk.storage.store import Store
 
 
@@ -28,12 +29,13 @@ def cycle(options: Namespace) -> int:
         with closing(Store.open(options.file)) as store:
             take_back_cycle(store, author=options.author)
     contents = read_contents(options.file)
+    counts = answered_items(contents.state)
     cycles = find_cycles(contents.state, contents.info.cycle)
     if options.json:
-        rivals = [_facts(contents, rival) for rival in cycles.rivals]
-        print_json({"cycles": [_facts(contents, each) for each in cycles.line], "rivals": rivals})
+        rivals = [_facts(rival, counts) for rival in cycles.rivals]
+        print_json({"cycles": [_facts(each, counts) for each in cycles.line], "rivals": rivals})
     else:
-        print_lines(_line(contents, each, here=each == cycles.worked_in) for each in cycles.line)
+        print_lines(_line(each, counts, here=each == cycles.worked_in) for each in cycles.line)
         print_lines(
             _("Also started, apart from these: {cycle}. Its answers are kept, not shown.", cycle=rival.name)
             for rival in cycles.rivals
@@ -41,17 +43,17 @@ def cycle(options: Namespace) -> int:
     return 0
 
 
-def _facts(contents: Contents, cycle: Cycle) -> dict[str, object]:
+def _facts(cycle: Cycle, counts: Mapping[str, int]) -> dict[str, object]:
     told = {"name": cycle.name, "kind": cycle.kind, "follows": cycle.follows, "started": cycle.started}
-    return {**told, "answered": answered_items(contents.state, cycle.name)}
+    return {**told, "answered": counts.get(cycle.name, 0)}
 
 
-def _line(contents: Contents, cycle: Cycle, *, here: bool) -> str:
-    count = answered_items(contents.state, cycle.name)
+def _line(cycle: Cycle, counts: Mapping[str, int], *, here: bool) -> str:
+    count = counts.get(cycle.name, 0)
     parts = [cycle.name or _("not named"), _(choice_label(CYCLE_KINDS, cycle.kind))] if cycle.kind else [cycle.name]
     if cycle.started:
         parts.append(_("started {date}", date=cycle.started))
-    parts.append(ngettext("{n} item answered", "{n} items answered", count))
+    parts.append(ngettext("{n} question answered", "{n} questions answered", count))
     if here:
         parts.append(_("worked in now"))
     return " · ".join(part for part in parts if part)

@@ -5,10 +5,21 @@ from __future__ import annotations
 import dataclasses
 from argparse import Namespace
 from collections.abc import Iterator
+from functools import partial
 
 from cpdesk.analysis.action_plan import build_action_plan
-from cpdesk.analysis.need_words import QUADRANT_NAMES, causes_words, explanation, mean_points, set_mark, standing_words
-from cpdesk.analysis.needs import InformationNeed, Need, Needs, find_needs, shown_index
+from cpdesk.analysis.need_words import (
+    QUADRANT_NAMES,
+    causes_words,
+    explanation,
+    mean_points,
+    moved_words,
+    possible_count,
+    possible_words,
+    rank_said,
+    standing_words,
+)
+from cpdesk.analysis.needs import InformationNeed, Need, Needs, needs_as_weighed, shown_index
 from cpdesk.analysis.weighting import CRITERION_NAMES, Weighting, find_weighting
 from cpdesk.base.i18n import _, interface, ngettext
 from cpdesk.commands.output import print_json, print_lines
@@ -22,7 +33,7 @@ def needs(options: Namespace) -> int:
     snapshot = read_snapshot(options.file)
     edition = load_edition(snapshot.info.edition)
     mapping = load_mapping(edition.info.id) or PlanMapping(edition.info.id, "", {}, {}, {}, {})
-    found = find_needs(snapshot, edition, mapping, load_guidance(edition.info.id))
+    found = needs_as_weighed(snapshot, edition, mapping, partial(load_guidance, edition.info.id))
     weighting = find_weighting(snapshot)
     if options.json:
         plan = build_action_plan(snapshot, edition, found)
@@ -32,20 +43,19 @@ def needs(options: Namespace) -> int:
     for need in found.ranked:
         print_lines(_need_lines(need, mapping))
     print_lines(_unknown_lines(found, mapping))
+    print_lines(_possible_lines(found, mapping))
     print_lines(_weighting_lines(weighting))
     return 0
 
 
 def _need_lines(need: Need, mapping: PlanMapping) -> Iterator[str]:
     t = interface()
-    mark = set_mark(t, need)
-    words = {"rank": need.shown_rank, "code": need.code, "title": _title(need.code, mapping)}
+    words = {"rank": rank_said(t, need), "code": need.code, "title": _title(need.code, mapping)}
     kind = {"index": shown_index(need.index), "type": _(QUADRANT_NAMES[need.quadrant])}
-    if mark:
-        yield _("{rank} ({mark}). {code} {title}: index {index}; {type}", mark=mark, **words, **kind)
-    else:
-        yield _("{rank}. {code} {title}: index {index}; {type}", **words, **kind)
+    yield _("{rank}. {code} {title}: index {index}; {type}", **words, **kind)
     yield f"   {explanation(t, need)}"
+    if need.moved:
+        yield f"   {moved_words(t, need)}"
     if need.group_rank is not None:
         yield "   " + _("By the group's weighting: rank {rank}.", rank=need.group_rank)
     causes = [*causes_words(t, need), *filter(None, [" ".join(need.cause_text.split())])]
@@ -60,6 +70,15 @@ def _unknown_lines(found: Needs, mapping: PlanMapping) -> Iterator[str]:
         title = _title(need.code, mapping)
         yield _("- {code} {title}: {standing}", code=need.code, title=title, standing=standing_words(interface(), need))
         yield "   " + _asking(need)
+
+
+def _possible_lines(found: Needs, mapping: PlanMapping) -> Iterator[str]:
+    t = interface()
+    if found.could_be:
+        yield possible_count(t, len(found.could_be))
+    for need in found.could_be:
+        title = _title(need.code, mapping)
+        yield _("- {code} {title}: {standing}", code=need.code, title=title, standing=possible_words(t, need))
 
 
 def _asking(need: InformationNeed) -> str:
@@ -102,6 +121,7 @@ def _document(found: Needs, weighting: Weighting, actions: dict[str, int]) -> di
         "total": found.total,
         "needs": [_need_document(need, actions[need.code]) for need in found.ranked],
         "information_needs": [dataclasses.asdict(need) for need in found.unknown],
+        "could_be": [dataclasses.asdict(need) for need in found.could_be],
         "met": [answer.code for answer in found.met],
         "not_applicable": [{"code": a.code, "reason": a.reason} for a in found.not_applicable],
         "blank": [answer.code for answer in found.blank],

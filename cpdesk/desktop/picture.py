@@ -71,10 +71,9 @@ class Picture:
     @cached_property
     def needs(self) -> Needs:
         """Return the ranked needs; our words, which take time, are read only where somebody weighted the criteria."""
-        from cpdesk.analysis.needs import find_needs
+        from cpdesk.analysis.needs import needs_as_weighed
 
-        guidance = self.guidance if self.weighting.participants else None
-        return find_needs(self.snapshot, self.edition, self.mapping, guidance)
+        return needs_as_weighed(self.snapshot, self.edition, self.mapping, lambda: self.guidance)
 
     @cached_property
     def weighting(self) -> Weighting:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from functools import partial
 
 from cpdesk.analysis.action_plan import ActionPlan, build_action_plan
 from cpdesk.analysis.budget import Budget, budget
 from cpdesk.analysis.money import Rate, rates
-from cpdesk.analysis.needs import Needs, find_needs
+from cpdesk.analysis.needs import Needs, needs_as_weighed
 from cpdesk.analysis.profile import GoalProfile, goal_profiles
-from cpdesk.analysis.weighting import find_weighting
 from cpdesk.assessment.snapshot import Snapshot
 from cpdesk.assessment.views import Party, party
 from cpdesk.base.i18n import Catalogue, catalogue
@@ -76,9 +76,23 @@ def gather(snapshot: Snapshot, language: str, date: dt.date, previous: Snapshot 
     """Return the input of every report about a snapshot; raise InputError or PlanFileError for its plan."""
     edition = load_edition(snapshot.info.edition)
     mapping = load_mapping(edition.info.id) or PlanMapping(edition.info.id, "", {}, {}, {}, {})
-    weighted = bool(find_weighting(snapshot).participants)
-    guidance = load_guidance(edition.info.id) if weighted else None  # only a weighting asks which goals lean on others
-    needs = find_needs(snapshot, edition, mapping, guidance)
+    needs = needs_as_weighed(snapshot, edition, mapping, partial(load_guidance, edition.info.id))
+    plan = build_action_plan(snapshot, edition, needs)
+    return assemble(snapshot, edition, mapping, needs, plan, language=language, date=date, previous=previous)
+
+
+def assemble(
+    snapshot: Snapshot,
+    edition: Edition,
+    mapping: PlanMapping,
+    needs: Needs,
+    plan: ActionPlan,
+    *,
+    language: str,
+    date: dt.date,
+    previous: Snapshot | None = None,
+) -> ReportInput:
+    """Return the input of every report and chart from what is reckoned already."""
     return ReportInput(
         snapshot=snapshot,
         edition=edition,
@@ -86,7 +100,7 @@ def gather(snapshot: Snapshot, language: str, date: dt.date, previous: Snapshot 
         areas=load_reporting_areas(),
         world=load_reported_needs(),
         needs=needs,
-        action_plan=build_action_plan(snapshot, edition, needs),
+        action_plan=plan,
         profiles=goal_profiles(snapshot, edition, needs),
         language=catalogue(language).language,
         date=date,

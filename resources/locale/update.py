@@ -2,7 +2,7 @@
 
 Texts come from Python (``_``, ``N_``, ``ngettext``, a catalogue's ``say`` and ``plural``) and from our own words in the
 plan's data: short titles (``mapping.toml``) and labels of the reporting areas (``areas.toml``) and
-of the lists to plan with (``planning.toml``).
+of the lists to plan with (``planning.toml``), and why answers contradict levels (``checks.toml``).
 """
 
 from __future__ import annotations
@@ -53,6 +53,10 @@ def _data_texts() -> Iterator[tuple[str, str]]:
     for entries in tomllib.loads(lists.read_text(encoding="utf-8")).values():
         for entry in entries if isinstance(entries, list) else ():
             yield lists.relative_to(ROOT).as_posix(), entry["label"]
+    for path in sorted((ROOT / "plan_data" / "editions").glob("*/checks.toml")):
+        links = tomllib.loads(path.read_text(encoding="utf-8"))
+        for entry in (*links.get("claims", ()), *links.get("bounds", ())):
+            yield path.relative_to(ROOT).as_posix(), entry["why"]
 
 
 def main() -> int:

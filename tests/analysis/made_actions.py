@@ -32,6 +32,6 @@ ACTIONS = st.builds(
     requested=BLANK_OR_AMOUNT,
     secured=BLANK_OR_AMOUNT,
     funding_source=st.sampled_from(["", "bilateral", "in_kind"]),
-    status=st.sampled_from(["", "planned", "cancelled"]),
+    status=st.sampled_from(["", "planned", "completed", "cancelled"]),
     costs=st.lists(LINES, max_size=4).map(tuple),
 )

@@ -57,13 +57,13 @@ def test_currencies_are_never_added(picture: Make, edition: Edition, mapping: Pl
     ]
     totals = {total.currency: total for total in plan_of(picture(*rows), edition, mapping).totals}
     assert totals["USD"].amount == Decimal("0.30")
-    assert totals["USD"].to_be_found == Decimal("0.20")
+    assert totals["USD"].gap == Decimal("0.20")
     assert (totals["USD"].available, totals["USD"].secured, totals["USD"].requested) == (
         Decimal("0.04"),
         Decimal("0.07"),
         Decimal("0.20"),
     )
-    assert (totals["USD"].count, totals["KES"].amount, totals["KES"].to_be_found) == (2, Decimal(7), Decimal(4))
+    assert (totals["USD"].count, totals["KES"].amount, totals["KES"].gap) == (2, Decimal(7), Decimal(4))
 
 
 def test_one_action_may_answer_several_needs(picture: Make, edition: Edition, mapping: PlanMapping) -> None:
@@ -115,6 +115,7 @@ def test_what_an_action_lacks() -> None:
         Missing.FUNDING_SOURCE,
         Missing.INDICATOR,
     )
+    assert missing_from(replace(FULL, need="", also=("A.6(4)",))) == ()
 
 
 def test_a_cost_line_without_a_figure_is_missing() -> None:

@@ -21,7 +21,8 @@ def check_sums(tables: BudgetTables) -> None:
         sources = [line.funds for line in tables.by_source if line.funds.currency == total.currency]
         assert added(line.cost for line in years) == total.cost
         assert added(line.gap for line in years) == total.gap
-        assert all(line.cost == added((line.covered, line.gap)) for line in years)
+        assert all(0 <= line.covered <= line.cost and 0 <= line.gap <= line.cost for line in years)
+        assert added(line.covered for line in years) == added((total.cost, -total.gap))
         assert sum(funds.count for funds in sources) == total.count
         for name in ("cost", "available", "secured", "requested", "gap"):
             assert added(getattr(funds, name) for funds in sources) == getattr(total, name)
@@ -47,15 +48,38 @@ def test_totals_are_the_sums_of_what_is_shown(plan: list[Action], rate: Decimal)
 
 
 @given(action=ACTIONS, rate=RATES)
-def test_each_amount_of_an_action_is_turned_once(action: Action, rate: Decimal) -> None:
+def test_the_amounts_of_an_action_are_turned_once_and_balance(action: Action, rate: Decimal) -> None:
     rates = {"KES": Rate("KES", rate)}
     money = action_money(action)
     turned = money_in_usd(money, rates)
     assert (turned is None) is (money.currency == "")
-    if turned is not None:
-        assert turned.gap == in_usd(money.gap, money.currency, rates)
-        assert turned.cost == (None if money.cost is None else in_usd(money.cost, money.currency, rates))
-        assert added(amount for _year, amount in turned.by_year) == (turned.cost or 0)
+    if turned is None:
+        return
+    for name in ("cost", "available", "secured", "requested"):
+        own = getattr(money, name)
+        assert getattr(turned, name) == (None if own is None else in_usd(own, money.currency, rates))
+    assert added(amount for _year, amount in turned.by_year) == (turned.cost or 0)
+    left = added((turned.cost or Decimal(0), -turned.available, -turned.secured))
+    assert turned.surplus == max(Decimal(0), -left)
+    assert turned.gap == (0 if turned.cost is None or action.status == "completed" else max(Decimal(0), left))
+
+
+def test_what_covers_a_year_is_never_below_nothing_in_dollars() -> None:
+    line = CostLine("1", quantity=Decimal(1), unit_cost=Decimal(55), recurrence="yearly")
+    action = Action("1", "a", currency="KES", start="2027-Q1", end="2028-Q4", costs=(line,), available=Decimal(19))
+    found = budget([action], {"KES": Rate("KES", Decimal(7))}).dollars
+    assert found is not None
+    shown = [(str(each.cost), str(each.covered), str(each.gap)) for each in found.by_year]
+    assert shown == [("7.86", "2.71", "5.15"), ("7.85", "0.00", "7.85")]
+
+
+def test_a_completed_action_needs_no_money_any_more() -> None:
+    action = Action("1", "a", cost=Decimal(30), currency="KES", status="completed", available=Decimal(5))
+    found = budget([action], {"KES": Rate("KES", Decimal(10))})
+    for tables, cost in ((found.own, Decimal(30)), (found.dollars, Decimal(3))):
+        assert tables is not None
+        assert (tables.totals[0].cost, tables.totals[0].gap) == (cost, 0)
+        assert [(line.covered, line.gap) for line in tables.by_year] == [(cost, 0)]
 
 
 def test_currencies_meet_only_through_a_rate() -> None:

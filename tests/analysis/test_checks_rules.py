@@ -22,9 +22,8 @@ from made_checks import (
 )
 
 from cpdesk.analysis.checks import RULES, Severity, find_checks
-from cpdesk.analysis.checks.finding import LONGEST_ID
 from cpdesk.assessment.fields import SUBJECT_KINDS
-from cpdesk.assessment.values import parse_subject
+from cpdesk.assessment.values import LONGEST_NAME, parse_subject
 from cpdesk.base.i18n import interface
 from cpdesk.commands.checks import gather
 from cpdesk.plan import load_edition
@@ -141,6 +140,14 @@ FIRES: list[tuple[str, tuple[Row, ...], str, str, str, str]] = [
         "",
         "An action builds A.6(3)",
     ),
+    (
+        "set_rank",
+        (*agreed("A.1(1)", level=1), ("need/A.1(1)", "rank", 2)),
+        "A.1(1)",
+        "need/A.1(1)",
+        "rank_reason",
+        "is set to rank 2 by people, but no reason is given.",
+    ),
     ("nothing_ranked", agreed("B.1(a)", answer="yes"), "B.1(a)", "agreed/B.1(a)", "answer", "no need is ranked"),
     (
         "gaps_remain",
@@ -159,6 +166,18 @@ FIRES: list[tuple[str, tuple[Row, ...], str, str, str, str]] = [
         "from one institution, Ministry.",
     ),
     (
+        "one_institution_in_all",  # the first who answered was removed: it leads to the one who is left
+        (
+            *response(FIRST, "A.2(1)", "Ministry"),
+            *response(SECOND, "A.2(2)", "Ministry"),
+            (f"respondent/{FIRST}", "deleted", True),
+        ),
+        "all",
+        f"respondent/{SECOND}",
+        "institution",
+        "from one institution, Ministry.",
+    ),
+    (
         "one_institution",
         (
             *response(FIRST, "A.2(1)", "Ministry"),
@@ -172,16 +191,16 @@ FIRES: list[tuple[str, tuple[Row, ...], str, str, str, str]] = [
     ),
     (
         "contradicts",
-        (*agreed("A.8(d)", answer="no"), *agreed("A.6(4)", level=2)),
-        "A.8(d)-A.6(4)",
+        (*agreed("A.8(d)", answer="no"), *agreed("A.6(4)", level=3)),
+        "A.8(d)-no-A.6(4)",
         "agreed/A.8(d)",
         "answer",
-        "A.8(d) is answered “No”, but A.6(4) Laboratories and reference materials is at level 2 Partly working.",
+        "A.8(d) is answered “No”, but A.6(4) Laboratories and reference materials is at level 3 Working.",
     ),
     (
         "contradicts",
         (*agreed("A.1(a)", answer="draft"), *agreed("A.1(1)", level=1, level_on_paper=3)),
-        "A.1(a)-A.1(1)-paper",
+        "A.1(a)-draft-A.1(1)-paper",
         "agreed/A.1(a)",
         "answer",
         "3 Working on paper.",
@@ -194,6 +213,7 @@ SILENT: list[tuple[str, tuple[Row, ...]]] = [
     ("no_evidence", response(FIRST, "A.2(1)", "Ministry", level=4)),  # provisional, nobody agreed to it yet
     ("above_paper", agreed("A.1(1)", level=2, level_on_paper=2)),
     ("above_paper", agreed("A.1(1)", level=2)),
+    ("above_paper", (*response(FIRST, "A.1(1)", "Ministry", level=4), *agreed("A.1(1)", level_on_paper=1))),
     ("above_paper", agreed("A.2(2)", level=2, level_on_paper=0)),  # not rated apart
     ("not_applicable", agreed("A.9(1)", special="not_applicable", reason="Not used")),
     ("not_applicable", agreed("A.9(1)", special="dont_know")),
@@ -218,6 +238,11 @@ SILENT: list[tuple[str, tuple[Row, ...]]] = [
     ("starts_too_early", (*action(), *action(SECOND, start="2027-Q4"), waits(SECOND, FIRST))),
     ("starts_too_early", (*action(), *action(SECOND, start="2027-Q1"))),
     ("starts_too_early", (*action(status="cancelled"), *action(SECOND, start="2027-Q1"), waits(SECOND, FIRST))),
+    *(  # nobody waits for what is completed, nor does what is completed wait
+        ("starts_too_early", (*action(status=a), *action(SECOND, start="2027-Q1", status=b), waits(SECOND, FIRST)))
+        for a, b in (("completed", "planned"), ("planned", "completed"))
+    ),
+    ("circle", (*action(), *action(SECOND, status="completed"), waits(SECOND, FIRST), waits(FIRST, SECOND))),
     ("circle", (*action(), *action(SECOND), waits(SECOND, FIRST))),
     ("circle", (*action(), *action(SECOND, status="cancelled"), waits(SECOND, FIRST), waits(FIRST, SECOND))),
     ("past_end", action(start="2026-Q1", end="2026-Q4")),  # the quarter is not over
@@ -234,6 +259,9 @@ SILENT: list[tuple[str, tuple[Row, ...]]] = [
     ("nothing_ranked", agreed("B.1(a)", answer="partly")),
     ("gaps_remain", (*agreed("B.1(c)", answer="noneed"), *agreed("A.1(1)", level=4))),
     ("gaps_remain", (*agreed("B.1(c)", answer="no"), *agreed("A.1(1)", level=1))),
+    ("gaps_remain", (*agreed("B.1(c)", answer="noneed"), *response(FIRST, "A.1(1)", "Ministry", level=1))),
+    ("set_rank", (*agreed("A.1(1)", level=1), ("need/A.1(1)", "rank", 2), ("need/A.1(1)", "rank_reason", "Urgent"))),
+    ("set_rank", (*agreed("A.1(1)", level=1), ("need/A.1(1)", "rank_reason", "Urgent"))),
     ("one_institution_in_all", agreed("A.2(1)", level=1)),
     ("one_institution_in_all", (*response(FIRST, "A.2(1)", "Ministry"), *response(SECOND, "A.2(2)", "Customs"))),
     ("one_institution_in_all", (*response(FIRST, "A.2(1)", "Ministry"), *response(SECOND, "A.2(2)", ""))),
@@ -248,6 +276,12 @@ SILENT: list[tuple[str, tuple[Row, ...]]] = [
         ),
     ),
     ("contradicts", (*agreed("A.8(d)", answer="no"), *agreed("A.6(4)", level=1))),
+    ("contradicts", (*agreed("A.8(d)", answer="occasional"), *agreed("A.6(4)", level=2))),  # tests with breaks
+    (
+        "contradicts",
+        (*agreed("A.9(a)", answer="nodecisions"), *agreed("A.9(b)", answer="no"), *agreed("A.9(2)", level=3)),
+    ),
+    ("contradicts", (*agreed("B.1(d)", answer="no"), *agreed("B.1(4)", level=3))),  # partners that are no Parties
     ("contradicts", agreed("A.8(d)", answer="no")),
     ("contradicts", (*agreed("A.8(d)", answer="no"), *response(FIRST, "A.6(4)", "Ministry", level=4))),
     ("contradicts", (*agreed("A.8(d)", answer="no", special="dont_know"), *agreed("A.6(4)", level=3))),
@@ -286,10 +320,25 @@ def test_ids_can_be_recorded_and_fields_exist(
 ) -> None:
     edition = load_edition()
     for finding in found(picture, *row[1]):
-        assert re.fullmatch(r"[\w.()-]+", finding.id) and len(finding.id) <= LONGEST_ID
+        assert re.fullmatch(r"[\w.()-]+", finding.id) and len(finding.id) <= LONGEST_NAME
         assert parse_subject(finding.dismissal, edition).path == finding.dismissal
         kind = SUBJECT_KINDS[finding.subject.partition("/")[0]]
         assert finding.field in ("", "evidence", "after") or kind.field(finding.field) is not None
+
+
+def test_what_contradicts_is_a_warning_that_says_why(picture: Make) -> None:
+    rows = (*agreed("A.2(a)", answer="some"), *agreed("A.2(1)", level=4))
+    (finding,) = by_rule(found(picture, *rows), "contradicts")
+    assert finding.severity is Severity.WARNING
+    assert finding.why == "At level 4 all records that exist are published on time."
+
+
+@pytest.mark.parametrize(("answer", "count"), [("noneed", 1), ("no", 0)])
+def test_gaps_are_counted_by_what_is_agreed(picture: Make, answer: str, count: int) -> None:
+    agreed_one = agreed("A.1(1)", level=1)
+    rows = (*agreed("B.1(c)", answer=answer), *agreed_one, *response(FIRST, "A.1(2)", "Ministry", level=0))
+    findings = by_rule(found(picture, *rows), "gaps_remain")
+    assert ["1 of 37" in finding.words for finding in findings] == [True] * count
 
 
 def test_the_gravest_are_told_first(picture: Make) -> None:

@@ -56,6 +56,16 @@ def test_what_was_set_aside_stays_so_when_it_comes_back(picture: Make) -> None:
     assert again is not None and not again.is_open and again.dismissed_reason == "Agreed to do less"
 
 
+def test_another_answer_is_another_contradiction(picture: Make) -> None:
+    level = agreed("A.8(d)", answer="no"), agreed("A.6(4)", level=3)
+    aside = ("check/contradicts.A.8(d)-no-A.6(4)", "reason", "The laboratory closed last week")
+    first = by_id(found(picture, *level[0], *level[1], aside), "contradicts.A.8(d)-no-A.6(4)")
+    assert first is not None and not first.is_open
+    changed = found(picture, *level[0], *level[1], aside, ("agreed/A.8(d)", "answer", "occasional"))
+    other = by_id(changed, "contradicts.A.8(d)-occasional-A.6(4)")
+    assert other is not None and other.is_open
+
+
 def test_taking_back_opens_it_again(picture: Make) -> None:
     name, wrong = "target_below_level.A.2(1)", agreed("A.2(1)", level=3, target=2)
     rows = (*wrong, (f"check/{name}", "reason", "Agreed"), (f"check/{name}", "reason", None))

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from cpdesk.analysis.needs import Needs, Quadrant, default_target, find_needs, need_index
+from cpdesk.analysis.needs import Needs, Quadrant, default_target, find_needs, need_index, top_needs
 from cpdesk.assessment.snapshot import Snapshot
 from cpdesk.plan.model import Edition, ItemKind, Obligation, PlanMapping
 
@@ -31,9 +31,55 @@ def test_the_formula_of_design_section_5(gap: float, importance: int, index: flo
     assert need_index(gap, importance) == pytest.approx(index)
 
 
-@pytest.mark.parametrize(("level", "target"), [(0, 3), (1, 3), (2, 3), (2.5, 4), (3, 4), (4, 4)])
+@pytest.mark.parametrize(("level", "target"), [(0, 3), (1, 3), (2, 3), (2.5, 3), (3, 4), (3.5, 4), (4, 4)])
 def test_the_proposed_target(level: float, target: int) -> None:
     assert default_target(level) == target
+
+
+def test_a_median_between_two_levels_is_no_larger_need_than_the_lower_one(
+    picture: Make, edition: Edition, mapping: PlanMapping
+) -> None:
+    for lower in range(4):
+        gaps = []
+        for levels in ((lower, lower), (lower, lower + 1)):
+            rows = [
+                (f"response/{n}0000000-0000-4000-8000-000000000000/A.5(1)", "level", level)
+                for n, level in enumerate(levels, 1)
+            ]
+            gaps += [need.gap for need in find_needs(picture(*rows), edition, mapping).ranked]
+        assert gaps[1] < gaps[0]
+
+
+@pytest.mark.parametrize(
+    ("ranks", "expected"),
+    [
+        ({}, 5),
+        ({0: 9, 1: 10, 2: 11, 3: 12, 4: 13}, 5),  # the first five set down: the others move up
+        ({0: 9, 1: 9}, 5),
+        ({5: 5}, 6),  # shares the last of the first ranks
+        ({7: 1}, 5),
+    ],
+)
+def test_the_highest_needs_are_the_first_five_shown_and_those_that_share_the_last_rank(
+    ranks: dict[int, int], expected: int, picture: Make, edition: Edition, mapping: PlanMapping
+) -> None:
+    codes = [item.code for item in edition.of_kind(ItemKind.KEY_AREA)]
+    sizes = ((4, 3), (3, 3), (4, 2), (3, 2), (2, 2), (3, 1), (2, 1), (1, 1))  # gap and importance, no two alike
+    rows: list[tuple[str, str, object]] = []
+    for code, (gap, importance) in zip(codes, sizes, strict=False):
+        given = {"level": 4 - gap, "target": 4, "importance": importance}
+        rows += [(f"agreed/{code}", name, value) for name, value in given.items()]
+    rows += [(f"need/{codes[place]}", "rank", rank) for place, rank in ranks.items()]
+    found = find_needs(picture(*rows), edition, mapping)
+    top = top_needs(found)
+    assert top == found.ranked[: len(top)]
+    assert len(top) == expected
+
+
+def test_fewer_needs_than_five_are_all_the_highest(reckon: Callable[..., Needs]) -> None:
+    assert top_needs(reckon()) == ()
+    found = reckon(**{"A.5(1)": {"level": 0}, "A.5(2)": {"level": 1}})
+    assert top_needs(found) == found.ranked
 
 
 def test_nothing_answered_is_37_blanks_and_no_need(reckon: Callable[..., Needs]) -> None:
@@ -136,7 +182,7 @@ def test_the_ranking_holds_for_any_answers(
     given_fields = data.draw(st.dictionaries(st.sampled_from(codes), _FIELDS, max_size=12))
     rows = [(f"agreed/{code}", name, value) for code, fields in given_fields.items() for name, value in fields.items()]
     found = find_needs(picture(*rows), edition, mapping)
-    lists = (found.ranked, found.met, found.unknown, found.not_applicable, found.blank)
+    lists = (found.ranked, found.met, found.could_be, found.unknown, found.not_applicable, found.blank)
     assert sorted(entry.code for entries in lists for entry in entries) == sorted(codes)
     for earlier, later in zip(found.ranked, found.ranked[1:], strict=False):
         assert earlier.index >= later.index

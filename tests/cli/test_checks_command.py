@@ -65,3 +65,13 @@ def test_json_carries_everything_and_what_was_set_aside(wrong: Path, capsys: Cap
     assert capsys.readouterr().out.endswith(
         "1 finding is set aside.\n" + f"Warning: {aside['words']}\n  Reason: On paper\n"
     )
+
+
+def test_why_two_answers_contradict_is_said_below(path: Path, capsys: Capture) -> None:
+    for subject, field, value in (("agreed/A.8(d)", "answer", "no"), ("agreed/A.6(4)", "level", 3)):
+        assert run("set", path, subject, field, value) == 0
+    capsys.readouterr()
+    run("checks", path, "--date", "2026-11-21")
+    lines = capsys.readouterr().out.splitlines()
+    at = next(number for number, line in enumerate(lines) if line.startswith("Warning: A.8(d) is answered “No”"))
+    assert lines[at + 1] == "  From level 3 a laboratory at home, or one abroad by agreement, tests routinely."

@@ -57,7 +57,9 @@ def test_each_need_says_why_it_stands_where_it_does(path: Path, capsys: Capture)
     assert lines[0] == "2 of 37 key areas have a level"
     assert lines[1].startswith("1. A.5(1) Assessing, reviewing and managing risks: index 100; Quick win")
     assert lines[3].startswith("2. A.5(2) ")
-    assert lines[4].strip() == ("Level 1 → target 3, asked for by the plan, importance high, confidence low: rank 2.")
+    assert lines[4].strip() == (
+        "Level 1 → target 3 (proposed), asked for by the plan, importance high, confidence low: rank 2."
+    )
     assert lines[5] == "1 key area is not known"
     assert "From rank 2 to no need at all" in lines[6]
     assert lines[7].strip() == "Who could know: Ministry of Justice; by when: not recorded; not asked yet"
@@ -82,6 +84,25 @@ def test_the_groups_weighting_is_told_with_its_spread(path: Path, capsys: Captur
     assert "The group's weighting, of 2 of 3 participants:\n- Obligation: 25 points (10–40)\n" in text
     assert "- Urgency: 32.5 points (20–45)" in text
     assert "- Participant without a name: 9 points instead of 100, not counted" in text
+
+
+def test_an_unsteady_rank_and_what_could_be_a_need_are_told(path: Path, capsys: Capture) -> None:
+    rows = [
+        (f"agreed/{code}", name, 3 - 2 * (name == "level"))
+        for code in ("A.1(2)", "A.2(1)", "A.3(1)", "A.4(1)")
+        for name in ("level", "target", "importance")
+    ]
+    rows += [("agreed/A.9(1)", "level", 0), ("agreed/A.9(1)", "target", 4), ("agreed/A.9(1)", "importance", 1)]
+    rows += [("agreed/A.6(4)", "target", 3)]
+    rows += [(f"response/{n}0000000-0000-4000-8000-000000000000/A.6(4)", "level", n) for n in (1, 3)]
+    rows += [("response/40000000-0000-4000-8000-000000000000/A.6(4)", "level", 4)]
+    text = needs(path, rows, capsys)
+    assert text.count("Unsteady: the rank can move by 3 places or more.") == 1
+    assert "1 key area could be a need: what is recorded is not agreed\n- A.6(4) Laboratories" in text
+    found = document(path, [], capsys)
+    (possible,) = found["could_be"]
+    assert (possible["code"], possible["index_low"], possible["rank_high"]) == ("A.6(4)", 0, 6)
+    assert found["met"] == []
 
 
 def test_json_carries_everything(path: Path, capsys: Capture) -> None:

@@ -58,7 +58,7 @@ def test_cost_lines_are_summed_in_words_and_the_rough_cost_is_not_counted(sessio
         ("Travel", "", ""),
     ]
     assert money.lines[2].warning == "Quantity or cost of one unit is missing."
-    assert money.total == ("Cost: 20,001 USD, the sum of 2 cost lines. 1 line is not complete and not counted.")
+    assert money.total == ("Cost: 20,001 USD, the sum of 2 cost lines.\n1 line is not complete and not counted.")
     assert money.summary == "3 cost lines, 20,001 USD"
     assert money.rough == "Only the cost lines count, not the rough cost of 99,000 USD."
 
@@ -125,6 +125,8 @@ def test_what_it_waits_for_is_warned_of_where_it_ends_too_late(session: Session)
     assert [(line.title, bool(line.warning)) for line in waits.lines] == [("Write the law", True), ("Hire", False)]
     assert waits.options == () and waits.summary == "After 2 actions"
     assert [value for value, _words in form(session, late).waits.options] == [just, made]
+    save(session, (Record(f"action/{late}", "status", "completed"),))  # nobody waits for it any more
+    assert not any(line.warning for line in form(session, made).waits.lines)
 
 
 def test_a_circle_is_refused_and_named(session: Session) -> None:
@@ -166,9 +168,9 @@ def test_root_causes_of_the_need_are_carried_into_the_form(session: Session) -> 
     assert causes_words(session.snapshot, NEED) == causes_words(session.snapshot, "") == ""
     save(session, (Record(f"need/{NEED}", "causes", "law,money"),))
     made = add(session, need=NEED)
-    assert form(session, made).causes == "Root causes: Law, Money"
+    assert form(session, made).causes == "Root causes: Law; Money"
     save(session, (Record(f"need/{NEED}", "cause_text", "No budget line."),))
-    assert form(session, made).causes == "Root causes: Law, Money – No budget line."
+    assert form(session, made).causes == "Root causes: Law; Money – No budget line."
 
 
 def test_further_needs_are_added_and_removed_and_its_own_is_not_offered(session: Session) -> None:
@@ -241,6 +243,9 @@ def test_a_first_part_takes_need_currency_and_day_along(session: Session) -> Non
 
 def test_a_copy_takes_everything_along_but_where_and_how_far_the_first_one_is(session: Session) -> None:
     made = add(session, title="Train", need=NEED, cost="5", currency="USD", audience="customs,inspectors", position=7)
+    save(
+        session, (Record(f"action/{made}", name, n) for n, name in enumerate(("available", "requested", "secured"), 1))
+    )
     other = add(session, title="Law")
     hang(session, "cost", made, item="Fees", quantity="2", unit_cost="1.50", frequency=3, recurrence="yearly")
     hang(session, "progress", made, date="2027-01-31", percent=20)
@@ -252,6 +257,8 @@ def test_a_copy_takes_everything_along_but_where_and_how_far_the_first_one_is(se
     assert copy.title == "Copy of Train" and (copy.progress, copy.after, copy.position) == ((), (), None)
     for name in ("need", "cost", "currency", "audience", "also"):
         assert getattr(copy, name) == getattr(first, name), name
+    assert (first.available, first.requested, first.secured) == (Decimal(1), Decimal(2), Decimal(3))
+    assert (copy.available, copy.requested, copy.secured) == (None, None, None)
     (line,), (same,) = first.costs, copy.costs
     assert line.id != same.id
     for name in ("item", "quantity", "unit_cost", "frequency", "recurrence"):

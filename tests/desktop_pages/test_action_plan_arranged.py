@@ -15,8 +15,9 @@ from cpdesk.desktop.pages.action_plan import bulk_deeds
 from cpdesk.desktop.pages.action_plan.arranged import OWN_ORDER, GroupBy, ListChoice, arrange, own_order
 from cpdesk.desktop.pages.action_plan.board_content import build_board, next_status
 from cpdesk.desktop.pages.action_plan.cell_fields import can_change, values_of
-from cpdesk.desktop.pages.action_plan.content import COST, SMART, TITLE, KeptRows, PlanView, build_plan, smart_words
+from cpdesk.desktop.pages.action_plan.content import COST, SMART, TITLE, KeptRows, PlanView, build_plan
 from cpdesk.desktop.pages.action_plan.plan_deeds import PlanDeeds
+from cpdesk.desktop.pages.action_plan.smart_content import smart_words
 from cpdesk.desktop.session import Session
 from cpdesk.storage.store import Record
 
@@ -51,7 +52,7 @@ def test_groups_say_count_and_sums_and_put_what_lacks_the_key_last(session: Sess
         ("Without a need", "1 action · 7 EUR, all to be found"),
     ]
     assert [h for h, _s in headings(session, GroupBy.LEAD)] == ["Archive", "Zoo", "Without a lead"]
-    assert [h for h, _s in headings(session, GroupBy.YEAR)] == ["2027", "2028", "Without a start"]
+    assert [h for h, _s in headings(session, GroupBy.YEAR)] == ["Starts in 2027", "Starts in 2028", "Without a start"]
     assert headings(session, GroupBy.SOURCE)[-1] == ("Without a funding source", "2 actions · 7 EUR · 10 USD")
 
 
@@ -59,6 +60,12 @@ def test_cancelled_actions_are_counted_without_their_money(session: Session) -> 
     add(session, title="A", cost="10", currency="USD")
     add(session, title="B", cost="90", currency="USD", status="cancelled")
     assert headings(session, GroupBy.LEAD) == [("Without a lead", "2 actions · 10 USD, all to be found")]
+
+
+def test_a_completed_action_keeps_its_cost_but_needs_no_money(session: Session) -> None:
+    add(session, title="A", cost="10", currency="USD")
+    add(session, title="B", cost="90", currency="USD", status="completed")
+    assert headings(session, GroupBy.LEAD) == [("Without a lead", "2 actions · 100 USD, 10 of it to be found")]
 
 
 def test_only_some_actions_can_be_shown(session: Session) -> None:
@@ -81,7 +88,7 @@ def test_smart_marks_are_said_in_words(session: Session) -> None:
     add(session, title="A", need="A.1(1)")
     (row,) = view(session).rows
     assert row.cells[SMART] == "1 of 5"
-    assert "Relevant: yes." in smart_words(row.smart) and "Time-bound: no." in smart_words(row.smart)
+    assert "Relevant: met." in smart_words(row.smart) and "Time-bound: not met." in smart_words(row.smart)
 
 
 def test_board_has_a_column_without_status_only_where_it_is_needed(session: Session) -> None:

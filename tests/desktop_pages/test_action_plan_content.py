@@ -7,14 +7,14 @@ import datetime as dt
 import pytest
 
 from cpdesk.assessment.actions import Action
+from cpdesk.assessment.quarters import to_index, to_quarter
 from cpdesk.assessment.values import new_id
 from cpdesk.base.errors import InputError
 from cpdesk.base.i18n import set_language
 from cpdesk.desktop.pages.action_plan import deeds, quarters
-from cpdesk.desktop.pages.action_plan.amounts import plain_amount, plain_rate
-from cpdesk.desktop.pages.action_plan.content import COST, NEED, WHEN, PlanView, build_plan
-from cpdesk.desktop.pages.action_plan.form_content import ActionForm, build_form
-from cpdesk.desktop.pages.action_plan.timeline_content import Look, build_timeline
+from cpdesk.desktop.pages.action_plan.amounts import plain_amount, plain_quantity, plain_rate
+from cpdesk.desktop.pages.action_plan.content import COST, NEED, WHEN, KeptRows, PlanView, build_plan
+from cpdesk.desktop.pages.action_plan.form_content import ActionForm, build_form, need_options
 from cpdesk.desktop.session import Session
 from cpdesk.storage.store import Record
 
@@ -78,20 +78,19 @@ def test_rows_carry_words_and_sort_keys(session: Session) -> None:
     assert found is not None and found.title == "Action without a title"
 
 
-def test_timeline_groups_by_goal_and_says_what_has_no_bar(session: Session) -> None:
-    add(session, title="Late", need="B.1(1)", start="2028-Q1", end="2027-Q1")
-    add(session, title="Now", need="A.1(1)", start="2026-Q2", end="2030-Q1", status="under_way")
-    add(session, title="Undated", need="A.1(1)")
-    line = build_timeline(view(session).rows, TODAY)
-    assert [entry.heading for entry in line.lines if entry.row is None] == [
-        "A.1  Biosafety frameworks",
-        "B.1  Capacity-building",
-    ]
-    assert line.lines[1].bar is not None and line.lines[1].bar.look is Look.UNDER_WAY
-    assert line.lines[2].note == "Start and end not set"
-    assert line.lines[4].note == "The end lies before the start"
-    assert line.years == range(2026, 2031)
-    assert 2026 * 4 + 3 < line.today < 2026 * 4 + 4
+def test_a_rank_set_by_people_is_marked_in_the_list_and_among_the_needs_to_choose(session: Session) -> None:
+    answer(session, "A.1(1)", level=0)
+    action = "action/00000000-0000-4000-8000-000000000001"
+    assert session.record([Record(action, "title", "Law"), Record(action, "need", "A.1(1)")], "Action")
+    kept = KeptRows()
+    p = session.picture
+    before = kept.rows(p.action_plan, p.needs, p.edition, p.mapping)
+    assert before[0].cells[NEED].startswith("1. ")
+    assert session.record([Record("need/A.1(1)", "rank", 1)], "Rank")
+    p = session.picture
+    marked = "1 (set by people). "
+    assert kept.rows(p.action_plan, p.needs, p.edition, p.mapping)[0].cells[NEED].startswith(marked)
+    assert need_options(p.needs, p.edition, p.mapping)[0][1].startswith(marked)
 
 
 def test_need_options_put_ranked_needs_first(session: Session) -> None:
@@ -173,6 +172,8 @@ def test_refused_values_say_what_would_be_valid(session: Session) -> None:
         ("", ""),
         ("1,240,50", "1,240,50"),
         ("12 34", "12 34"),
+        ("0,001", "0,001"),
+        ("0.125", "0.125"),
         ("about 500", "about 500"),
     ],
 )
@@ -180,9 +181,28 @@ def test_amounts_are_read_as_people_type_them(typed: str, plain: str) -> None:
     assert plain_amount(typed) == plain
 
 
+@pytest.mark.parametrize(
+    ("language", "typed", "plain"),
+    [
+        ("en", "2.125", "2.125"),
+        ("en", "2,125", "2125"),
+        ("en", "1.240.000", "1240000"),
+        ("fr", "2,125", "2,125"),
+        ("fr", "2.125", "2125"),
+        ("fr", "2,5", "2.5"),
+    ],
+)
+def test_a_quantity_that_can_be_read_two_ways_is_left_to_the_field(language: str, typed: str, plain: str) -> None:
+    set_language(language)
+    try:
+        assert plain_quantity(typed) == plain
+    finally:
+        set_language("en")
+
+
 def test_quarters_go_to_the_line_and_back() -> None:
-    assert quarters.to_index(quarters.to_quarter(2027, 2)) == 2027 * 4 + 1
-    assert quarters.to_index("") is quarters.to_index("2027") is quarters.to_index("2027-Q9") is None
+    assert to_index(to_quarter(2027, 2)) == 2027 * 4 + 1
+    assert to_index("") is to_index("2027") is to_index("2027-Q9") is None
     assert quarters.of_date(dt.date(2026, 12, 31)) < 2027 * 4
     assert quarters.of_date(dt.date(2026, 1, 1)) == 2026 * 4
     assert quarters.years_offered(TODAY, ("2024-Q1", "2040-Q4")) == tuple(range(2024, 2041))

@@ -187,3 +187,20 @@ def test_the_view_and_the_groups_are_remembered(stage: Show, session: Session, t
     assert [table.model().index(n, 0).data() for n in range(2)] == ["Zoo", "Train"]
     table.selectAll()
     assert len(table.selected()) == 1  # a heading is read, not chosen
+
+
+def test_an_action_opened_from_elsewhere_is_marked_and_in_view_whatever_is_filtered(
+    stage: Show, session: Session
+) -> None:
+    made = [add(session, title=f"Action {number}", need="A.1(1)", position=number) for number in range(20)]
+    page = stage("action_plan", made[-1]).page
+    table = page.plan.part.table
+
+    def is_in_view(action_id: str) -> bool:
+        cell = table.visualRect(table.position_of(action_id, TITLE))
+        return bool(table.viewport().rect().contains(cell)) and table.selected() == (action_id,)
+
+    assert is_in_view(made[-1])
+    page.plan.filter_by("Action 7")
+    page.show_item(made[3])
+    assert page.plan.choice.text == page.plan.toolbar.filter.text() == "" and is_in_view(made[3])

@@ -198,16 +198,6 @@ def test_a_click_or_enter_opens_an_action(stage: Show, session: Session, qtbot: 
     assert page.item == made
 
 
-def test_timeline_mirrors_with_the_window(stage: Show, session: Session) -> None:
-    add(session, title="Train", need="A.1(1)", start="2027-Q1", end="2027-Q2")
-    page = stage("action_plan", mirrored=True).page
-    page.plan.toolbar.views[1].click()
-    settle()
-    timeline = page.plan.part.timeline
-    assert timeline.bar_area().left() < timeline.columnViewportPosition(0)
-    assert not timeline.grab().isNull()
-
-
 @pytest.mark.parametrize("zoom", [100, 150, 200])
 def test_form_fits_its_width(stage: Show, session: Session, zoom: int) -> None:
     page = stage("action_plan", add(session, title="Train", need="A.6(4)"), zoom=zoom).page

@@ -67,11 +67,19 @@ def test_each_finding_leads_to_its_field() -> None:
         ("action/1", "lead"): ("action_plan", "1#lead"),
         ("need/A.1(1)", ""): ("action_plan", "new:A.1(1)"),
         ("goal/A.9", "reason"): ("country", "A.9#reason"),
-        ("respondent/1", "institution"): ("people", ""),
+        ("action/1", "after"): ("action_plan", "1#after"),
+        ("need/A.1(1)", "rank_reason"): ("needs", "A.1(1)#rank_reason"),
+        ("respondent/1", "institution"): ("people", "1"),
     }
     for (subject, field), place in cases.items():
         made = Finding("r.1", "r", Severity.HINT, Topic.ANSWERS, subject, field, "Sentence.")
         assert place_of(made) == place
+
+
+def test_why_answers_contradict_stands_below_the_sentence() -> None:
+    made = Finding("r.1", "r", Severity.WARNING, Topic.ANSWERS, "agreed/A.8(d)", "answer", "Sentence.", "Because.")
+    (line,) = build_checks([made]).lines
+    assert (line.words, line.why, line.reason) == ("Sentence.", "Because.", "")
 
 
 def test_setting_aside_and_taking_back_are_one_step_each(session: Session) -> None:

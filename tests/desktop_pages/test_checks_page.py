@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from cpdesk.desktop.pages.checks.content import place_of
 from cpdesk.desktop.session import Session
 from cpdesk.storage.store import Record
 
@@ -18,6 +19,7 @@ Show = Callable[..., Stage]
 LEFT = Qt.MouseButton.LeftButton
 TARGET, PROOF = "target_below_level.A.2(1)", "no_evidence.A.2(1)"
 ACTION = "11111111-1111-4111-8111-aaaaaaaaaaaa"
+OTHER = "22222222-2222-4222-8222-bbbbbbbbbbbb"
 
 
 @pytest.fixture
@@ -152,3 +154,36 @@ def test_country_puts_the_cursor_into_the_reason_of_a_goal(stage: Show, session:
     page = stage("country").page
     page.go_to("A.9#reason")
     assert QApplication.focusWidget() is page.round.rows["A.9"].reason
+
+
+def test_a_rank_without_a_reason_leads_to_the_reason(stage: Show, session: Session) -> None:
+    answer(session, "A.2(1)", level=1, target=3)
+    assert session.record([Record("need/A.2(1)", "rank", 1)], "Rank")
+    (finding,) = [each for each in session.picture.checks if each.rule == "set_rank"]
+    page = stage("needs").page
+    page.go_to(place_of(finding)[1])
+    (card,) = [card for card in page.ranking.cards if card.code == "A.2(1)"]
+    assert card.is_open and QApplication.focusWidget() is card.detail.setter.reason
+
+
+def test_a_circle_a_merge_brought_leads_to_what_the_action_starts_after(stage: Show, wrong: Session) -> None:
+    records = [Record(f"action/{OTHER}", "title", "Train"), Record(f"after/{OTHER}/{ACTION}", "waits", True)]
+    assert wrong.record([*records, Record(f"after/{ACTION}/{OTHER}", "waits", True)], "As two files bring it")
+    (finding,) = [each for each in wrong.picture.checks if each.rule == "circle"]
+    page = stage("action_plan").page
+    page.go_to(place_of(finding)[1])
+    assert page.item == ACTION and QApplication.focusWidget() is page.form.body.waits.choice
+
+
+def test_people_are_found_by_their_id(stage: Show, session: Session) -> None:
+    ids = [f"{number:08d}-1111-4111-8111-aaaaaaaaaaaa" for number in range(2)]
+    for each in ids:
+        records = [
+            Record(f"respondent/{each}", "institution", "Customs"),
+            Record(f"response/{each}/A.2(1)", "level", 1),
+        ]
+        assert session.record(records, "Asked")
+    page = stage("people").page
+    page.go_to(ids[1])
+    (row,) = [row for row in page.respondents.rows if row.shown.id == ids[1]]
+    assert row.isAncestorOf(QApplication.focusWidget())

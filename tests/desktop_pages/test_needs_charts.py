@@ -143,6 +143,9 @@ def test_a_table_opens_rows_by_key_and_click_and_skips_headings(qapp: QApplicati
     assert not table.is_folded
 
 
+CHARTS = [spec for spec in VIEWS if spec.name != "changes"]  # two tables, and no chart
+
+
 @pytest.fixture
 def views(stage: Show, session: Session) -> Callable[..., Iterator[tuple[str, Any]]]:
     """Return a function that shows each view in a page's scroll area."""
@@ -153,7 +156,7 @@ def views(stage: Show, session: Session) -> Callable[..., Iterator[tuple[str, An
 
     def each(width: int, zoom: int, *, mirrored: bool = False) -> Iterator[tuple[str, Any]]:
         window = stage("needs", width=width, zoom=zoom, mirrored=mirrored)
-        for spec in VIEWS:
+        for spec in CHARTS:
             module, _colon, name = spec.factory.partition(":")
             view = getattr(importlib.import_module(module), name)(window.context)
             area = ColumnArea()
@@ -189,7 +192,7 @@ def test_views_fit_at_200_percent_and_lead_to_the_answers(
         _choose_first(view)
         assert opened == ["A.1(1)", "A.1(1)"], name
         met.add(name)
-    assert met == {spec.name for spec in VIEWS}
+    assert met == {spec.name for spec in CHARTS}
 
 
 def _choose_first(view: Any) -> None:
@@ -203,7 +206,7 @@ def _choose_first(view: Any) -> None:
 
 def test_views_without_an_answer_say_so_in_a_line(stage: Show) -> None:
     window = stage("needs")
-    for spec in VIEWS:
+    for spec in CHARTS:
         module, _colon, name = spec.factory.partition(":")
         view = getattr(importlib.import_module(module), name)(window.context)
         view.refresh()

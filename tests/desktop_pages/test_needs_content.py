@@ -40,7 +40,7 @@ def test_rows_are_ranked_and_explain_themselves(session: Session) -> None:
     shown = view(session)
     assert [(row.rank, row.code, row.index) for row in shown.rows] == [(1, "A.1(1)", 50), (2, "A.2(2)", 17)]
     assert shown.rows[0].why == (
-        "Level 1 → target 3, an obligation under the Protocol, importance high, confidence low: rank 1."
+        "Level 1 → target 3, an obligation under the treaty, importance high, confidence low: rank 1."
     )
     assert shown.rows[1].importance_proposed and "importance medium (proposed)" in shown.rows[1].why
     assert "confidence not stated" in shown.rows[1].why
@@ -54,6 +54,21 @@ def test_a_rank_that_moves_is_marked(session: Session) -> None:
     moved = next(row for row in view(session).rows if row.code == "A.5(1)")
     assert moved.moved and moved.ranks == "1–6"
     assert "between 1 and 6 if weighted otherwise" in moved.why
+
+
+def test_what_could_be_a_need_stands_after_what_is_not_known(session: Session) -> None:
+    for number, level in enumerate((0, 3, 3), 1):
+        subject = f"response/{number:08d}-0000-4000-8000-000000000000/A.1(1)"
+        assert session.record([Record(subject, "level", level)], "Level")
+    answer(session, "A.1(1)", target=3)
+    answer(session, "A.1(2)", special="dont_know")
+    shown = view(session)
+    assert [section.name for section in shown.sections] == ["unknown", "could_be", "blank"]
+    assert shown.sections[1].heading == "1 key area could be a need: what is recorded is not agreed"
+    assert (
+        shown.sections[1].lines[0].remark.startswith("Levels from 0 to 3 are recorded and none is agreed: from rank 1")
+    )
+    assert not shown.nothing_answered and not shown.rows
 
 
 def test_sections_carry_the_reason(session: Session) -> None:

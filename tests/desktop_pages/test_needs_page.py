@@ -73,6 +73,8 @@ def test_a_card_says_why_in_words(stage: Show, session: Session) -> None:
     card = stage("needs").page.ranking.cards[0]
     found = QAccessible.queryAccessibleInterface(card)
     assert found.text(QAccessible.Text.Name) == "Need 1: Legal and administrative measures"
+    session.record([Record("need/A.1(1)", "rank", 1)], "Rank")
+    assert found.text(QAccessible.Text.Name) == "Need 1 (set by people): Legal and administrative measures"
     assert "confidence low: rank 1" in found.text(QAccessible.Text.Description)
     assert "Level 1" in card._levels.accessibleName()
     assert "Development and implementation of legal" in card.title.toolTip()
@@ -242,7 +244,7 @@ def test_ratings_for_the_weighting_are_folded_and_recorded(stage: Show, session:
     ratings.choices["urgency"].setFocus()
     QTest.keyClick(ratings.choices["urgency"], Qt.Key.Key_End)
     assert session.snapshot.get("need/A.1(1)", "urgency") == 3
-    assert ratings.fold.accessibleName() == "Ratings for the weighting: 1 of 3 given · open"
+    assert ratings.fold.accessibleName() == "Ratings for the weighting, shown: 1 of 3 given"
 
 
 def test_what_is_open_and_begun_stays_when_the_look_changes(stage: Show, session: Session) -> None:

@@ -37,6 +37,23 @@ def test_each_line_says_who_when_and_where_it_could_stand(session: Session) -> N
     assert line.ranks.startswith("From rank 2 to no need at all")
 
 
+def test_what_could_be_a_need_stands_below_and_leads_to_its_answer(stage: Show, session: Session, qtbot: QtBot) -> None:
+    answer(session, "A.1(2)", special="dont_know")
+    window = stage("needs")
+    window.page.show_tab("unknown")
+    assert window.page.unknown.possible is None
+    for number, level in enumerate((0, 3, 3), 1):
+        subject = f"response/{number:08d}-0000-4000-8000-000000000000/A.2(1)"
+        assert session.record([Record(subject, "level", level)], "Level")
+    answer(session, "A.2(1)", target=3)
+    card = window.page.unknown.possible
+    assert card.is_open and card.section.lines[0].code == "A.2(1)"
+    qtbot.mouseClick(card.stops()[1], Qt.MouseButton.LeftButton)
+    assert window.visited == [("assess", "A.2(1)")]
+    answer(session, "A.2(1)", level=1)
+    assert window.page.unknown.possible is None
+
+
 def test_nothing_unknown_is_said_in_words(session: Session) -> None:
     assert view(session).headline == "No key area was answered with “Don't know”." and not view(session).lines
 

@@ -140,6 +140,8 @@ def test_a_moved_need_leads_to_the_ranking(stage: Show, session: Session, qtbot:
     session.record([Record("need/A.5(1)", "cost_rating", 1)], "Cheap")
     weigh(session, 0, 0, 0, 0, 100, 0)
     page = stage("needs", "weighting").page
+    (link,) = page.weighting.group.links
+    assert link.toolTip().endswith("\nComputed rank 5, for the group 1")
     qtbot.mouseClick(next(iter(page.weighting.group.links)), Qt.MouseButton.LeftButton)
     assert page.tab == "ranking"
     page.ranking.turn("A.5(1)")

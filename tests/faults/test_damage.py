@@ -10,7 +10,7 @@ import damage
 import pytest
 from damage import Outcome, run
 
-from cpdesk.storage import opening, reader
+from cpdesk.storage import opening, rows
 from cpdesk.storage.recovery import Recovered, recover
 
 PARTS, PART = 10, 500
@@ -68,7 +68,7 @@ class EqualToAll:
 
 def test_without_the_checksums_wrong_answers_are_reported(monkeypatch: pytest.MonkeyPatch) -> None:
     assert not run(150, 5).wrong
-    monkeypatch.setattr(reader, "sha256", EqualToAll)
+    monkeypatch.setattr(rows, "sha256", EqualToAll)
     monkeypatch.setattr(opening, "is_whole", lambda _connection, *, thoroughly: True)
     assert run(600, 5).wrong
 

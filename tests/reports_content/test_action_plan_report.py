@@ -247,7 +247,7 @@ def test_what_is_missing_is_said_for_each_action(report_of: Callable[..., Report
 def test_high_needs_without_an_action_are_named(report_of: Callable[..., ReportInput]) -> None:
     text = as_text(build("action-plan", report_of(("agreed/A.5(2)", "level", 0))))
     assert "## High needs without an action" in text
-    assert "Level 0, target 3 (proposed)" in text.split("## High needs without an action")[1]
+    assert "Level 0 → target 3 (proposed), " in text.split("## High needs without an action")[1]
 
 
 def test_an_empty_plan_is_a_short_honest_report(sample: Sample) -> None:
@@ -326,6 +326,25 @@ def test_a_cost_beyond_what_decimals_usually_hold_is_still_added(report_of: Call
     assert data.action_plan.totals[0].amount == Decimal("99899999999998002000000000010")
     assert render(build_sheets("action-plan", data))
     assert "99,899,999,999,998,002,000,000,000,010 USD" in as_text(build("action-plan", data))
+
+
+def test_a_completed_action_has_no_gap_in_any_table_sentence_or_live_total(
+    report_of: Callable[..., ReportInput],
+) -> None:
+    done = {"title": "Train", "need": "A.5(2)", "cost": "1000", "currency": "KES", "status": "completed"}
+    rate = ("rate/KES", "per_usd", "3")
+    level = ("agreed/A.5(2)", "level", 0)
+    data = report_of(*((f"action/{IDS[0]}", name, value) for name, value in done.items()), rate, level)
+    report = build("action-plan", data)
+    (money,) = tables(report, "Money for each action")
+    assert [row.cells[5].number for row in money.rows[:2]] == ["0", "0"]
+    assert [row.cells[7].number for row in (money.rows[0], money.rows[-1])] == ["0", "0"]
+    text = as_text(report)
+    assert "a completed action needs no more money and has no gap" in text
+    for sheet in build_sheets("action-plan", data).sheets[:3]:
+        for total in (total for total in sheet.totals if "gap" in total.label):
+            assert [row[total.column] for row in select(sheet, total)] == [0]
+    assert "Completed actions need no more money" in as_text(build("needs", data))
 
 
 def test_only_live_actions_with_a_cost_count(report_of: Callable[..., ReportInput]) -> None:

@@ -86,6 +86,18 @@ def test_a_rank_set_by_people_is_marked_in_square_words_and_table(report_of: Rep
     assert "Rank set by people" in chart.drawing.svg
     assert words_of(chart)[chart.targets.index("A.2(1)")].startswith("1* ")
     assert "*" in chart.table.note
+    assert "Fill-ins: needs ranked 1 (set by people)." in chart.alternative
+
+
+def test_a_goal_leads_to_its_answers_and_without_any_to_its_first_key_area(report_of: ReportOf) -> None:
+    rows = [("agreed/A.1(2)", "level", 1), ("agreed/A.5(2)", "level", 1), ("agreed/A.5(3)", "level", 4)]
+    data = report_of(*rows, ("agreed/A.5(1)", "special", "dont_know"))
+    chart = goals_chart(data)
+    behind = [codes_behind(chart, mark.target) for mark in chart.drawing.marks]
+    assert behind[0] == ["A.1(2)"]
+    assert ["A.5(2)", "A.5(3)"] in behind
+    assert ["A.2(1)"] in behind
+    assert [codes_behind(chart, target) for target in chart.targets if target] == behind
 
 
 def test_a_cell_of_the_heat_map_offers_its_needs_in_ranking_order(sample: Sample) -> None:

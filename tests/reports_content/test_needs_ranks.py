@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from cpdesk.analysis.need_words import explanation
 from cpdesk.assessment.values import Value
 from cpdesk.reports.document import Document, Table
 from cpdesk.reports.inputs import ReportInput
@@ -55,8 +56,51 @@ def test_a_rank_set_by_people_is_marked_with_its_reason_wherever_it_stands(repor
     for title in (SUMMARY, PRIORITY):
         assert "* Rank set by people instead of the computed one." in section_text(document, title)
     assert "People set the rank of 1 need" in section_text(document, SUMMARY)
-    assert "the highest need is “Assessing, reviewing and managing risks”" in section_text(document, SUMMARY)
     assert "marked with *" in section_text(document, "How this was assessed")
+
+
+def test_the_highest_need_is_the_first_of_the_table_below(report_of: Report) -> None:
+    document = build("needs", report_of(*TWO, ("need/A.5(1)", "rank", 2), SET[0]))
+    assert rows_of(document, SUMMARY, "The highest needs")[0].startswith("1* |")
+    assert "the highest need is “Infrastructure and expertise for risk work”" in section_text(document, SUMMARY)
+
+
+def test_only_reasons_that_are_recorded_are_told(report_of: Report) -> None:
+    both = (*SET, ("need/A.5(1)", "rank", 2))
+    text = section_text(build("needs", report_of(*TWO, *both)), SUMMARY)
+    assert "People set the ranks of 2 needs, 1 of them with a reason; they are marked with *." in text
+
+
+def test_the_table_of_the_highest_needs_does_not_promise_ranks_from_1(report_of: Report) -> None:
+    rows = [*TWO, ("need/A.5(1)", "rank", 7), ("need/A.5(2)", "rank", 9)]
+    text = section_text(build("needs", report_of(*rows)), SUMMARY)
+    assert "[table: The highest needs, in the order of their ranks]" in text
+    assert "7* |" in text
+
+
+def test_what_could_be_a_need_is_said_in_every_chapter_and_nowhere_called_met(report_of: Report) -> None:
+    levels: Rows = tuple((f"response/{who}/A.6(4)", "level", n) for who, n in ((ALICE, 0), (BORIS, 3), (CHEN, 3)))
+    document = build("needs", report_of(*levels, ("agreed/A.6(4)", "target", 3), ("agreed/A.6(4)", "importance", 3)))
+    sentence = "Levels from 0 to 3 are recorded and none is agreed: from rank 1 to no need at all; its index would be "
+    sentence += "75 at most."
+    assert f"Could be a need: {sentence}" in key_area_text(document, "A.6(4)")
+    (line,) = rows_of(document, UNKNOWN, "Key areas that could be needs")
+    assert sentence in line
+    assert "1 key area could be a need" in section_text(document, SUMMARY)
+    for chapter in (SUMMARY, PRIORITY):
+        assert "No key area is surely below its target" in section_text(document, chapter)
+    assert "it could be a need" in section_text(document, "How this was assessed")
+    text = as_text(document) + as_text(build("action-plan", report_of(*levels, ("agreed/A.6(4)", "target", 3))))
+    for untrue in ("the target is reached", "has reached its target", "is below its"):
+        assert untrue not in text
+
+
+def test_the_report_explains_a_rank_in_the_words_of_the_window(report_of: Report) -> None:
+    data = report_of(*TWO)
+    text = section_text(build("needs", data), PRIORITY)
+    for need in data.needs.ranked:
+        said = explanation(data.catalogue, need).partition(": rank")[0]
+        assert f"{said}." in text
 
 
 def test_the_action_plan_marks_a_rank_set_by_people_too(report_of: Report) -> None:
@@ -107,7 +151,7 @@ def test_an_open_level_gives_a_range_of_need_and_says_why(report_of: Report) -> 
         "needs", report_of(*TWO, *levels, ("agreed/A.6(4)", "target", 4), ("agreed/A.6(4)", "importance", 3))
     )
     sentence = "Until it is agreed, the need lies between 25 and 100."
-    assert "Level 1 (provisional, 0–3), target 4;" in section_text(document, PRIORITY)
+    assert "Level 1 (0–3, not agreed) → target 4, " in section_text(document, PRIORITY)
     assert sentence in section_text(document, PRIORITY)
     assert sentence in key_area_text(document, "A.6(4)")
     assert "is not agreed, the range spans" in section_text(document, "How this was assessed")

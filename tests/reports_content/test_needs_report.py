@@ -164,7 +164,7 @@ def test_levels_nobody_agreed_are_marked_as_provisional(report_of: Callable[...,
     assert "1 respondent answered “Don't know”." in text
     assert "| Customs |  | 1 |  |  | " in text
     assert "| University |  |  | 1 |  | " in text
-    assert "Level 1.5 (provisional, 1–2), target 3 (proposed)" in section_text(document, "Needs in order of priority")
+    assert "Level 1.5 (1–2, not agreed) → target 3 (proposed), " in section_text(document, "Needs in order of priority")
     assert "A. Person" not in as_text(document)
 
 
@@ -222,7 +222,7 @@ def test_a_conflict_is_told_and_not_settled() -> None:
 def test_proposed_targets_and_importances_are_marked(report_of: Callable[..., ReportInput]) -> None:
     document = build("needs", report_of(("agreed/A.5(1)", "level", 1)))
     text = section_text(document, "Needs in order of priority")
-    assert "Level 1, target 3 (proposed); an obligation under the treaty; high importance (proposed)" in text
+    assert "Level 1 → target 3 (proposed), an obligation under the treaty, importance high (proposed), " in text
     assert "(1 of 1 key areas with a level)" in section_text(document, "How this was assessed")
 
 

@@ -9,6 +9,7 @@ import pytest
 from cpdesk.assessment.fields import SUBJECT_KINDS
 from cpdesk.base.i18n import catalogue
 from cpdesk.reports.content.parts.conflicts import value_words
+from cpdesk.reports.content.parts.names import group_codes
 from cpdesk.reports.content.parts.subjects import subject_words
 from cpdesk.reports.inputs import ReportInput
 
@@ -52,3 +53,10 @@ def test_what_hangs_on_actions_and_needs_is_named(
 def test_values_of_every_type_are_said_in_words(kind: str, name: str, value: object, said: str) -> None:
     field = SUBJECT_KINDS[kind].field(name)
     assert value_words(catalogue("en"), field, value) == said  # type: ignore[arg-type]
+
+
+def test_codes_of_goals_keep_their_order_in_a_sentence_from_right_to_left() -> None:
+    goals = ("A.6", "A.7", "A.8")
+    assert group_codes(catalogue("en"), goals) == "A.6 to A.8"
+    arabic = group_codes(catalogue("ar"), goals)
+    assert "\u2066A.6\u2069" in arabic and "\u2066A.8\u2069" in arabic

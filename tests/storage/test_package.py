@@ -349,6 +349,14 @@ def _one_more_attachment(document: dict[str, Any]) -> None:
     document["counts"]["attachments"] += 1
 
 
+def test_a_package_of_the_first_version_is_read_as_strictly_as_one_of_this(entries: Entries) -> None:
+    found = unpack(sealed(entries, lambda m: m.update(version=1, minimum_reader=1)), "x")
+    assert (found.info.format, found.info.minimum_reader) == (1, 1)
+    assert found.events == unpack(sealed(entries), "x").events
+    with pytest.raises(DamagedPackageError):
+        unpack(sealed(entries, lambda m: m.update(version=1, minimum_reader=1, mood="good")), "x")
+
+
 def test_a_newer_package_is_read_where_it_lets_us_and_refused_with_both_versions_where_not(entries: Entries) -> None:
     def later(document: dict[str, Any]) -> None:
         document.update(version=3, minimum_reader=1, mood="good")

@@ -32,6 +32,7 @@ OLD_AUTHORS = ("", "Amina", "Ministry of Environment, Biosafety U")  # the last 
 CYCLES = ("Baseline 2026", "Mid-term")
 KINDS = {"actions": "action", "costs": "cost", "respondents": "respondent", "evidence": "evidence"}
 Row = dict[str, Any]
+SORTED_BY = ("cycle", "kind", "respondent", "item", "action", "id")
 
 
 # ------------------------------------------------------------------------------------------------ what is expected
@@ -96,7 +97,7 @@ def rows(connection: sqlite3.Connection, view: str) -> list[Row]:
 
 
 def in_order(found: Iterable[Row]) -> list[Row]:
-    return sorted(found, key=lambda row: [str(row.get(name)) for name in ("cycle", "kind", "respondent", "item", "id")])
+    return sorted(found, key=lambda row: [str(row.get(name)) for name in SORTED_BY])
 
 
 def same_as_shown(connection: sqlite3.Connection, state: State, cycles: Iterable[str] = CYCLES) -> None:

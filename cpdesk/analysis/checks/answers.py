@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from cpdesk.analysis.checks.finding import Found
-from cpdesk.analysis.checks.inputs import CheckInputs, settled
+from cpdesk.analysis.checks.inputs import CheckInputs, contested, settled
 from cpdesk.analysis.checks.thresholds import HIGH_LEVEL, LEAST_INSTITUTIONS
 from cpdesk.analysis.left_out import NOT_CONCERNED
-from cpdesk.assessment.fields import AGREED, GOAL, RESPONSE
-from cpdesk.assessment.snapshot import Snapshot
+from cpdesk.assessment.fields import AGREED, GOAL
 from cpdesk.assessment.views import AnswerState
 from cpdesk.plan.model import ItemKind
 
@@ -28,13 +27,18 @@ def without_evidence(inputs: CheckInputs) -> Iterator[Found]:
 
 
 def practice_above_paper(inputs: CheckInputs) -> Iterator[Found]:
-    """Yield key areas that are further in practice than on paper, where the two are rated apart."""
+    """Yield key areas that are further in practice than on paper, where the two are rated apart.
+
+    A provisional level, the median of respondents, is not held against a level on paper.
+    """
     for code, answer in inputs.answers.items():
         worded = inputs.guidance.key_areas.get(code)
         if worded is not None and not worded.paper:
             continue  # a level on paper that an older round recorded is not asked any more
         level, paper = answer.level, answer.level_on_paper
-        if level is None or paper is None or level <= paper or not settled(answer, "level", "level_on_paper"):
+        if answer.provisional or not settled(answer, "level", "level_on_paper"):
+            continue
+        if level is None or paper is None or level <= paper:
             continue
         words = inputs.t.say(
             "{area} is at level {level} in practice, above level {paper} on paper.",
@@ -52,7 +56,7 @@ def not_applicable_without_reason(inputs: CheckInputs) -> Iterator[Found]:
         code = subject.partition("/")[2]
         if snapshot.get(subject, "special") != AnswerState.NOT_APPLICABLE or snapshot.text(subject, "reason").strip():
             continue
-        if _is_contested(snapshot, subject, "special") or _is_contested(snapshot, subject, "reason"):
+        if contested(snapshot, subject, "special", "reason"):
             continue
         what = inputs.area(code) if code in inputs.answers else inputs.code(code)
         words = t.say("{item} is answered as not applicable, but no reason is given.", item=what)
@@ -64,7 +68,7 @@ def not_concerned_without_reason(inputs: CheckInputs) -> Iterator[Found]:
     snapshot = inputs.snapshot
     for item in inputs.edition.of_kind(ItemKind.GOAL):
         subject = f"{GOAL.name}/{item.code}"
-        left_out = snapshot.get(subject, "scope") == NOT_CONCERNED and not _is_contested(snapshot, subject, "scope")
+        left_out = snapshot.get(subject, "scope") == NOT_CONCERNED and not contested(snapshot, subject, "scope")
         if left_out and not snapshot.text(subject, "reason").strip():
             words = inputs.t.say(
                 "{goal} is left out as not concerning the country, but no reason is given.", goal=inputs.code(item.code)
@@ -99,8 +103,7 @@ def one_institution_in_all(inputs: CheckInputs) -> Iterator[Found]:
             "All answers of respondents come from one institution, {institution}.",
             institution=inputs.quote(min(named)),
         )
-        first = next(iter(inputs.subjects(RESPONSE.name))).split("/")[1]
-        yield Found("all", f"respondent/{first}", "institution", words)
+        yield Found("all", f"respondent/{inputs.respondents[0]}", "institution", words)
 
 
 def one_institution(inputs: CheckInputs) -> Iterator[Found]:
@@ -121,8 +124,3 @@ def one_institution(inputs: CheckInputs) -> Iterator[Found]:
 def _distinct(names: Iterable[str]) -> set[str]:
     """Return names that differ in more than capitals and spaces."""
     return {" ".join(name.casefold().split()) for name in names}
-
-
-def _is_contested(snapshot: Snapshot, subject: str, field: str) -> bool:
-    current = snapshot.values.get((subject, field))
-    return current is not None and current.conflict

@@ -5,14 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
+from cpdesk.analysis.action_plan import Missing
 from cpdesk.analysis.checks.finding import Found
 from cpdesk.analysis.checks.inputs import CheckInputs, settled
+from cpdesk.assessment.actions import ends_too_late
 from cpdesk.assessment.dependencies import circles
+from cpdesk.assessment.quarters import of_day
 from cpdesk.assessment.views import AnswerState
 from cpdesk.base.formats import date_long, quarter
-
-DONE = ("completed", "cancelled")
-"""The states of an action that nobody waits for any more."""
 
 _OTHER = 8
 """Letters of the second action's id in the id of a finding about two, which has to stay short."""
@@ -20,23 +20,22 @@ _OTHER = 8
 
 def ends_before_start(inputs: CheckInputs) -> Iterator[Found]:
     """Yield actions that end before they start."""
-    for planned in inputs.live:
+    for planned in inputs.lacking(Missing.END_BEFORE_START):
         action = planned.action
-        if action.start and action.end and action.end < action.start:
-            words = inputs.t.say(
-                "The action “{title}” starts in {start}, but ends in {end}.",
-                title=inputs.title(action),
-                start=quarter(action.start, inputs.t),
-                end=quarter(action.end, inputs.t),
-            )
-            yield Found(action.id, f"action/{action.id}", "end", words)
+        words = inputs.t.say(
+            "The action “{title}” starts in {start}, but ends in {end}.",
+            title=inputs.title(action),
+            start=quarter(action.start, inputs.t),
+            end=quarter(action.end, inputs.t),
+        )
+        yield Found(action.id, f"action/{action.id}", "end", words)
 
 
 def starts_too_early(inputs: CheckInputs) -> Iterator[Found]:
     """Yield actions that start before another ends for which they wait; the same quarter can still work out."""
     for action in inputs.by_id.values():
         for other in (inputs.by_id.get(before) for before in action.after):
-            if other is None or not action.start or not other.end or other.end <= action.start:
+            if other is None or not ends_too_late(other, action):
                 continue
             words = inputs.t.say(
                 "The action “{title}” starts in {start}, but waits for “{other}”, which ends in {end}.",
@@ -50,9 +49,8 @@ def starts_too_early(inputs: CheckInputs) -> Iterator[Found]:
 
 def circles_of_waiting(inputs: CheckInputs) -> Iterator[Found]:
     """Yield actions that wait for each other in a circle, which bringing two files together can make."""
-    after = {
-        action.id: [before for before in action.after if before in inputs.by_id] for action in inputs.by_id.values()
-    }
+    waiting = {action.id: action for action in inputs.by_id.values() if not action.is_closed}
+    after = {action.id: [before for before in action.after if before in waiting] for action in waiting.values()}
     for circle in circles(after):
         first = min(circle)
         at = circle.index(first)
@@ -64,10 +62,10 @@ def circles_of_waiting(inputs: CheckInputs) -> Iterator[Found]:
 
 def past_and_open(inputs: CheckInputs) -> Iterator[Found]:
     """Yield actions whose last quarter is over and that are neither completed nor cancelled."""
-    now = quarter_of(inputs.today)
-    for planned in inputs.live:
+    now = of_day(inputs.today)
+    for planned in inputs.kept:
         action = planned.action
-        if action.end and action.end < now and action.status not in DONE:
+        if action.end and action.end < now and not action.is_closed:
             words = inputs.t.say(
                 "The action “{title}” was to end in {end}, but is neither completed nor cancelled.",
                 title=inputs.title(action),
@@ -87,11 +85,6 @@ def past_and_unknown(inputs: CheckInputs) -> Iterator[Found]:
                 date=date_long(day, inputs.t.language),
             )
             yield Found(code, f"agreed/{code}", "by_when", words)
-
-
-def quarter_of(day: dt.date) -> str:
-    """Return the quarter a day lies in, e.g. ``2027-Q2``."""
-    return f"{day.year}-Q{(day.month + 2) // 3}"
 
 
 def _chain(inputs: CheckInputs, titles: list[str]) -> str:

@@ -10,9 +10,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from cpdesk.analysis.checks.inputs import CheckInputs
 
-LONGEST_ID = 80
-"""Characters of a finding's id, as ``assessment/values.py`` allows for the name of ``check/<finding>``."""
-
 
 class Severity(StrEnum):
     """How much a finding matters, the gravest first."""
@@ -36,7 +33,8 @@ class Topic(StrEnum):
 class Found:
     """What a rule yields: ``key`` tells its findings apart; subject and field say where it can be mended.
 
-    A ``need/<key area>`` without a field lacks an action. ``why`` is our reason where the plan's data gives one.
+    A ``need/<key area>`` without a field lacks an action. ``why`` is our reason, shown below the sentence, where the
+    plan's data gives one.
     """
 
     key: str

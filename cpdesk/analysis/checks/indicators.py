@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cpdesk.analysis.checks.finding import Found
-from cpdesk.analysis.checks.inputs import CheckInputs, settled
+from cpdesk.analysis.checks.inputs import CheckInputs, contested, settled
 from cpdesk.plan.check_links import Bound
 
 
 def contradicts_level(inputs: CheckInputs) -> Iterator[Found]:
-    """Yield answers to indicators beside which the level of a key area cannot be what is recorded.
+    """Yield answers to indicators beside which the level of a key area can hardly be what is recorded.
 
-    A provisional level, the median of respondents, is not held against an answer.
+    It is for people to judge: an answer tells of a reporting period, a level of today. A provisional level, the median
+    of respondents, is not held against an answer.
     """
     for bound in inputs.links.bounds:
         option = recorded_option(inputs, bound.indicator)
@@ -21,7 +22,7 @@ def contradicts_level(inputs: CheckInputs) -> Iterator[Found]:
             continue
         indicator, answer = inputs.code(bound.indicator), answer_words(inputs, bound.indicator, option)
         area, at = inputs.area(bound.key_area), inputs.level(level)
-        key = f"{bound.indicator}-{bound.key_area}"
+        key = f"{bound.indicator}-{option}-{bound.key_area}"  # another answer is another contradiction
         if bound.on_paper:
             key += "-paper"
             words = inputs.t.say(
@@ -39,16 +40,14 @@ def contradicts_level(inputs: CheckInputs) -> Iterator[Found]:
                 area=area,
                 level=at,
             )
-        yield Found(key, f"agreed/{bound.indicator}", "answer", words, bound.why)
+        yield Found(key, f"agreed/{bound.indicator}", "answer", words, inputs.t.say(bound.why))
 
 
 def recorded_option(inputs: CheckInputs, indicator: str) -> str:
     """Return the key of the answer recorded for an indicator; empty for none, a special one or a disputed one."""
     subject = f"agreed/{indicator}"
-    for field in ("answer", "special"):
-        current = inputs.snapshot.values.get((subject, field))
-        if current is not None and current.conflict:
-            return ""
+    if contested(inputs.snapshot, subject, "answer", "special"):
+        return ""
     return "" if inputs.snapshot.get(subject, "special") is not None else inputs.snapshot.text(subject, "answer")
 
 

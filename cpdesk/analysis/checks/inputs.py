@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from cpdesk.analysis.action_plan import ActionPlan, PlannedAction
+from cpdesk.analysis.action_plan import ActionPlan, Missing, PlannedAction
 from cpdesk.analysis.needs import Needs
 from cpdesk.assessment.actions import Action
 from cpdesk.assessment.fields import EVIDENCE, LEVEL_NAMES, RESPONSE
 from cpdesk.assessment.snapshot import Snapshot
 from cpdesk.assessment.views import Answer, answers
+from cpdesk.base.direction import kept_whole
 from cpdesk.base.i18n import Catalogue
 from cpdesk.plan.check_links import CheckLinks
 from cpdesk.plan.guidance import Guidance
@@ -44,19 +45,23 @@ class CheckInputs:
         return {answer.code: answer for answer in answers(self.snapshot, self.edition)}
 
     @cached_property
-    def live(self) -> tuple[PlannedAction, ...]:
+    def kept(self) -> tuple[PlannedAction, ...]:
         """Return the actions that are not cancelled, in the plan's order."""
-        return tuple(planned for planned in self.plan.actions if planned.action.status != "cancelled")
+        return tuple(planned for planned in self.plan.actions if not planned.action.is_cancelled)
+
+    def lacking(self, what: Missing) -> Iterator[PlannedAction]:
+        """Yield the actions that lack something, by the one list of what an action needs; cancelled ones need none."""
+        return (planned for planned in self.kept if what in planned.missing)
 
     @cached_property
     def by_id(self) -> Mapping[str, Action]:
         """Return the actions that are not cancelled by their ids."""
-        return {planned.action.id: planned.action for planned in self.live}
+        return {planned.action.id: planned.action for planned in self.kept}
 
     @cached_property
     def built(self) -> frozenset[str]:
         """Return the key areas that an action answers which is not cancelled."""
-        return frozenset(code for planned in self.live for code in planned.action.needs)
+        return frozenset(code for planned in self.kept for code in planned.action.needs)
 
     @cached_property
     def proven(self) -> frozenset[str]:
@@ -67,13 +72,26 @@ class CheckInputs:
     def institutions(self) -> Mapping[str, frozenset[str]]:
         """Return the institutions whose respondents answered about each item, the empty name for one not given."""
         found: dict[str, set[str]] = {}
+        for respondent, code in self._answered:
+            name = self.snapshot.text(f"respondent/{respondent}", "institution")
+            found.setdefault(code, set()).add(name.strip())
+        return {code: frozenset(names) for code, names in found.items()}
+
+    @property
+    def respondents(self) -> tuple[str, ...]:
+        """Return the ids of those who answered anything and were not removed."""
+        return tuple(dict.fromkeys(respondent for respondent, _code in self._answered))
+
+    @cached_property
+    def _answered(self) -> tuple[tuple[str, str], ...]:
+        """Return who answered about what, without those who were removed."""
+        found = []
         for subject in self.subjects(RESPONSE.name):
             _kind, respondent, code = subject.split("/")
             answered = any(self.snapshot.get(subject, field) is not None for field in ("level", "special"))
             if answered and self.snapshot.get(f"respondent/{respondent}", "deleted") is not True:
-                name = self.snapshot.text(f"respondent/{respondent}", "institution")
-                found.setdefault(code, set()).add(name.strip())
-        return {code: frozenset(names) for code, names in found.items()}
+                found.append((respondent, code))
+        return tuple(found)
 
     def subjects(self, kind: str) -> tuple[str, ...]:
         """Return the subjects of a kind, as the snapshot does, having looked through all its values only once."""
@@ -95,7 +113,7 @@ class CheckInputs:
 
     def code(self, code: str) -> str:
         """Return a code so that it keeps its order inside a sentence written from right to left."""
-        return f"\u2066{code}\u2069" if self.t.right_to_left else code
+        return kept_whole(code, right_to_left=self.t.right_to_left)
 
     def level(self, level: float) -> str:
         """Return a level with its name; a median between two levels is only a figure."""
@@ -111,3 +129,9 @@ class CheckInputs:
 def settled(answer: Answer, *fields: str) -> bool:
     """Tell whether none of these fields, nor a special answer, is disputed: a conflict is told on its own page."""
     return not {*fields, "special"} & set(answer.conflicts)
+
+
+def contested(snapshot: Snapshot, subject: str, *fields: str) -> bool:
+    """Tell whether one of these fields of a subject is disputed: a conflict is told on its own page."""
+    found = (snapshot.values.get((subject, field)) for field in fields)
+    return any(current is not None and current.conflict for current in found)

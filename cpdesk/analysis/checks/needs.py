@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from cpdesk.analysis.checks.finding import Found
 from cpdesk.analysis.checks.indicators import answer_words, recorded_option
-from cpdesk.analysis.checks.inputs import CheckInputs
+from cpdesk.analysis.checks.inputs import CheckInputs, contested
 from cpdesk.analysis.checks.thresholds import EQUIPMENT_MISSING, SKILLS_AT_WORK
 from cpdesk.plan.check_links import Claim, Says
 from cpdesk.plan.guidance import Capacity
@@ -14,7 +14,7 @@ from cpdesk.plan.model import ItemKind
 
 
 def top_need_without_action(inputs: CheckInputs) -> Iterator[Found]:
-    """Yield the highest needs that no action answers (``action_plan.TOP_NEEDS`` of them)."""
+    """Yield the highest needs that no action answers (``needs.top_needs``)."""
     for code in inputs.plan.top_needs_without_action:
         words = inputs.t.say("{area} is among the highest needs, but no action answers it.", area=inputs.area(code))
         yield Found(code, f"need/{code}", "", words)
@@ -51,6 +51,22 @@ def skills_without_equipment(inputs: CheckInputs) -> Iterator[Found]:
         yield Found(f"{equipment}-{skills}", f"need/{equipment}", "", words)
 
 
+def rank_without_reason(inputs: CheckInputs) -> Iterator[Found]:
+    """Yield needs whose rank people set without saying why."""
+    for need in inputs.needs.ranked:
+        subject = f"need/{need.code}"
+        if need.set_rank is None or need.set_reason.strip():
+            continue
+        if contested(inputs.snapshot, subject, "rank", "rank_reason"):
+            continue
+        words = inputs.t.say(
+            "{area} is set to rank {rank} by people, but no reason is given.",
+            area=inputs.area(need.code),
+            rank=need.set_rank,
+        )
+        yield Found(need.code, subject, "rank_reason", words)
+
+
 def nothing_ranked(inputs: CheckInputs) -> Iterator[Found]:
     """Yield answers that say needs are in an order of priority while no need is ranked."""
     if inputs.needs.ranked:
@@ -61,22 +77,23 @@ def nothing_ranked(inputs: CheckInputs) -> Iterator[Found]:
             indicator=inputs.code(claim.indicator),
             answer=answer_words(inputs, claim.indicator, claim.option),
         )
-        yield Found(claim.indicator, f"agreed/{claim.indicator}", "answer", words, claim.why)
+        yield Found(claim.indicator, f"agreed/{claim.indicator}", "answer", words, inputs.t.say(claim.why))
 
 
 def gaps_remain(inputs: CheckInputs) -> Iterator[Found]:
-    """Yield answers that say no need remains while key areas are below their targets."""
-    if not inputs.needs.ranked:
+    """Yield answers that say no need remains while key areas are below their targets, by what is agreed."""
+    below = [need for need in inputs.needs.ranked if need.gap > 0 and not need.provisional and not need.is_open]
+    if not below:
         return
     for claim in _made(inputs, Says.NO_NEED):
         words = inputs.t.say(
             "{indicator} is answered “{answer}”, but {n} of {total} key areas are below their target.",
             indicator=inputs.code(claim.indicator),
             answer=answer_words(inputs, claim.indicator, claim.option),
-            n=len(inputs.needs.ranked),
+            n=len(below),
             total=inputs.needs.total,
         )
-        yield Found(claim.indicator, f"agreed/{claim.indicator}", "answer", words, claim.why)
+        yield Found(claim.indicator, f"agreed/{claim.indicator}", "answer", words, inputs.t.say(claim.why))
 
 
 def _made(inputs: CheckInputs, says: Says) -> Iterator[Claim]:

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from cpdesk.analysis.profile import goal_groups
 from cpdesk.assessment.fields import LEVEL_NAMES, RATING_NAMES
+from cpdesk.base import direction
 from cpdesk.base.formats import number
 from cpdesk.base.i18n import _, interface
 from cpdesk.plan.model import Edition, PlanMapping
@@ -27,7 +28,7 @@ def full_text(edition: Edition, code: str) -> str:
 
 def kept_whole(code: str) -> str:
     """Return a code or figure so that it keeps its left-to-right order inside a right-to-left sentence."""
-    return f"\u2066{code}\u2069" if interface().right_to_left else code
+    return direction.kept_whole(code, right_to_left=interface().right_to_left)
 
 
 def key_area_title(edition: Edition, mapping: PlanMapping, code: str) -> str:

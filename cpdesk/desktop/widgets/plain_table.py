@@ -50,7 +50,7 @@ class PlainTable(QTableView):
             return
         here = self.currentIndex().row()
         self._model.show_table(table, targets)
-        self._widths = column_widths(table)
+        self._widths = column_widths(table, self._model.texts())
         if 0 <= here < len(targets):
             self.setCurrentIndex(self._model.index(here, 0))
         self._arrange()

@@ -8,7 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from cpdesk.base.i18n import _
 from cpdesk.desktop.widgets.isolate import isolated
-from cpdesk.reports.document import Align, Cell, Inline, Row, Run, Table, plain
+from cpdesk.reports.document import Align, Inline, Row, Run, Table, plain
 
 Index = QModelIndex | QPersistentModelIndex
 LEADS_ROLE = int(Qt.ItemDataRole.UserRole)
@@ -32,13 +32,14 @@ class Manner(StrEnum):
 Line = tuple[str, Manner]
 
 
-def cells_of(row: Row) -> tuple[str, ...]:
-    """Return the cells of a row as text, each stretch keeping its own direction."""
-    return tuple(_text(cell) for cell in row.cells)
+Lines = tuple[Line, ...]
 
 
-def _text(cell: Cell) -> str:
-    return "\n".join(_line(line) for line in cell.lines)
+def lines_of(row: Row) -> tuple[Lines, ...]:
+    """Return the lines of each cell of a row, each stretch keeping its own direction; totals are strong."""
+    return tuple(
+        tuple((_line(line), Manner.STRONG if row.total else _manner(line)) for line in cell.lines) for cell in row.cells
+    )
 
 
 def _line(line: tuple[Inline, ...]) -> str:
@@ -70,13 +71,13 @@ class PlainTableModel(QAbstractTableModel):
         self.table: Table | None = None
         self.targets: tuple[str, ...] = ()
         self.folded = False
-        self._cells: list[tuple[str, ...]] = []
+        self._cells: list[tuple[Lines, ...]] = []
 
     def show_table(self, table: Table, targets: tuple[str, ...]) -> None:
         """Hold another table."""
         self.beginResetModel()
         self.table, self.targets = table, targets
-        self._cells = [cells_of(row) for row in table.rows]
+        self._cells = [lines_of(row) for row in table.rows]
         self.endResetModel()
 
     def fold(self, folded: bool) -> None:
@@ -134,19 +135,18 @@ class PlainTableModel(QAbstractTableModel):
         at_end = self.table is not None and not self.folded and self.table.columns[column].align is Align.END
         return Qt.AlignmentFlag.AlignRight if at_end else Qt.AlignmentFlag.AlignLeft
 
-    def _lines(self, row: int, column: int) -> tuple[Line, ...]:
+    def _lines(self, row: int, column: int) -> Lines:
         """Return the lines of a cell; those that were folded into it are written plainly."""
-        if self.table is None:
-            return ()
-        cells = self.table.rows[row].cells
-        place = self._name if self.folded and not self.is_group(row) else column
-        total = self.table.rows[row].total
-        lines = cells[place].lines if place < len(cells) else ()
-        own = tuple((_line(line), Manner.STRONG if total else _manner(line)) for line in lines)
+        cells = self._cells[row]
         if not self.folded or self.is_group(row):
-            return own
-        others = self._words(row, column)[len(self._cells[row][place]) :].strip("\n")
-        return (*own, (others, Manner.PLAIN)) if others else own
+            return cells[column] if column < len(cells) else ()
+        heads = self.table.columns if self.table is not None else ()
+        others = (
+            (_("{head}: {value}", head=heads[number].head, value=_text(lines)), Manner.PLAIN)
+            for number, lines in enumerate(cells)
+            if number != self._name
+        )
+        return (*cells[self._name], *others)
 
     @property
     def _name(self) -> int:
@@ -155,13 +155,12 @@ class PlainTableModel(QAbstractTableModel):
         return next((number for number, head in enumerate(heads) if head.row_head), 0)
 
     def _words(self, row: int, column: int) -> str:
-        cells = self._cells[row]
-        if self.table is None or not self.folded or self.is_group(row):
-            return cells[column] if column < len(cells) else ""
-        heads, name = self.table.columns, self._name
-        others = (
-            _("{head}: {value}", head=heads[number].head, value=text)
-            for number, text in enumerate(cells)
-            if number != name
-        )
-        return "\n".join((cells[name], *others))
+        return _text(self._lines(row, column))
+
+    def texts(self) -> list[tuple[str, ...]]:
+        """Return the text of each cell of the rows that are no headings, as they stand in columns."""
+        return [tuple(map(_text, cells)) for row, cells in enumerate(self._cells) if not self.is_group(row)]
+
+
+def _text(lines: Lines) -> str:
+    return "\n".join(words for words, _manner in lines)

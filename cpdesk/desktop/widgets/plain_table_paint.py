@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from cpdesk.desktop import theme
-from cpdesk.desktop.widgets.plain_table_model import GROUP_ROLE, LEADS_ROLE, LINES_ROLE, Line, Manner, cells_of
+from cpdesk.desktop.widgets.plain_table_model import GROUP_ROLE, LEADS_ROLE, LINES_ROLE, Lines, Manner
 from cpdesk.reports.document import Align, Table
 
 Index = QModelIndex | QPersistentModelIndex
@@ -16,8 +18,8 @@ _WRAP = Qt.TextFlag.TextWordWrap
 _TALL = 100_000
 
 
-def column_widths(table: Table) -> tuple[tuple[int, int], ...]:
-    """Return what each column needs at least and what it would like, in pixels.
+def column_widths(table: Table, rows: list[tuple[str, ...]]) -> tuple[tuple[int, int], ...]:
+    """Return what each column needs at least and what it would like, in pixels; ``rows`` are the texts of its cells.
 
     At least its longest word (its longest line where it holds figures), or enough to read a long one broken; columns
     of figures would like their head on few lines, columns of words share what is left.
@@ -26,7 +28,6 @@ def column_widths(table: Table) -> tuple[tuple[int, int], ...]:
     totals = any(row.total for row in table.rows)
     metrics, heads = QFontMetrics(now.font(bold=totals)), QFontMetrics(_head_font())
     found = []
-    rows = [cells_of(row) for row in table.rows if not row.group]
     for number, column in enumerate(table.columns):
         figures = column.align is Align.END
         cells = [row[number] for row in rows if number < len(row)]
@@ -127,12 +128,17 @@ def _placed(side: object, direction: Qt.LayoutDirection) -> Qt.AlignmentFlag:
     return (Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft) | Qt.AlignmentFlag.AlignAbsolute
 
 
-def _lines(index: Index) -> tuple[Line, ...]:
-    lines: tuple[Line, ...] = index.data(LINES_ROLE) or ()
+def _lines(index: Index) -> Lines:
+    lines: Lines = index.data(LINES_ROLE) or ()
     return lines
 
 
 def _height(words: str, manner: Manner, width: int) -> int:
+    return _measured(words, manner, width, theme.current().body)
+
+
+@lru_cache(maxsize=8192)  # a filter that is typed shows the same lines again and again
+def _measured(words: str, manner: Manner, width: int, _size: float) -> int:
     box = QRect(0, 0, max(1, width), _TALL)
     return QFontMetrics(_font(manner)).boundingRect(box, int(_WRAP), words).height()
 

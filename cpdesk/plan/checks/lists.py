@@ -60,7 +60,7 @@ def _entry(source: SourceFile, path: tuple[str, int], entry: Entry, before: tupl
 
 
 def _words(source: SourceFile, path: tuple[str, int], entry: TrainingWords) -> Iterator[Problem]:
-    for key, found in (("starts", entry.starts), ("contains", entry.contains)):
+    for key, found in zip(("starts", "contains", "no_training"), entry[1:], strict=True):
         if any(not word.strip() for word in found):
             yield source.problem((*path, key), _("A word in “{key}” is empty.", key=key))
         if len(set(found)) < len(found):

@@ -9,15 +9,18 @@ from decimal import Decimal
 from cpdesk.reports.charts.drawing import PAPER, Drawing, Look
 from cpdesk.reports.charts.svg import Sheet, width_of, wrapped
 
-_WIDTH = 680.0
+WIDTH = 680.0
+"""As wide a chart of the budget is on paper; a narrow window draws it narrower, or its words would be small."""
+
 _ROW = 34.0
 _BAR = 18.0
 _HEAD = 8.0
 _TITLE = 30.0
 _FOOT = 40.0
-_LABELS = 116.0
+_LABELS = 130.0
 _HATCH = 7.0
-_SIZE = 12.5
+_SIZE, _SMALL = 12.5, 11.5
+_SAMPLE, _LINE = 26.0, 20.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,16 +54,25 @@ class BudgetWords:
 
 
 def draw_budget(
-    panels: Sequence[BudgetPanel], words: BudgetWords, *, right_to_left: bool = False, look: Look = PAPER
+    panels: Sequence[BudgetPanel],
+    words: BudgetWords,
+    *,
+    right_to_left: bool = False,
+    look: Look = PAPER,
+    width: float = WIDTH,
 ) -> Drawing:
     """Draw the years of each currency under each other; bars of two currencies are never on one scale."""
-    height = _HEAD + sum(_height(panel) for panel in panels) + _FOOT
-    sheet = Sheet(_WIDTH, height, words.title, words.description, right_to_left, look)
+    labels = [width_of(bar.label, _SIZE) for panel in panels for bar in panel.bars]
+    first = min(max(labels, default=0.0) + 12, _LABELS)
+    entries = _legend_places(words, first, width)
+    height = _HEAD + sum(_height(panel) for panel in panels) + _FOOT + _LINE * entries[-1].line
+    sheet = Sheet(width, height, words.title, words.description, right_to_left, look)
     top = _HEAD
     for panel in panels:
-        _panel(sheet, panel, top)
+        _panel(sheet, panel, top, first)
         top += _height(panel)
-    _legend(sheet, words, height - 14)
+    for entry in entries:
+        _legend_entry(sheet, entry, top + _FOOT - 14 + _LINE * entry.line)
     return sheet.drawing()
 
 
@@ -79,30 +91,33 @@ def _height(panel: BudgetPanel) -> float:
     return (_TITLE if panel.title else 0.0) + _ROW * len(panel.bars)
 
 
-def _panel(sheet: Sheet, panel: BudgetPanel, top: float) -> None:
+def _panel(sheet: Sheet, panel: BudgetPanel, top: float, first: float) -> None:
     if panel.title:
-        sheet.words(0, top + 20, wrapped(panel.title, 13, _WIDTH, 1)[0], size=13, fill=sheet.look.muted, strong=True)
+        title = wrapped(panel.title, 13, sheet.width, 1)[0]
+        sheet.words(0, top + 20, title, size=13, fill=sheet.look.muted, strong=True)
         top += _TITLE
     figures = max((width_of(bar.figure, _SIZE) for bar in panel.bars), default=0.0)
-    room = _WIDTH - _LABELS - min(figures + 14, _WIDTH / 2)
+    room = sheet.width - first - min(figures + 14, sheet.width / 2)
     most = max((bar.covered + bar.gap for bar in panel.bars), default=Decimal(0)) or Decimal(1)
-    sheet.line(_LABELS, top + 2, _LABELS, top + _ROW * len(panel.bars) - 2, stroke=sheet.look.edge)
+    sheet.line(first, top + 2, first, top + _ROW * len(panel.bars) - 2, stroke=sheet.look.edge)
     for number, bar in enumerate(panel.bars):
-        _bar(sheet, bar, top + number * _ROW, room, most)
+        covered, gap = (room * float(part / most) for part in (bar.covered, bar.gap))
+        _bar(sheet, bar, top + number * _ROW, (first, covered, gap))
 
 
-def _bar(sheet: Sheet, bar: BudgetBar, top: float, room: float, most: Decimal) -> None:
-    middle, look = top + _ROW / 2, sheet.look
-    covered, gap = (room * float(part / most) for part in (bar.covered, bar.gap))
-    label = wrapped(bar.label, _SIZE, _LABELS - 10, 1)[0]
-    sheet.words(_LABELS - 10, middle + 4.5, label, size=_SIZE, anchor="end")
+def _bar(sheet: Sheet, bar: BudgetBar, top: float, lengths: tuple[float, float, float]) -> None:
+    """Draw a year; ``lengths`` are those of its label, of what is there and of what is to be found."""
+    (first, covered, gap), middle, look = lengths, top + _ROW / 2, sheet.look
+    label = wrapped(bar.label, _SIZE, first - 8, 1)[0]
+    sheet.words(first - 8, middle + 4.5, label, size=_SIZE, anchor="end")
     y = middle - _BAR / 2
     if covered:
-        sheet.rect(_LABELS, y, covered, _BAR, fill=look.accent)
+        sheet.rect(first, y, covered, _BAR, fill=look.accent)
     if gap:
-        _hatched(sheet, _LABELS + covered, y, gap)
-    sheet.words(_LABELS + covered + gap + 8, middle + 4.5, bar.figure, size=_SIZE, fill=look.muted)
-    sheet.mark(0, top, _WIDTH, _ROW, target=bar.leads_to, words=bar.words)
+        _hatched(sheet, first + covered, y, gap)
+    figure = wrapped(bar.figure, _SIZE, sheet.width - first - covered - gap - 8, 1)[0]
+    sheet.words(first + covered + gap + 8, middle + 4.5, figure, size=_SIZE, fill=look.muted)
+    sheet.mark(0, top, sheet.width, _ROW, target=bar.leads_to, words=bar.words)
 
 
 def _hatched(sheet: Sheet, x: float, y: float, width: float, height: float = _BAR) -> None:
@@ -113,13 +128,31 @@ def _hatched(sheet: Sheet, x: float, y: float, width: float, height: float = _BA
     sheet.rect(x, y, width, height, stroke=look.accent, thickness=1.2)
 
 
-def _legend(sheet: Sheet, words: BudgetWords, foot: float) -> None:
-    x = _LABELS
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    text: str
+    full: bool
+    x: float
+    line: int
+
+
+def _legend_places(words: BudgetWords, first: float, width: float) -> list[_Entry]:
+    """Return the entries of the legend, side by side where there is room."""
+    found: list[_Entry] = []
+    x, line = first, 0
     for text, full in ((words.covered, True), (words.gap, False)):
-        if full:
-            sheet.rect(x, foot - 11, 26, 13, fill=sheet.look.accent)
-        else:
-            _hatched(sheet, x, foot - 11, 26, 13)
-        line = wrapped(text, 11.5, 220, 1)[0]
-        sheet.words(x + 34, foot, line, size=11.5, fill=sheet.look.muted)
-        x += 34 + width_of(line, 11.5) + 26
+        shown = wrapped(text, _SMALL, width - first - _SAMPLE - 8, 1)[0]
+        wide = _SAMPLE + 8 + width_of(shown, _SMALL)
+        if found and x + wide > width:
+            x, line = first, line + 1
+        found.append(_Entry(shown, full, x, line))
+        x += wide + 26
+    return found
+
+
+def _legend_entry(sheet: Sheet, entry: _Entry, foot: float) -> None:
+    if entry.full:
+        sheet.rect(entry.x, foot - 11, _SAMPLE, 13, fill=sheet.look.accent)
+    else:
+        _hatched(sheet, entry.x, foot - 11, _SAMPLE, 13)
+    sheet.words(entry.x + _SAMPLE + 8, foot, entry.text, size=_SMALL, fill=sheet.look.muted)

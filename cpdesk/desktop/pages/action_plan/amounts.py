@@ -9,7 +9,7 @@ from decimal import Decimal
 from cpdesk.base.formats import decimal_mark, money
 from cpdesk.base.i18n import interface
 
-_GROUPED = re.compile(r"[0-9]{1,3}(?P<mark>[.,'\u2019 ])[0-9]{3}(?:(?P=mark)[0-9]{3})*(?P<cents>[.,][0-9]{1,2})?")
+_GROUPED = re.compile(r"[1-9][0-9]{0,2}(?P<mark>[.,'\u2019 ])[0-9]{3}(?:(?P=mark)[0-9]{3})*(?P<cents>[.,][0-9]{1,2})?")
 _CENTS = re.compile(r"[0-9]+,[0-9]{1,2}")
 
 
@@ -29,6 +29,16 @@ def plain_amount(text: str) -> str:
     if _CENTS.fullmatch(typed):
         return typed.replace(",", ".")
     return typed if re.fullmatch(r"[0-9.]*", typed) else text
+
+
+def plain_quantity(text: str) -> str:
+    """Return a quantity as :func:`plain_amount` does, but refuse ``2.125`` where the window's language ends wholes so.
+
+    It may be two and an eighth as well as two thousand; as it was typed, the field's own check refuses it.
+    """
+    plain, mark = plain_amount(text), decimal_mark(interface().language)
+    typed = "".join(_plain_sign(sign) for sign in text).strip()
+    return text if plain != typed and re.fullmatch(rf"[0-9]+{re.escape(mark)}[0-9]{{3}}", typed) else plain
 
 
 def plain_rate(text: str) -> str:

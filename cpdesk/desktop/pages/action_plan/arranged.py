@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from cpdesk.analysis.money import added
+from cpdesk.analysis.action_plan import Total, cost_totals
 from cpdesk.assessment.fields import FUNDING_SOURCES, choice_label
 from cpdesk.base.i18n import N_, _, ngettext
 from cpdesk.desktop.pages.action_plan.content import ActionRow, PlanView, figure, ordered, shown_rows
+from cpdesk.desktop.pages.names import kept_whole
 
 if TYPE_CHECKING:
     from cpdesk.desktop.picture import Picture
@@ -121,29 +121,26 @@ def sums_words(rows: Iterable[ActionRow]) -> str:
 
 def money_words(rows: Iterable[ActionRow]) -> list[str]:
     """Return for each currency what the rows cost; where there is only one, also how much of it is to be found."""
-    members = tuple(rows)
-    words, costed = cost_words(members), [row.money for row in members if row.money.counts]
-    if len(words) != 1:
-        return words
-    gap, cost = added(money.gap for money in costed), added(money.cost or Decimal(0) for money in costed)
-    return [_open_words(words[0], gap, cost)]
+    totals = cost_totals(row.action for row in rows)
+    return [_open_words(total) if len(totals) == 1 else _amount(total) for total in totals]
 
 
 def cost_words(rows: Iterable[ActionRow]) -> list[str]:
     """Return for each currency what the rows cost, for where there is little room."""
-    costed = [row.money for row in rows if row.money.counts]
-    return [
-        figure(added(money.cost or Decimal(0) for money in costed if money.currency == currency), currency)
-        for currency in sorted({money.currency for money in costed})
-    ]
+    return [_amount(total) for total in cost_totals(row.action for row in rows)]
 
 
-def _open_words(amount: str, gap: Decimal, cost: Decimal) -> str:
-    if not gap:
+def _amount(total: Total) -> str:
+    return figure(total.amount, total.currency)
+
+
+def _open_words(total: Total) -> str:
+    amount = _amount(total)
+    if not total.gap:
         return amount
-    if gap == cost:
+    if total.gap == total.amount:
         return _("{amount}, all to be found", amount=amount)
-    return _("{amount}, {open} of it to be found", amount=amount, open=figure(gap))
+    return _("{amount}, {open} of it to be found", amount=amount, open=figure(total.gap))
 
 
 def _by_column(rows: tuple[ActionRow, ...], choice: ListChoice) -> tuple[ActionRow, ...]:
@@ -163,8 +160,9 @@ def _by_lead(row: ActionRow) -> Place:
 
 
 def _by_year(row: ActionRow) -> Place:
+    """Return the year an action starts in: its whole cost stands there, while the budget spreads it over its years."""
     year = row.action.start.partition("-")[0]
-    return (not year, year), year or _("Without a start")
+    return (not year, year), _("Starts in {year}", year=kept_whole(year)) if year else _("Without a start")
 
 
 def _by_source(row: ActionRow) -> Place:

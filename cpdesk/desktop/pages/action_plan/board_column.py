@@ -40,8 +40,9 @@ from cpdesk.base.i18n import _
 from cpdesk.desktop import theme
 from cpdesk.desktop.pages.action_plan.board_content import BoardColumn, card_lines, card_words
 from cpdesk.desktop.pages.action_plan.content import ActionRow
+from cpdesk.desktop.pages.action_plan.smart_paint import draw_marks
 from cpdesk.desktop.pages.action_plan.table_model import MIME, ROW_ROLE, carried, dropped
-from cpdesk.desktop.pages.action_plan.table_paint import draw_marks, draw_words
+from cpdesk.desktop.pages.action_plan.table_paint import draw_words
 from cpdesk.desktop.widgets.isolate import isolated
 from cpdesk.desktop.widgets.labels import plain_label
 
@@ -243,7 +244,7 @@ class _CardDelegate(QStyledItemDelegate):
         strong, small = now.font(bold=bool(row.action.title)), now.font(_SMALL)
         high = 2 * QFontMetrics(strong).height()
         across = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        stopped = row.action.status == "cancelled" or not row.action.title
+        stopped = row.action.is_cancelled or not row.action.title
         painter.setPen(now.color("muted" if stopped else "text"))
         draw_words(painter, QRect(room.left(), room.top(), room.width(), high), row.title, strong, across)
         painter.setFont(small)
@@ -255,4 +256,4 @@ class _CardDelegate(QStyledItemDelegate):
             painter.drawText(line, int(across), isolated(shown))
             line.translate(0, metrics.height())
         marks = QRect(room.left(), line.top() + now.px(2), room.width(), now.px(22))
-        draw_marks(painter, option, marks, row.smart)
+        draw_marks(painter, marks, row.smart, option.direction)

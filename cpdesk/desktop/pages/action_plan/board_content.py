@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from cpdesk.assessment.fields import STATUSES
 from cpdesk.base.i18n import _, ngettext
 from cpdesk.desktop.pages.action_plan.arranged import cost_words
-from cpdesk.desktop.pages.action_plan.content import COST, LEAD, WHEN, ActionRow, smart_words
+from cpdesk.desktop.pages.action_plan.content import COST, LEAD, WHEN, ActionRow
+from cpdesk.desktop.pages.action_plan.smart_content import smart_words
 
 
 @dataclass(frozen=True, slots=True)

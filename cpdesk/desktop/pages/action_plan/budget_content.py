@@ -6,7 +6,7 @@ Everything is reckoned from the actions that are shown, so that every total is t
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cpdesk.analysis.budget import Budget, BudgetTables, budget
 from cpdesk.analysis.money import Rate
@@ -17,9 +17,10 @@ from cpdesk.desktop.pages.action_plan.content import ActionRow
 from cpdesk.desktop.pages.field_words import in_sentence
 from cpdesk.desktop.pages.names import kept_whole
 from cpdesk.reports.charts import Look
-from cpdesk.reports.content.action_plan.budget import source_table, year_table
+from cpdesk.reports.charts.budget import WIDTH
 from cpdesk.reports.content.charts.budget import budget_chart, year_targets
 from cpdesk.reports.content.charts.chart import Chart
+from cpdesk.reports.content.parts.budget import source_table, year_table
 from cpdesk.reports.document import Table
 
 _SOURCE = "source"
@@ -54,11 +55,16 @@ class BudgetView:
     actions: Mapping[str, tuple[str, ...]]
 
 
-def build_budget(rows: tuple[ActionRow, ...], total: int, rates: Mapping[str, Rate], look: Look) -> BudgetView:
-    """Return the budget of the rows that are shown; ``total`` is how many actions the plan has."""
+def build_budget(
+    rows: tuple[ActionRow, ...], total: int, rates: Mapping[str, Rate], look: Look, width: float = WIDTH
+) -> BudgetView:
+    """Return the budget of the rows that are shown; ``total`` is how many actions the plan has.
+
+    ``look`` and ``width`` are those of the chart.
+    """
     found = budget((row.action for row in rows), rates)
     sums = tuple(_sums(found))
-    chart = budget_chart(interface(), found, look) if found.own.by_year else None
+    chart = budget_chart(interface(), found, look, width) if found.own.by_year else None
     remarks = tuple(remark for remark in (_filtered(rows, total), *_rates(found, rows), _left_out(rows)) if remark)
     return BudgetView(chart, sums, remarks, _actions(rows))
 
@@ -78,7 +84,13 @@ def _sums(found: Budget) -> Iterable[Sums]:
 
 
 def _years(tables: BudgetTables, caption: str, *, dollars: bool) -> Sums:
-    return Sums(year_table(interface(), tables, caption, dollars=dollars), year_targets(tables, in_dollars=dollars))
+    note = _(
+        "A cost that falls every year counts once for each started year, any other in the year the action starts. What "
+        "is available or secured covers the earliest years first; money one action has too much fills no other's gap, "
+        "and a completed action needs no more money and has no gap."
+    )
+    table = replace(year_table(interface(), tables, caption, dollars=dollars), note=note)
+    return Sums(table, year_targets(tables, in_dollars=dollars))
 
 
 def _sources(tables: BudgetTables, *, dollars: bool) -> tuple[str, ...]:
@@ -113,8 +125,8 @@ def _filtered(rows: tuple[ActionRow, ...], total: int) -> Remark | None:
 
 def _left_out(rows: tuple[ActionRow, ...]) -> Remark | None:
     """Return what is in no sum, or not with all it costs."""
-    cancelled = [row.action.id for row in rows if row.action.status == "cancelled"]
-    open_rows = [row for row in rows if row.action.status != "cancelled"]
+    cancelled = [row.action.id for row in rows if row.action.is_cancelled]
+    open_rows = [row for row in rows if not row.action.is_cancelled]
     without = [row.action.id for row in open_rows if row.money.cost is None]
     partly = [row.action.id for row in open_rows if row.money.cost is not None and row.money.incomplete_lines]
     sentences = (

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from cpdesk.assessment import quarters
 from cpdesk.assessment.actions import Action
 from cpdesk.assessment.fields import MAX_POSITION
 from cpdesk.assessment.records import Record
-from cpdesk.desktop.pages.action_plan import deeds, quarters
+from cpdesk.desktop.pages.action_plan import deeds
 
 NOBODY = "00000000-0000-0000-0000-000000000000"
 """Stands for an action where only a value is checked."""
@@ -47,7 +48,7 @@ def shift(chosen: Iterable[Action], by: int) -> tuple[Record, ...]:
         moved = {name: quarters.to_index(getattr(action, name)) for name in ("start", "end")}
         places = {name: place + by for name, place in moved.items() if place is not None}
         if all(_FIRST <= place <= _LAST for place in places.values()):
-            found += [Record(subject(action.id), n, quarters.to_quarter(p // 4, p % 4 + 1)) for n, p in places.items()]
+            found += [Record(subject(action.id), n, quarters.from_index(p)) for n, p in places.items()]
     return tuple(found)
 
 

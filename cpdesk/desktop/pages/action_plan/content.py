@@ -10,15 +10,17 @@ from functools import lru_cache
 from typing import Any
 
 from cpdesk.analysis.action_plan import ActionPlan, Missing, PlannedAction, Total
+from cpdesk.analysis.missing_words import missing_words
 from cpdesk.analysis.money import ActionMoney
+from cpdesk.analysis.need_words import rank_said
 from cpdesk.analysis.needs import Needs
-from cpdesk.analysis.smart import SMART_NAMES, SmartMark
+from cpdesk.analysis.smart import SmartMark
 from cpdesk.assessment.actions import Action
 from cpdesk.assessment.fields import FUNDING_SOURCES, STATUSES, choice_label
 from cpdesk.base.formats import money, number, quarter
 from cpdesk.base.i18n import N_, _, interface, ngettext
 from cpdesk.desktop.pages.action_plan.nudge_content import NudgeLine, build_nudges
-from cpdesk.desktop.pages.names import goal_codes, goal_title, goals_of, kept_whole, key_area_title
+from cpdesk.desktop.pages.names import goal_codes, goal_title, kept_whole, key_area_title
 from cpdesk.plan.model import Edition, PlanMapping
 
 COLUMNS = (
@@ -28,20 +30,6 @@ COLUMNS = (
 """The headings of the table, in its order."""
 
 TITLE, NEED, LEAD, WHEN, COST, FUNDING, STATUS, SMART, LACKS = range(len(COLUMNS))
-
-MISSING_WORDS = {
-    Missing.TITLE: N_("title"),
-    Missing.NEED: N_("need"),
-    Missing.LEAD: N_("lead institution"),
-    Missing.DATES: N_("start and end"),
-    Missing.END_BEFORE_START: N_("an end after the start"),
-    Missing.COST: N_("cost"),
-    Missing.COST_LINES: N_("figures in a cost line"),
-    Missing.CURRENCY: N_("currency"),
-    Missing.FUNDING_SOURCE: N_("funding source"),
-    Missing.INDICATOR: N_("indicator"),
-}
-"""What an action lacks, as entries of a list."""
 
 _SENTENCES: dict[Missing, Callable[[int], str]] = {
     Missing.TITLE: lambda n: ngettext("{n} action lacks a title.", "{n} actions lack a title.", n),
@@ -90,7 +78,7 @@ class ActionRow:
     @property
     def counts_as_missing(self) -> bool:
         """Tell whether the line at the bottom counts it: a cancelled action needs nothing any more."""
-        return bool(self.missing) and self.action.status != "cancelled"
+        return bool(self.missing) and not self.action.is_cancelled
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +107,7 @@ class KeptRows:
 
     def rows(self, plan: ActionPlan, needs: Needs, edition: Edition, mapping: PlanMapping) -> tuple[ActionRow, ...]:
         """Return a row for each action, in the plan's order."""
-        ranks = tuple((need.code, need.shown_rank) for need in needs.ranked)
+        ranks = tuple((need.code, need.shown_rank, need.set_rank is None) for need in needs.ranked)
         around = (edition.info.id, interface().language, ranks)
         before = self._rows if around == self._around else {}
         order = {item.code: place for place, item in enumerate(edition.items)}
@@ -178,7 +166,7 @@ def headline(plan: ActionPlan) -> str:
 
 def missing_line(plan: ActionPlan) -> str:
     """Return what the plan's actions still lack in one line; empty where they lack nothing."""
-    counted = Counter(what for p in plan.actions if p.action.status != "cancelled" for what in p.missing)
+    counted = Counter(what for p in plan.actions if not p.action.is_cancelled for what in p.missing)
     return " ".join(_SENTENCES[what](count) for what, count in counted.most_common(_SAID))
 
 
@@ -202,11 +190,6 @@ def cost_words(found: ActionMoney) -> str:
     return "" if found.cost is None else figure(found.cost, found.currency)
 
 
-def missing_words(missing: tuple[Missing, ...]) -> str:
-    """Return what an action lacks as a list on one line."""
-    return ", ".join(_(MISSING_WORDS[what]) for what in missing)
-
-
 def status_words(action: Action) -> str:
     """Return the status of an action; empty where it is not set."""
     return _(choice_label(STATUSES, action.status))
@@ -218,20 +201,6 @@ def deleted_words(gone: Sequence[Action]) -> str:
         return ngettext("{n} action is deleted.", "{n} actions are deleted.", len(gone))
     title = gone[0].title
     return _("Deleted: {title}", title=title) if title else _("The action is deleted.")
-
-
-def smart_words(marks: tuple[SmartMark, ...]) -> str:
-    """Return what is and what is not SMART about an action, one line for each letter."""
-    return "\n".join(_one_mark(mark) for mark in marks)
-
-
-def _one_mark(mark: SmartMark) -> str:
-    word, reason = _(SMART_NAMES[mark.letter]), _(mark.reason)
-    return (
-        _("{word}: yes. {reason}", word=word, reason=reason)
-        if mark.met
-        else _("{word}: no. {reason}", word=word, reason=reason)
-    )
 
 
 def figure(amount: Decimal, currency: str = "") -> str:
@@ -272,12 +241,12 @@ def _row(
         _(choice_label(FUNDING_SOURCES, action.funding_source)),
         status_words(action),
         "",
-        missing_words(planned.missing),
+        missing_words(interface(), planned.missing),
     )
     met = sum(mark.met for mark in planned.smart)
     keys: tuple[tuple[Any, ...], ...] = (
         (not action.title, title.casefold()),
-        (order.get(action.need, len(order)),),
+        (order.get(next(iter(action.needs), ""), len(order)),),
         (not action.lead, action.lead.casefold()),
         (action.start or "9999", action.end or "9999"),
         (planned.money.cost is None, planned.money.currency, planned.money.cost or Decimal(0)),
@@ -319,11 +288,11 @@ def _one_need(code: str, needs: Needs, edition: Edition, mapping: PlanMapping) -
     need = needs.find(code)
     if need is None:
         return _("{title} · {code}", title=title, code=kept_whole(code))
-    return _("{rank}. {title} · {code}", rank=need.shown_rank, title=title, code=kept_whole(code))
+    return _("{rank}. {title} · {code}", rank=rank_said(interface(), need), title=title, code=kept_whole(code))
 
 
 def _group(planned: PlannedAction, edition: Edition, mapping: PlanMapping) -> str:
-    goals = planned.goals or goals_of(edition, planned.action.need)
+    goals = planned.goals
     if not goals:
         return _("Without a need")
     return f"{kept_whole(goal_codes(goals))}  {goal_title(edition, mapping, goals)}"

@@ -16,8 +16,9 @@ from cpdesk.plan.model import Edition
 AMOUNTS = tuple(field.name for field in ACTION.fields if field.type is FieldType.AMOUNT)
 """The fields of an action that hold an amount."""
 
-_OWN = ("status", "position")
-"""What a copy does not take along: it is not under way, and it stands where the plan's order puts it."""
+_OWN = ("status", "position", "available", "requested", "secured")
+"""What a copy does not take along: it is not under way, it stands where the plan's order puts it, and no money is there
+or asked for twice."""
 
 STEPS = {
     "title": N_("Title of an action"),
@@ -84,8 +85,8 @@ def use_activity(form: ActionForm, code: str, text: str) -> tuple[Record, ...]:
 def duplicate(action: Action) -> tuple[str, tuple[Record, ...]]:
     """Return the identifier of a copy and the records that make it.
 
-    Cost lines and further needs are copied; how far the first one is, its status and its place in the list are not, nor
-    what it waits for.
+    Cost lines and further needs are copied; how far the first one is, its status, the money that is there or asked for
+    and its place in the list are not, nor what it waits for.
     """
     copy_id = new_id()
     fields = [field.name for field in ACTION.fields if field.name not in _OWN]

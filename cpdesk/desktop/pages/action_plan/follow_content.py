@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from cpdesk.assessment.actions import Action
+from cpdesk.assessment.actions import Action, ends_too_late
 from cpdesk.base.i18n import _, ngettext
 from cpdesk.desktop.pages.action_plan.content import period_words
 from cpdesk.desktop.pages.action_plan.entry_content import EntryLine
@@ -52,12 +52,6 @@ def find_further_needs(
         tuple((code, words) for code, words in needs if code not in shown.needs),
         ngettext("{n} further need", "{n} further needs", count) if count else _("No further need"),
     )
-
-
-def ends_too_late(before: Action, follower: Action) -> bool:
-    """Tell whether an action ends only after the one that waits for it starts; quarters compare as text."""
-    waited_for = before.status not in ("completed", "cancelled")
-    return bool(waited_for and before.end and follower.start and before.end > follower.start)
 
 
 def _title(other: Action) -> str:

@@ -5,14 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from cpdesk.analysis.action_plan import ActionPlan, Missing, missing_from
+from cpdesk.analysis.missing_words import missing_words
 from cpdesk.analysis.money import action_money, rates
+from cpdesk.analysis.need_words import cause_names, rank_said
 from cpdesk.analysis.needs import Needs
 from cpdesk.assessment.actions import Action
-from cpdesk.assessment.fields import ACTION, ROOT_CAUSES, choice_label
+from cpdesk.assessment.fields import ACTION
 from cpdesk.assessment.snapshot import Snapshot
-from cpdesk.base.i18n import _
+from cpdesk.base.formats import listed
+from cpdesk.base.i18n import _, interface
 from cpdesk.desktop.pages.action_plan.activity_content import Offer, Offered, find_offers
-from cpdesk.desktop.pages.action_plan.content import missing_words
 from cpdesk.desktop.pages.action_plan.follow_content import Picked, find_further_needs, find_waits
 from cpdesk.desktop.pages.action_plan.money_content import MoneyView, find_money
 from cpdesk.desktop.pages.action_plan.progress_content import ProgressView, find_progress
@@ -88,7 +90,12 @@ def need_options(needs: Needs, edition: Edition, mapping: PlanMapping) -> tuple[
     first = [
         (
             need.code,
-            _("{rank}. {title} · {code}", rank=need.shown_rank, title=titles[need.code], code=kept_whole(need.code)),
+            _(
+                "{rank}. {title} · {code}",
+                rank=rank_said(interface(), need),
+                title=titles[need.code],
+                code=kept_whole(need.code),
+            ),
         )
         for need in needs.ranked
     ]
@@ -98,7 +105,7 @@ def need_options(needs: Needs, edition: Edition, mapping: PlanMapping) -> tuple[
 def causes_words(snapshot: Snapshot, need: str) -> str:
     """Return the root causes people found for a need, on one line; empty where nobody looked for them."""
     stored = snapshot.text(f"need/{need}", "causes") if need else ""
-    named = ", ".join(_(choice_label(ROOT_CAUSES, part)) for part in stored.split(",") if part)
+    named = listed(interface(), cause_names(interface(), filter(None, stored.split(","))))
     said = in_sentence(quiet(snapshot.text(f"need/{need}", "cause_text")), 200) if need else ""
     if named and said:
         return _("Root causes: {causes} – {text}", causes=named, text=said)
@@ -115,7 +122,7 @@ def filled_words(shown: Action, names: tuple[str, ...]) -> str:
 def _missing(shown: Action) -> str:
     late = _late(shown)
     missing = tuple(what for what in missing_from(shown) if what is not Missing.END_BEFORE_START)
-    lacks = _("Still lacks: {list}", list=missing_words(missing)) if missing else ""
+    lacks = _("Still lacks: {list}", list=missing_words(interface(), missing)) if missing else ""
     return " ".join(part for part in (late, lacks) if part) or _("Nothing is missing.")
 
 

@@ -108,7 +108,7 @@ def _total(shown: Action, sums: ActionMoney) -> str:
         "{n} lines are not complete and not counted.",
         sums.incomplete_lines,
     )
-    return f"{words} {left_out}"
+    return f"{words}\n{left_out}"
 
 
 def _rough(shown: Action) -> str:
@@ -122,6 +122,8 @@ def _rough(shown: Action) -> str:
 def _gap(sums: ActionMoney) -> str:
     if sums.cost is None:
         return _("The funding gap shows as soon as the cost is known.")
+    if sums.completed:
+        return _("No funding gap: the action is completed and needs no more money.")
     if sums.surplus:
         return _(
             "No funding gap: {amount} more than the cost is available or secured.",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from cpdesk.analysis.action_plan import ActionPlan
 from cpdesk.analysis.needs import Needs
 from cpdesk.analysis.nudges import Nudge, NudgeRule, nudge_words, nudges
-from cpdesk.base.i18n import _, interface, ngettext
+from cpdesk.base.i18n import _, interface
 from cpdesk.desktop.pages.names import goal_codes, kept_whole, key_area_title
 from cpdesk.plan.model import Edition, PlanMapping
 
@@ -26,21 +26,12 @@ def build_nudges(plan: ActionPlan, needs: Needs, edition: Edition, mapping: Plan
     """Return the nudges on a plan that has any action; an empty page teaches otherwise."""
     if not plan.actions:
         return ()
-    return tuple(_line(nudge, edition, mapping) for nudge in nudges(plan, needs, edition))
+    return tuple(_line(nudge, edition, mapping) for nudge in nudges(plan, needs, edition, interface().language))
 
 
 def _line(nudge: Nudge, edition: Edition, mapping: PlanMapping) -> NudgeLine:
     if nudge.rule is NudgeRule.TOP_NEED:
-        title = key_area_title(edition, mapping, nudge.need)
-        words = _("No action yet for need {rank}: {title}.", rank=nudge.count, title=title)
+        words = nudge_words(interface(), nudge, key_area_title(edition, mapping, nudge.need))
         return NudgeLine(words, _("Add an action for it"), need=nudge.need)
-    link = _("Show them")
-    if nudge.rule is NudgeRule.MANY_FOR_GOAL:
-        words = ngettext(
-            "{n} action for {goal} starts within two years: can all of them be done?",
-            "{n} actions for {goal} start within two years: can all of them be done?",
-            nudge.count,
-            goal=kept_whole(goal_codes(nudge.goals)),
-        )
-        return NudgeLine(words, link, actions=nudge.actions)
-    return NudgeLine(nudge_words(interface(), nudge), link, actions=nudge.actions)
+    goals = kept_whole(goal_codes(nudge.goals)) if nudge.goals else ""
+    return NudgeLine(nudge_words(interface(), nudge, goals), _("Show them"), actions=nudge.actions)

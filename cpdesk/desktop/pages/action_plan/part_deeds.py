@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cpdesk.assessment.dependencies import waiting, would_close_circle
+from cpdesk.assessment.dependencies import refuse_circle
 from cpdesk.assessment.fields import FieldType
 from cpdesk.assessment.records import Record
 from cpdesk.assessment.snapshot import Snapshot
@@ -10,10 +10,9 @@ from cpdesk.assessment.values import check_value, parse_subject
 from cpdesk.base.errors import InputError
 from cpdesk.base.i18n import N_, _
 from cpdesk.desktop.pages.action_plan.activity_content import NOT_FOR_US
-from cpdesk.desktop.pages.action_plan.amounts import plain_amount, plain_rate
+from cpdesk.desktop.pages.action_plan.amounts import plain_amount, plain_quantity, plain_rate
 from cpdesk.desktop.pages.action_plan.deeds import beginning, with_currency
 from cpdesk.desktop.pages.action_plan.form_content import ActionForm
-from cpdesk.desktop.pages.field_words import in_sentence
 from cpdesk.plan.model import Edition
 
 STEPS = {
@@ -37,7 +36,8 @@ def check_part(subject: str, name: str, value: object, edition: Edition) -> obje
     parsed = parse_subject(subject, edition)
     declared = parsed.kind.field(name)
     if declared is not None and isinstance(value, str):
-        value = _READ.get(declared.type, str)(value)
+        read = plain_quantity if name == "quantity" else _READ.get(declared.type, str)
+        value = read(value)
     return check_value(parsed, name, value, edition)[1]
 
 
@@ -94,21 +94,11 @@ def wait_for(form: ActionForm, other: str, snapshot: Snapshot) -> tuple[Record, 
         InputError: it would wait for itself; the circle is named.
 
     """
-    circle = would_close_circle(waiting(snapshot), form.action.id, other)
-    if circle:
-        raise InputError(_circle_words(circle, snapshot), safe=_("Nothing was changed."))
-    return (*beginning(form), Record(f"after/{form.action.id}/{other}", "waits", value=True))
+    records = (*beginning(form), Record(f"after/{form.action.id}/{other}", "waits", value=True))
+    refuse_circle(snapshot, records)
+    return records
 
 
 def wait_no_more(form: ActionForm, other: str) -> tuple[Record, ...]:
     """Return the record that ends the waiting."""
     return (Record(f"after/{form.action.id}/{other}", "waits", None),)
-
-
-def _circle_words(circle: tuple[str, ...], snapshot: Snapshot) -> str:
-    titles = [in_sentence(snapshot.text(f"action/{each}", "title")) or _("Action without a title") for each in circle]
-    quoted = ", ".join(_("“{title}”", title=title) for title in titles)
-    return _(
-        "This would close a circle, in which each waits for the next and the last for the first: {titles}.",
-        titles=quoted,
-    )

@@ -92,7 +92,8 @@ class PlanArea(QWidget):
         return arrange(self._view, self._choice, self._current, self._picture)
 
     def show_plan(self, view: PlanView, current: str, picture: Picture | None = None) -> None:
-        """Show the plan; ``current`` is the action whose form is open."""
+        """Show the plan; ``current`` is the action whose form is open. A filter that hides it is taken away."""
+        is_opened = current not in ("", self._current)
         self._view, self._current, self._picture = view, current, picture
         self._headline.setText(view.headline)
         there = {row.action.id for row in view.rows}
@@ -100,7 +101,10 @@ class PlanArea(QWidget):
         incomplete_only = self._choice.incomplete_only and bool(view.incomplete)
         self._choice = replace(self._choice, only=only, incomplete_only=incomplete_only)
         self.nudges.show_nudges(view.nudges)
-        self._show()
+        if is_opened and current in there and all(row.action.id != current for row in self.arranged.found):
+            self.filter_by("")
+        else:
+            self._show()
 
     def choose(self, choice: ListChoice) -> None:
         """Show the list as it was."""
@@ -183,7 +187,7 @@ class PlanArea(QWidget):
         if isinstance(ids, tuple):
             self._choice = replace(self._choice, view=VIEWS[0].name, only=ids, incomplete_only=False)
             self._show()
-            self.part.setFocus()
+            self.part.take_focus()
 
     def _chosen(self, ids: object) -> None:
         wanted = set(ids) if isinstance(ids, tuple) else set()

@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from cpdesk.assessment.quarters import to_quarter
 from cpdesk.base.i18n import _
 from cpdesk.desktop import theme
-from cpdesk.desktop.pages.action_plan.quarters import to_quarter
 from cpdesk.desktop.widgets.combo import Choice, Value
 
 

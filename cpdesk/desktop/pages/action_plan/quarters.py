@@ -1,29 +1,15 @@
-"""Quarters as numbers on a line, for pickers and the timeline: ``2027-Q2`` and back. No Qt."""
+"""The years that pickers and the timeline offer, and the place of a day on the line of quarters. No Qt."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
 
+from cpdesk.assessment.quarters import to_index
+
 _FIRST, _LAST = 2000, 2099
 _SPAN = 4
 """The timeline shows at least so many years."""
-
-
-def to_index(quarter: str) -> int | None:
-    """Return the number of a quarter since the year 0, or None for an empty or odd text."""
-    year, _mark, part = quarter.partition("-Q")
-    return int(year) * 4 + int(part) - 1 if year.isdigit() and part in ("1", "2", "3", "4") else None
-
-
-def to_quarter(year: int, part: int) -> str:
-    """Return a quarter as it is kept."""
-    return f"{year}-Q{part}"
-
-
-def from_index(index: int) -> str:
-    """Return the quarter of a number, as it is kept."""
-    return to_quarter(index // 4, index % 4 + 1)
 
 
 def is_offered(quarter: str) -> bool:

@@ -1,11 +1,11 @@
-"""The five SMART marks of an action in words, and what the ones that are not met still need. No Qt."""
+"""The five SMART marks of an action in words, for the list, the board and the form. No Qt."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from cpdesk.analysis.money import ActionMoney
-from cpdesk.analysis.smart import SMART_NAMES, Smart, smart
+from cpdesk.analysis.smart import SMART_NAMES, Smart, SmartMark, smart
 from cpdesk.assessment.actions import Action
 from cpdesk.base.i18n import _, ngettext
 
@@ -41,7 +41,7 @@ def find_marks(shown: Action, money: ActionMoney) -> SmartView:
     found = smart(shown, money)
     met = sum(1 for mark in found if mark.met)
     return SmartView(
-        tuple(MarkView(LETTERS[mark.letter], mark.met, _words(mark.letter, mark.met, mark.reason)) for mark in found),
+        tuple(MarkView(LETTERS[mark.letter], mark.met, _words(mark)) for mark in found),
         ngettext("{n} of {total} marks met", "{n} of {total} marks met", met, total=len(found)),
         tuple(
             _("{name}: {reason}", name=_(SMART_NAMES[mark.letter]), reason=_(mark.reason))
@@ -51,8 +51,13 @@ def find_marks(shown: Action, money: ActionMoney) -> SmartView:
     )
 
 
-def _words(letter: Smart, met: bool, reason: str) -> str:
-    name, why = _(SMART_NAMES[letter]), _(reason)
-    if met:
+def smart_words(marks: tuple[SmartMark, ...]) -> str:
+    """Return what is and what is not SMART about an action, one line for each letter."""
+    return "\n".join(map(_words, marks))
+
+
+def _words(mark: SmartMark) -> str:
+    name, why = _(SMART_NAMES[mark.letter]), _(mark.reason)
+    if mark.met:
         return _("{name}: met. {reason}", name=name, reason=why)
     return _("{name}: not met. {reason}", name=name, reason=why)

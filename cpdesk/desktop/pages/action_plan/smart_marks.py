@@ -1,16 +1,21 @@
-"""The five SMART marks of an action as small signs: letter and glyph, with all of it in words for who asks."""
+"""The five SMART marks of an action as small signs, each with all of it in words for who asks."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cpdesk.base.i18n import _
 from cpdesk.desktop import theme
 from cpdesk.desktop.pages.action_plan.smart_content import MarkView, SmartView
+from cpdesk.desktop.pages.action_plan.smart_paint import draw_mark
 from cpdesk.desktop.widgets.buttons import link_button
 from cpdesk.desktop.widgets.flow import FlowLayout
-from cpdesk.desktop.widgets.labels import IconLabel, plain_label, plain_tip
+from cpdesk.desktop.widgets.labels import plain_label, plain_tip
+
+_BOX = 20
+"""The edge of a box, in pixels at 100 %: a little larger than in the list, where more stands side by side."""
 
 
 class SmartMarks(QWidget):
@@ -31,8 +36,14 @@ class SmartMarks(QWidget):
         line = QWidget()
         flow = FlowLayout(line, px(8))
         self._marks = [_Mark() for _letter in range(5)]
+        word = QWidget()
+        word.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # the letters are read as one word, as in the list
+        letters = QHBoxLayout(word)
+        letters.setContentsMargins(0, 0, 0, 0)
+        letters.setSpacing(px(5))
         for mark in self._marks:
-            flow.addWidget(mark)
+            letters.addWidget(mark)
+        flow.addWidget(word)
         self.more = link_button(_("What is missing"))
         self.more.setCheckable(True)
         self.more.clicked.connect(self._ask)
@@ -66,28 +77,25 @@ class SmartMarks(QWidget):
         self.more.set_words(_("Hide what is missing") if is_open else _("What is missing"))
 
 
-class _Mark(QFrame):
-    """One letter with its glyph."""
+class _Mark(QWidget):
+    """One letter in its box, drawn as in the list."""
 
     def __init__(self) -> None:
         super().__init__()
         px = theme.current().px
-        self.setMinimumHeight(px(32))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(px(3))
-        self._glyph = IconLabel("circle-dashed", "muted", 16)
-        self._letter = plain_label("", "muted", wrap=False)
-        row.addWidget(self._glyph)
-        row.addWidget(self._letter)
+        self._mark = MarkView("", met=False, words="")
+        self.setFixedSize(px(_BOX) + px(2), px(32))
 
     def show_mark(self, mark: MarkView) -> None:
-        self._letter.setText(mark.letter)
-        role = "accent" if mark.met else "muted"
-        if self._letter.property("role") != role:
-            self._letter.setProperty("role", role)
-            self._letter.style().unpolish(self._letter)
-            self._letter.style().polish(self._letter)
-        self._glyph.set_icon("circle-check" if mark.met else "circle-dashed", role)
+        self._mark = mark
         self.setToolTip(plain_tip(mark.words))
         self.setAccessibleName(mark.words)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        edge = theme.current().px(_BOX)
+        box = QRect(0, 0, edge, edge)
+        box.moveCenter(self.rect().center())
+        painter = QPainter(self)
+        draw_mark(painter, box, self._mark.letter, self._mark.met)
+        painter.end()

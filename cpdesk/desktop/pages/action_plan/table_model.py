@@ -6,19 +6,12 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractTableModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from cpdesk.base.i18n import _
+from cpdesk.analysis.missing_words import missing_words
+from cpdesk.base.i18n import _, interface
 from cpdesk.desktop.pages.action_plan.arranged import Group
 from cpdesk.desktop.pages.action_plan.cell_fields import can_change
-from cpdesk.desktop.pages.action_plan.content import (
-    COLUMNS,
-    COST,
-    LACKS,
-    SMART,
-    TITLE,
-    ActionRow,
-    missing_words,
-    smart_words,
-)
+from cpdesk.desktop.pages.action_plan.content import COLUMNS, COST, LACKS, SMART, TITLE, ActionRow
+from cpdesk.desktop.pages.action_plan.smart_content import smart_words
 
 Index = QModelIndex | QPersistentModelIndex
 ROW_ROLE = int(Qt.ItemDataRole.UserRole)
@@ -176,7 +169,7 @@ def _tip(row: ActionRow, column: int) -> str:
 
 def _spoken(row: ActionRow, column: int) -> str:
     if column == LACKS:
-        return missing_words(row.missing) or _("nothing")
+        return missing_words(interface(), row.missing) or _("nothing")
     if column == SMART:
         return smart_words(row.smart)
     return row.cells[column] or _("not set")

@@ -8,17 +8,15 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from cpdesk.analysis.smart import SmartMark
 from cpdesk.desktop import icons, theme
 from cpdesk.desktop.pages.action_plan.arranged import Group
 from cpdesk.desktop.pages.action_plan.content import LACKS, SMART, TITLE, ActionRow
+from cpdesk.desktop.pages.action_plan.smart_paint import draw_marks
 from cpdesk.desktop.pages.action_plan.table_model import GROUP_ROLE, ROW_ROLE, Index, side
 from cpdesk.desktop.widgets.isolate import isolated
 from cpdesk.desktop.widgets.two_lines import broken
 
 ROW, PAD = 46, 10
-_MARK, _GAP = 16, 3
-LETTERS = "SMART"
 
 
 class TableDelegate(QStyledItemDelegate):
@@ -56,12 +54,12 @@ class TableDelegate(QStyledItemDelegate):
         now = theme.current()
         font = now.font(bold=column == TITLE and bool(row.action.title))
         font.setUnderline(hovered and column == TITLE)
-        muted = (column == TITLE and not row.action.title) or row.action.status == "cancelled"
+        muted = (column == TITLE and not row.action.title) or row.action.is_cancelled
         painter.setPen(now.color("muted" if muted else "text"))
         pad = now.px(PAD)
         room = option.rect.adjusted(pad, 0, -pad, 0)
         if column == SMART:
-            draw_marks(painter, option, room, row.smart)
+            draw_marks(painter, room, row.smart, option.direction)
             return
         if column == LACKS and row.cells[LACKS]:
             room = _warned(painter, option, room)
@@ -112,32 +110,6 @@ def draw_group(painter: QPainter, rect: QRect, group: Group) -> None:
     painter.setPen(now.color("muted"))
     shown = small_metrics.elidedText(group.sums, Qt.TextElideMode.ElideRight, sums)
     painter.drawText(room, int(Qt.AlignmentFlag.AlignRight | middle), isolated(shown))
-
-
-def marks_width() -> int:
-    """Return how wide five marks are."""
-    px = theme.current().px
-    return 5 * px(_MARK) + 4 * px(_GAP)
-
-
-def draw_marks(painter: QPainter, option: QStyleOptionViewItem, room: QRect, marks: tuple[SmartMark, ...]) -> None:
-    """Draw a letter for each mark: on a filled box where it is met, in an empty one where it is not."""
-    now = theme.current()
-    edge, gap = now.px(_MARK), now.px(_GAP)
-    all_ = QRect(room.left(), room.center().y() - edge // 2, marks_width(), edge)
-    all_ = QStyle.visualRect(option.direction, room, all_)
-    font = now.font(0.72, bold=True)
-    painter.setFont(font)
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    for number, (letter, mark) in enumerate(zip(LETTERS, marks, strict=True)):
-        box = QRect(all_.left() + number * (edge + gap), all_.top(), edge, edge)
-        painter.setPen(QPen(now.color("accent" if mark.met else "muted"), 1))
-        painter.setBrush(now.color("accent") if mark.met else Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(box, now.px(4), now.px(4))
-        painter.setPen(now.color("on_accent" if mark.met else "muted"))
-        painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), letter)
-    painter.restore()
 
 
 def row_height() -> int:

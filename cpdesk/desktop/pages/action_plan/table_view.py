@@ -169,6 +169,7 @@ class ActionTableView(QTableView):
         for column in range(len(COLUMNS)):
             self.setColumnHidden(column, column != TITLE and width < px(_FROM[column]))
         super().resizeEvent(event)
+        self._keep_current_in_view()
         self.moved.emit()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -235,6 +236,13 @@ class ActionTableView(QTableView):
         index = self._model.position_of(current, max(0, self.currentIndex().column()))
         if index.isValid():
             self.setCurrentIndex(index)
+            self._keep_current_in_view()
+
+    def _keep_current_in_view(self) -> None:
+        """Scroll to the action that is open: where a page is just made, the view finds its size only afterwards."""
+        index = self._model.position_of(self._current) if self._current else QModelIndex()
+        if index.isValid():
+            self.scrollTo(index)
 
     def _tell_chosen(self) -> None:
         if not self._quiet:

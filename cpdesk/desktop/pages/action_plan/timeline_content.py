@@ -7,13 +7,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from cpdesk.assessment.actions import Action, ProgressNote
+from cpdesk.assessment.actions import Action, ProgressNote, ends_too_late
+from cpdesk.assessment.quarters import from_index, to_index
 from cpdesk.base.formats import quarter
 from cpdesk.base.i18n import _, interface
 from cpdesk.desktop.pages.action_plan import quarters
 from cpdesk.desktop.pages.action_plan.arranged import Arranged, Group, GroupBy, grouped
 from cpdesk.desktop.pages.action_plan.content import WHEN, ActionRow
-from cpdesk.desktop.pages.action_plan.follow_content import ends_too_late
 from cpdesk.desktop.pages.action_plan.progress_content import find_progress
 from cpdesk.desktop.pages.field_words import in_sentence
 
@@ -80,14 +80,14 @@ def build_timeline(shown: Arranged, today: dt.date) -> Timeline:
     groups = grouped(shown.rows, GroupBy.GOAL) if by_goal else shown.groups
     lines = tuple(_lines(groups, others))
     drawn = [line.bar for line in lines if line.bar is not None]
-    used = [quarters.from_index(place) for bar in drawn for place in (bar.start, bar.end)]
+    used = [from_index(place) for bar in drawn for place in (bar.start, bar.end)]
     return Timeline(lines, tuple(_links(lines, others)), quarters.years_shown(today, used), quarters.of_date(today))
 
 
 def moved(action: Action, step: int) -> dict[str, object]:
     """Return start and end by so many quarters later; empty where the action has no bar or would leave the years."""
-    places = [quarters.to_index(value) for value in (action.start, action.end)]
-    found = [quarters.from_index(place + step) for place in places if place is not None]
+    places = [to_index(value) for value in (action.start, action.end)]
+    found = [from_index(place + step) for place in places if place is not None]
     if len(found) < 2 or any(not quarters.is_offered(value) for value in found):
         return {}
     return {"start": found[0], "end": found[1]}
@@ -95,7 +95,7 @@ def moved(action: Action, step: int) -> dict[str, object]:
 
 def done_of(action: Action) -> float:
     """Return the part that is done: all of what is completed, else the latest percentage people noted."""
-    if action.status == "completed":
+    if action.is_completed:
         return 1.0
     latest = _latest(action.progress)
     return 0.0 if latest is None or latest.percent is None else min(max(latest.percent, 0), 100) / 100
@@ -122,7 +122,7 @@ def _lines(groups: tuple[Group, ...], others: Mapping[str, Action]) -> Iterator[
 
 def _line(row: ActionRow, others: Mapping[str, Action]) -> TimelineLine:
     action = row.action
-    start, end = quarters.to_index(action.start), quarters.to_index(action.end)
+    start, end = to_index(action.start), to_index(action.end)
     progress = find_progress(action).latest
     words = "\n".join(part for part in (row.details, progress, *_waits(action, others)) if part)
     if start is None or end is None:

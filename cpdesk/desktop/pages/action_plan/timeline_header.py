@@ -44,8 +44,11 @@ class TimelineHeader(FlatHeader):
         middle = rect.top() + now.px(4) + QFontMetrics(_years_font()).height()
         _years(painter, scale, QRect(rect.left(), rect.top() + now.px(4), rect.width(), middle - rect.top()))
         below = QRect(rect.left(), middle, rect.width(), rect.bottom() - middle)
-        _quarters(painter, scale, below)
-        _today(painter, scale, below, self.timeline.today)
+        word = _today_box(scale, below, self.timeline.today)
+        _quarters(painter, scale, below, word)
+        painter.setFont(_today_font())
+        painter.setPen(now.color("danger"))
+        painter.drawText(word, _CENTER, _("Today"))
         painter.restore()
 
 
@@ -59,8 +62,8 @@ def _years(painter: QPainter, scale: Scale, rect: QRect) -> None:
         painter.drawText(QRectF(left, rect.top(), width, rect.height()), _CENTER, str(year))
 
 
-def _quarters(painter: QPainter, scale: Scale, rect: QRect) -> None:
-    """Write the quarters, short; nothing where they would touch."""
+def _quarters(painter: QPainter, scale: Scale, rect: QRect, taken: QRectF) -> None:
+    """Write the quarters, short; nothing where they would touch each other, and none under the word for today."""
     font = _small_font()
     # translators: a quarter of a year, short, over a narrow column
     names = [_("Q{n}", n=part) for part in range(1, 5)]
@@ -71,24 +74,24 @@ def _quarters(painter: QPainter, scale: Scale, rect: QRect) -> None:
     painter.setPen(theme.current().color("muted"))
     for place in range(scale.years.start * 4, scale.years.stop * 4):
         left, width = scale.span(place, place + 1)
-        painter.drawText(QRectF(left, rect.top(), width, rect.height()), _CENTER, names[place % 4])
+        box = QRectF(left + (width - widest) / 2, rect.top(), widest, rect.height())
+        if not box.intersects(taken):
+            painter.drawText(box, _CENTER, names[place % 4])
 
 
-def _today(painter: QPainter, scale: Scale, rect: QRect, today: float) -> None:
-    """Write the word over the line of today; it covers what stands behind it."""
-    now, words = theme.current(), _("Today")
-    font = now.font(0.8, bold=True)
-    width = QFontMetrics(font).horizontalAdvance(words) + now.px(8)
+def _today_box(scale: Scale, rect: QRect, today: float) -> QRectF:
+    """Return where the word stands over the line of today, kept within the header."""
+    width = QFontMetrics(_today_font()).horizontalAdvance(_("Today")) + theme.current().px(8)
     left = min(max(scale.x(today) - width / 2, rect.left()), rect.right() - width)
-    box = QRectF(left, rect.top(), width, rect.height() - 1)
-    painter.fillRect(box, now.color("surface"))
-    painter.setFont(font)
-    painter.setPen(now.color("danger"))
-    painter.drawText(box, _CENTER, words)
+    return QRectF(left, rect.top(), width, rect.height() - 1)
 
 
 def _years_font() -> QFont:
     return theme.current().font(0.9, bold=True)
+
+
+def _today_font() -> QFont:
+    return theme.current().font(0.8, bold=True)
 
 
 def _small_font() -> QFont:

@@ -129,9 +129,11 @@ class TimelineView(QTableView):
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setClipRect(self.bar_area().intersected(event.rect()))
+        near, far = -self.rowHeight(0), self.viewport().height() + self.rowHeight(0)
         for link in self._timeline.links:
-            if self._in_sight(link):
-                draw_link(painter, self.link_points(link), broken=link.broken)
+            if self._in_sight(link):  # dashes of a line through hundreds of rows take long: only those in sight
+                points = tuple((x, min(max(y, near), far)) for x, y in self.link_points(link))
+                draw_link(painter, points, broken=link.broken)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the bars at least half of the width."""
@@ -165,9 +167,10 @@ class TimelineView(QTableView):
         return self.rowViewportPosition(row) + self.rowHeight(row) / 2
 
     def _in_sight(self, link: Link) -> bool:
-        first, last = sorted((link.before, link.follower))
-        below = self.rowViewportPosition(last) + self.rowHeight(last)
-        return self.rowViewportPosition(first) <= self.viewport().height() and below >= 0
+        """Tell whether one of the two bars can be seen; lines that only pass by would say nothing and be many."""
+        height = self.viewport().height()
+        tops = (self.rowViewportPosition(line) for line in (link.before, link.follower))
+        return any(-self.rowHeight(0) < top < height for top in tops)
 
     def _open(self, index: QModelIndex) -> None:
         line = index.data(LINE_ROLE)

@@ -35,16 +35,23 @@ _TOPICS = {
     Topic.MONEY: N_("Money"),
 }
 
+_PAGES = {"agreed": "assess", "action": "action_plan", "goal": "country", "need": "needs"}
+"""The page on which a finding about a kind of subject is mended; about everybody else on the page of people."""
+
 
 @dataclass(frozen=True, slots=True)
 class FindingLine:
-    """One finding: its sentence, the page and item that mend it, and the reason where it is set aside."""
+    """One finding: its sentence, the page and item that mend it, and the reason where it is set aside.
+
+    ``why`` is our sentence that tells why two answers can hardly both be so; empty where the finding needs none.
+    """
 
     id: str
     subject: str
     words: str
     page: str
     item: str
+    why: str = ""
     reason: str = ""
 
 
@@ -108,15 +115,20 @@ def build_checks(findings: Sequence[Finding], topic: str = "", most: int = FIRST
 def place_of(finding: Finding) -> tuple[str, str]:
     """Return the page and the item on it where a finding can be mended."""
     kind, _slash, item = finding.subject.partition("/")
-    if kind == "need":
+    if kind == "need" and not finding.field:
         return "action_plan", NEW_ACTION + item
-    page = {"agreed": "assess", "action": "action_plan", "goal": "country"}.get(kind, "people")
-    return page, f"{item}#{finding.field}" if page != "people" else ""
+    page = _PAGES.get(kind, "people")
+    return page, item if page == "people" else f"{item}#{finding.field}"
 
 
 def _line(finding: Finding) -> FindingLine:
     return FindingLine(
-        finding.id, finding.dismissal, finding.words, *place_of(finding), reason=quiet(finding.dismissed_reason)
+        finding.id,
+        finding.dismissal,
+        finding.words,
+        *place_of(finding),
+        why=finding.why,
+        reason=quiet(finding.dismissed_reason),
     )
 
 

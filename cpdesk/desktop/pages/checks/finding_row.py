@@ -1,4 +1,4 @@
-"""One finding on the page: its sentence, the way to its field, and setting it aside in place."""
+"""One finding on the page: its sentence, why it is one, the way to its field, and setting it aside in place."""
 
 from __future__ import annotations
 
@@ -97,6 +97,8 @@ class FindingRow(QWidget):
         column.setContentsMargins(0, px(6), 0, px(4))
         column.setSpacing(px(2))
         column.addWidget(plain_label(isolated(self.shown.words)))
+        if self.shown.why:
+            column.addWidget(plain_label(isolated(self.shown.why), "muted"))
         if self.shown.reason:
             told = _("Set aside because: {reason}", reason=isolated(self.shown.reason))
             column.addWidget(plain_label(told, "muted"))

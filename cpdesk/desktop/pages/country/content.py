@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from cpdesk.assessment.fields import GOAL, PARTY, ROUND
 from cpdesk.assessment.snapshot import Snapshot
 from cpdesk.base import languages
+from cpdesk.base.formats import listed
 from cpdesk.base.i18n import N_, _, interface
 from cpdesk.desktop.pages.field_words import field_label, in_sentence
 from cpdesk.desktop.pages.names import kept_whole
 from cpdesk.desktop.steps_content import PROFILE, country_name, profile_filled
 from cpdesk.plan.parties import GROUP_NAMES, PartyRecord, find_party
 from cpdesk.reports.content.parts.about import not_given
-from cpdesk.reports.content.parts.words import listed
 
 EUROPEAN_UNION = "EU"
 

@@ -13,6 +13,8 @@ from cpdesk.base.i18n import _, interface
 from cpdesk.desktop import theme
 from cpdesk.desktop.pages.country import deeds
 from cpdesk.desktop.pages.country.content import build_country
+from cpdesk.desktop.pages.country.cycles_content import Wanted
+from cpdesk.desktop.pages.country.cycles_section import CyclesSection
 from cpdesk.desktop.pages.country.erasing import erase_focal_point, question
 from cpdesk.desktop.pages.country.goal_row import Begun
 from cpdesk.desktop.pages.country.party_card import PartyCard
@@ -26,14 +28,15 @@ from cpdesk.desktop.widgets.labels import page_head, plain_label
 from cpdesk.desktop.widgets.scroll import ColumnArea
 from cpdesk.desktop.widgets.strip import Message, announce, error_message
 
-ROUND = "round"
-"""The item that leads to the part “This round”."""
+ROUND, CYCLES = "round", "cycles"
+"""The items that lead to the parts “This round” and “Cycles”."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Kept:
     begun: dict[str, Begun]
     typed: dict[str, str]
+    cycle: Wanted | None
 
 
 _WIDTH = 920
@@ -61,6 +64,7 @@ class CountryPage(Page):
         self.party = PartyCard()
         self.form = ProfileForm(self.session)
         self.round = RoundSection(self.session)
+        self.cycles = CyclesSection(context)
         self._fill(self.area.column)
         self.go.clicked.connect(self._go_on)
         self.party.change_wanted.connect(self._ask_for_party)
@@ -68,6 +72,8 @@ class CountryPage(Page):
         self.to_round.clicked.connect(self._show_round)
         self.to_conflicts.clicked.connect(self._show_conflicts)
         self.round.revealed.connect(self.area.reveal)
+        self.cycles.revealed.connect(self.area.reveal)
+        self.cycles.leaving.connect(self.commit)
         if self.session.is_open:
             self.round.refresh()
 
@@ -82,6 +88,8 @@ class CountryPage(Page):
         column.addWidget(self.form)
         column.addSpacing(px(16))
         column.addWidget(self.round)
+        column.addSpacing(px(16))
+        column.addWidget(self.cycles)
         column.addStretch(1)
 
     def refresh(self) -> None:
@@ -98,6 +106,7 @@ class CountryPage(Page):
         self.party.show_facts(view.party)
         self.form.refresh(view.cycle, typed_name=view.party.typed)
         self.round.refresh()
+        self.cycles.refresh()
 
     def item_of(self, subject: str) -> str:
         """Return the part of the page a subject is shown on."""
@@ -108,6 +117,9 @@ class CountryPage(Page):
         """Go to a goal, to a field by its name, or to what this round asks."""
         if code == ROUND:
             self._show_round()
+        elif code == CYCLES:
+            self.area.reveal(self.cycles)
+            self.cycles.start.setFocus(Qt.FocusReason.OtherFocusReason)
         elif code in self.round.rows:
             self._goal = code
             self.area.reveal(self.round.rows[code])
@@ -123,7 +135,7 @@ class CountryPage(Page):
 
     def keep(self) -> object:
         """Hand over what was begun or typed and is not recorded."""
-        return _Kept(self.round.begun(), self.form.typed())
+        return _Kept(self.round.begun(), self.form.typed(), self.cycles.begun())
 
     def take(self, kept: object) -> None:
         """Take it over."""
@@ -131,6 +143,7 @@ class CountryPage(Page):
             self.refresh()
             self.round.go_on(kept.begun)
             self.form.type_again(kept.typed)
+            self.cycles.go_on(kept.cycle)
 
     def _go_on(self) -> None:
         self.context.navigate("assess", "")

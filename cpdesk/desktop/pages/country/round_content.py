@@ -10,11 +10,11 @@ from cpdesk.analysis.needs import Needs
 from cpdesk.analysis.scope import MINUTES, Depth, Scope, scope_at
 from cpdesk.assessment.fields import ROUND, SCOPES, choice_label
 from cpdesk.assessment.snapshot import Snapshot
+from cpdesk.base.formats import listed
 from cpdesk.base.i18n import N_, _, interface, ngettext
 from cpdesk.desktop.pages.names import goal_title, kept_whole
 from cpdesk.plan.guidance import Guidance
 from cpdesk.plan.model import Edition, ItemKind, PlanMapping
-from cpdesk.reports.content.parts.words import listed
 
 HALF_DAY = 210
 """Minutes of work in half a day of a workshop."""

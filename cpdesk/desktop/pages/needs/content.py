@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from cpdesk.analysis.action_plan import TOP_NEEDS, ActionPlan
+from cpdesk.analysis.action_plan import ActionPlan
 from cpdesk.analysis.left_out import left_out_words
-from cpdesk.analysis.needs import Need, Needs, Quadrant, shown_index
+from cpdesk.analysis.need_words import QUADRANT_GROUPS
+from cpdesk.analysis.needs import Need, Needs, Quadrant, shown_index, top_needs
 from cpdesk.analysis.scope import Scope
 from cpdesk.base.i18n import _, interface, ngettext
 from cpdesk.desktop.pages.field_words import in_sentence
@@ -22,7 +23,7 @@ from cpdesk.desktop.pages.names import (
     rating_words,
 )
 from cpdesk.desktop.pages.needs.lists import Section, build_sections
-from cpdesk.desktop.pages.needs.words import QUADRANTS, rank_words, set_mark, set_words, why
+from cpdesk.desktop.pages.needs.words import rank_said, rank_words, set_mark, set_words, why
 from cpdesk.plan.model import Edition, PlanMapping
 
 
@@ -30,11 +31,13 @@ from cpdesk.plan.model import Edition, PlanMapping
 class NeedRow:
     """One ranked need as its card shows it; ``why`` is the whole reasoning in a sentence.
 
-    ``rank`` is the one shown: set by people where ``set_mark`` says so, else computed. ``text`` are the plan's words.
+    ``rank`` is the one shown: set by people where ``set_mark`` says so, else computed; ``rank_said`` has that mark.
+    ``text`` are the plan's words.
     """
 
     code: str
     rank: int
+    rank_said: str
     title: str
     text: str
     where: str
@@ -85,7 +88,7 @@ def build_needs(
     rows = tuple(_row(need, len(plan.for_need(need.code)), edition, mapping) for need in needs.ranked)
     left_out = left_out_words(interface(), scope, edition, in_sentence) if scope is not None else ""
     sections = build_sections(needs, edition, mapping)
-    top = tuple(need for need in needs.ranked if need.shown_rank <= TOP_NEEDS)
+    top = top_needs(needs)
     bare = tuple(need.code for need in top if not need.causes and not need.cause_text.strip())
     return NeedsView(headline(needs), rows, sections, needs.total, needs.answered, left_out, bare, len(top))
 
@@ -120,7 +123,9 @@ def filter_options(rows: Iterable[NeedRow]) -> tuple[tuple[str, str], ...]:
     """Return what the list can be narrowed to, each with its count; the first shows all."""
     found = [row.quadrant for row in rows]
     shown = [(kind, found.count(kind)) for kind in Quadrant]
-    options = [(kind.value, _("{kind}: {n}", kind=_(QUADRANTS[kind]), n=n)) for kind, n in shown if _offered(kind, n)]
+    options = [
+        (kind.value, _("{kind}: {n}", kind=_(QUADRANT_GROUPS[kind]), n=n)) for kind, n in shown if _offered(kind, n)
+    ]
     return (("", _("All needs: {n}", n=len(found))), *options)
 
 
@@ -152,6 +157,7 @@ def _row(need: Need, actions: int, edition: Edition, mapping: PlanMapping) -> Ne
     return NeedRow(
         code=need.code,
         rank=need.shown_rank,
+        rank_said=rank_said(need),
         title=key_area_title(edition, mapping, need.code),
         text=full_text(edition, need.code),
         where=where_words(edition, mapping, need.code),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from cpdesk.analysis.needs import Need, Needs
+from cpdesk.analysis.needs import Need, Needs, proposed_rating
 from cpdesk.assessment.fields import NEED, ROOT_CAUSES
 from cpdesk.base.i18n import N_, _
 from cpdesk.desktop.pages.names import full_text, key_area_title, rating_words
@@ -101,6 +101,5 @@ def _place(place: int, detail: NeedDetail) -> str:
 def _rating(need: Need, name: str) -> Rating:
     field = NEED.field(name)
     value: int | None = getattr(need, name)
-    assumed = need.importance if name == "urgency" else 2
-    proposal = _("Not set: counts as {rating}", rating=rating_words(assumed))
+    proposal = _("Not set: counts as {rating}", rating=rating_words(proposed_rating(need, name)))
     return Rating(name, _(field.label) if field is not None else name, _(_MEANINGS[name]), value, proposal)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from cpdesk.analysis.need_words import possible_count, possible_words
 from cpdesk.analysis.needs import Needs
 from cpdesk.assessment.views import Answer
-from cpdesk.base.i18n import _, ngettext
+from cpdesk.base.i18n import _, interface, ngettext
 from cpdesk.desktop.pages.names import (
     goal_codes,
     goals_of,
@@ -20,6 +21,9 @@ from cpdesk.plan.model import Edition, PlanMapping
 
 UNKNOWN = "unknown"
 """The list that is a view of its own: what is not known can be asked for."""
+
+COULD_BE = "could_be"
+"""The list that stands in that view too: what is not agreed and could be a need."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +50,13 @@ class Section:
 def build_sections(needs: Needs, edition: Edition, mapping: PlanMapping) -> tuple[Section, ...]:
     """Return the lists that hold anything."""
     names = _Names(edition, mapping)
-    sections = (_unknown(needs, names), _met(needs, names), _not_applicable(needs, names), _blank(needs, names))
+    sections = (
+        _unknown(needs, names),
+        _could_be(needs, names),
+        _met(needs, names),
+        _not_applicable(needs, names),
+        _blank(needs, names),
+    )
     return tuple(section for section in sections if section.lines)
 
 
@@ -66,6 +76,12 @@ def _unknown(needs: Needs, names: _Names) -> Section:
     heading = ngettext("{n} key area is not known", "{n} key areas are not known", len(lines))
     meaning = _("Not known is not the same as absent: these are needs for information, never counted as level 0.")
     return Section(UNKNOWN, "circle-question-mark", heading, meaning, lines)
+
+
+def _could_be(needs: Needs, names: _Names) -> Section:
+    lines = tuple(names.line(need.code, possible_words(interface(), need)) for need in needs.could_be)
+    meaning = _("They count neither as needs nor as key areas that have reached their targets.")
+    return Section(COULD_BE, "split", possible_count(interface(), len(lines)), meaning, lines)
 
 
 def _met(needs: Needs, names: _Names) -> Section:

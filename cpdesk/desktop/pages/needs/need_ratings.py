@@ -60,7 +60,7 @@ class NeedRatings(QWidget):
         holder = QWidget()
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
+        column.setSpacing(theme.current().px(4))
         choice = self.choices[name] = Choice(tuple((n, _(words)) for n, words in enumerate(RATING_NAMES, 1)))
         choice.changed.connect(self._changed)
         self._labels[name], self._helps[name] = plain_label("", "caption"), plain_label("", "caption")
@@ -79,8 +79,12 @@ class NeedRatings(QWidget):
             return
         rated, all_of_them = self._detail.rated, len(self._detail.ratings)
         self.fold.set_words(_("Ratings for the weighting: {n} of {all} given", n=rated, all=all_of_them))
-        state = _("open") if self.is_open else _("folded")
-        self.fold.setAccessibleName(f"{self.fold.text()} · {state}")
+        said = (
+            _("Ratings for the weighting, shown: {n} of {all} given", n=rated, all=all_of_them)
+            if self.is_open
+            else _("Ratings for the weighting, folded: {n} of {all} given", n=rated, all=all_of_them)
+        )
+        self.fold.setAccessibleName(said)
         self.fold.set_icon("chevron-down" if self.is_open else "chevron-right")
 
     def _changed(self, value: object) -> None:

@@ -23,6 +23,7 @@ from cpdesk.desktop.widgets.labels import page_head, plain_label
 from cpdesk.desktop.widgets.scroll import ColumnArea
 
 RANKING, UNKNOWN, WEIGHTING = "ranking", "unknown", "weighting"
+_RANK_FIELDS = ("rank", "rank_reason")
 _UNKNOWN_TITLE = N_("Not known")
 
 
@@ -43,7 +44,7 @@ class NeedsPage(Page):
 
     def __init__(self, context: PageContext) -> None:
         super().__init__(context)
-        self.tab = RANKING
+        self.tab, self._wanted = RANKING, ""
         self.area = ColumnArea()
         self.ranking, self.unknown = RankingView(context), UnknownNeeds(context)
         self.weighting = GroupWeighting(context)
@@ -100,6 +101,7 @@ class NeedsPage(Page):
         """Show a need in the ranking, what is not known about a key area, or the weighting."""
         if not code or not self.session.is_open:
             return
+        self._wanted = code
         if code == WEIGHTING:
             self.show_tab(WEIGHTING)
         elif any(need.code == code for need in self.session.picture.needs.unknown):
@@ -107,6 +109,11 @@ class NeedsPage(Page):
         else:
             self.show_tab(RANKING)
             self.ranking.reveal(code)
+
+    def show_field(self, name: str) -> None:
+        """Open the need that was shown last at the rank people set, or at its reason."""
+        if self.tab == RANKING and name in _RANK_FIELDS:
+            self.ranking.show_rank(self._wanted, name)
 
     def item_of(self, subject: str) -> str:
         """Return the key area a subject says something of, or the weighting."""

@@ -137,6 +137,14 @@ class RankingView(QWidget):
             if detail is not None:
                 next(iter(detail.causes.boxes.values())).setFocus(Qt.FocusReason.TabFocusReason)
 
+    def show_rank(self, code: str, name: str) -> None:
+        """Open a need at the rank people set, or at the reason for it."""
+        self.reveal(code, is_open=True)
+        card = self._cards.get(code)
+        if card is not None and card.detail is not None:
+            setter = card.detail.setter
+            (setter.reason if name == "rank_reason" else setter.place).setFocus(Qt.FocusReason.TabFocusReason)
+
     def begun(self) -> dict[str, Begun]:
         """Return the ranks that people began to set, for the successor of this view."""
         found = {card.code: card.detail.setter.begun() for card in self.cards if card.detail is not None}

@@ -125,7 +125,7 @@ class NeedCard(QFrame):
         self.action.setAccessibleName(_("{deed}: {title}", deed=words, title=row.title))
         self._say_more()
         self.setToolTip(plain_tip(row.why))
-        self.setAccessibleName(_("Need {rank}: {title}", rank=row.rank, title=row.title))
+        self.setAccessibleName(_("Need {rank}: {title}", rank=row.rank_said, title=row.title))
         self.setAccessibleDescription(row.why)
 
     def arrange(self, widths: tuple[int, ...], *, narrow: bool) -> None:

@@ -13,7 +13,7 @@ from cpdesk.desktop.widgets.buttons import link_button
 from cpdesk.desktop.widgets.card import line
 from cpdesk.desktop.widgets.labels import ElidedLabel, IconLabel, plain_label
 
-_ROLES = {"unknown": "warning", "met": "accent", "not_applicable": "muted", "blank": "muted"}
+_ROLES = {"unknown": "warning", "could_be": "warning", "met": "accent", "not_applicable": "muted", "blank": "muted"}
 
 
 class SectionCard(QFrame):

@@ -9,6 +9,7 @@ from cpdesk.analysis.needs import InformationNeed, Needs
 from cpdesk.base.i18n import _, interface, ngettext
 from cpdesk.desktop.pages.names import key_area_title
 from cpdesk.desktop.pages.needs.content import where_words
+from cpdesk.desktop.pages.needs.lists import COULD_BE, Section, build_sections
 from cpdesk.plan.model import Edition, PlanMapping
 
 BOX, TICKED = "☐", "☑"
@@ -34,12 +35,16 @@ class UnknownView:
 
     headline: str
     lines: tuple[UnknownLine, ...]
+    could_be: Section | None = None
+    """What is not agreed and could be a need; None where there is nothing of the kind."""
 
 
 def build_unknown(needs: Needs, edition: Edition, mapping: PlanMapping) -> UnknownView:
     """Return the needs for information."""
     lines = tuple(_line(need, edition, mapping) for need in needs.unknown)
-    return UnknownView(_headline(lines), lines)
+    sections = build_sections(needs, edition, mapping)
+    possible = next((section for section in sections if section.name == COULD_BE), None)
+    return UnknownView(_headline(lines), lines, possible)
 
 
 def list_text(lines: tuple[UnknownLine, ...], title: str) -> str:

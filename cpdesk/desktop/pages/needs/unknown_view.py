@@ -15,6 +15,7 @@ from cpdesk.desktop import theme
 from cpdesk.desktop.drafts import Drafts
 from cpdesk.desktop.jobs import Outcome
 from cpdesk.desktop.pages.needs.deeds import Deed
+from cpdesk.desktop.pages.needs.section import SectionCard
 from cpdesk.desktop.pages.needs.unknown_content import UnknownView, build_unknown, list_text
 from cpdesk.desktop.pages.needs.unknown_file import ListWork, suggested_name, with_ending
 from cpdesk.desktop.pages.needs.unknown_row import UnknownRow
@@ -39,6 +40,7 @@ class UnknownNeeds(QWidget):
         self.view: UnknownView | None = None
         self._rows: dict[str, UnknownRow] = {}
         self._path: Path | None = None
+        self.possible: SectionCard | None = None
         px = theme.current().px
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -57,6 +59,8 @@ class UnknownNeeds(QWidget):
         column.addWidget(self._headline)
         column.addLayout(self._list)
         column.addWidget(self.buttons)
+        self._below = QVBoxLayout()
+        column.addLayout(self._below)
         column.addStretch(1)
 
     @property
@@ -91,6 +95,7 @@ class UnknownNeeds(QWidget):
         Drafts(self.context.session, made, self)
         for field in made:
             self.field_made.emit(field)
+        self._show_possible()
         self._order_stops()
 
     def copy_list(self) -> None:
@@ -137,6 +142,22 @@ class UnknownNeeds(QWidget):
         elif outcome.error is not None and not outcome.cancelled:
             self.context.tell(error_message(outcome.error))
 
+    def _show_possible(self) -> None:
+        """Show what could be a need below what is not known, unfolded."""
+        section = self.view.could_be if self.view is not None else None
+        if self.possible is not None and section == self.possible.section:
+            return
+        if self.possible is not None:
+            self._below.removeWidget(self.possible)
+            self.possible.hide()
+            self.possible.deleteLater()
+        self.possible = None
+        if section is not None:
+            self.possible = SectionCard(section, is_open=True)
+            self.possible.opened.connect(self._open)
+            self.possible.unfolded.connect(self._order_stops)
+            self._below.addWidget(self.possible)
+
     def _title(self) -> str:
         snapshot = self.context.session.snapshot
         country = country_name(snapshot, interface().language)
@@ -144,7 +165,9 @@ class UnknownNeeds(QWidget):
 
     def _order_stops(self) -> None:
         stops = [stop for row in self.rows for stop in row.stops()]
-        for before, after in pairwise([*stops, self.save, self.copy]):
+        for before, after in pairwise(
+            [*stops, self.save, self.copy, *(self.possible.stops() if self.possible is not None else ())]
+        ):
             self.setTabOrder(before, after)
 
     def _record(self, deed: object) -> None:

@@ -86,10 +86,12 @@ class GroupCard(Card):
             _put(self._table, place, (line.name, line.mean, line.spread))
         self.links = {}
         if view.moved:
-            _put(self._moved, 0, (_("Key area"), _("Rank"), _("For the group")), "overline")
+            _put(self._moved, 0, (_("Key area"), _("Computed rank"), _("For the group")), "overline")
         for place, need in enumerate(view.moved, 1):
             link = TitleButton()
-            link.set_words(need.title, _("Rank {rank}, for the group {group}", rank=need.rank, group=need.group_rank))
+            link.set_words(
+                need.title, _("Computed rank {rank}, for the group {group}", rank=need.rank, group=need.group_rank)
+            )
             link.clicked.connect(self._clicked)
             self.links[link] = need.code
             self._moved.addWidget(link, place, 0)

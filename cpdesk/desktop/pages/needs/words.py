@@ -5,26 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from cpdesk.analysis import need_words
-from cpdesk.analysis.needs import Need, Quadrant
-from cpdesk.base.i18n import N_, _, interface
+from cpdesk.analysis.needs import Need
+from cpdesk.base.i18n import _, interface
 from cpdesk.desktop.pages.field_words import in_sentence
 
-QUADRANTS = {
-    Quadrant.QUICK_WIN: N_("Quick wins"),
-    Quadrant.STRATEGIC: N_("Strategic"),
-    Quadrant.FILL_IN: N_("Fill-ins"),
-    Quadrant.LATER: N_("Later"),
-    Quadrant.UNSORTED: N_("Feasibility not rated"),
-}
-"""The kinds of need in the order in which they are offered (DESIGN section 5)."""
-
-_SENTENCES = {
-    Quadrant.QUICK_WIN: N_("Quick win: a high need that is feasible to close."),
-    Quadrant.STRATEGIC: N_("Strategic: a high need that is hard to close; it takes time and preparation."),
-    Quadrant.FILL_IN: N_("Fill-in: a lower need that is feasible to close when there is an occasion."),
-    Quadrant.LATER: N_("Later: a lower need that is hard to close."),
-    Quadrant.UNSORTED: N_("Not sorted into quick wins, strategic, fill-ins or later: its feasibility is not rated."),
-}
 _LONGEST = 300
 """Letters of a reason that are shown inside a sentence."""
 
@@ -42,6 +26,11 @@ def set_words(need: Need) -> str:
 def set_mark(need: Need) -> str:
     """Return the few words beside a rank that people set; empty where they did not."""
     return need_words.set_mark(interface(), need)
+
+
+def rank_said(need: Need) -> str:
+    """Return the rank that is shown, with the mark that people set it."""
+    return need_words.rank_said(interface(), need)
 
 
 def rank_words(need: Need) -> str:
@@ -71,7 +60,7 @@ def other_ranks(need: Need) -> str:
 
 def quadrant_words(need: Need) -> str:
     """Return in a sentence what need and feasibility make of a need together."""
-    return _(_SENTENCES[need.quadrant])
+    return _(need_words.QUADRANT_SENTENCES[need.quadrant])
 
 
 def group_words(need: Need) -> str:

@@ -57,6 +57,13 @@ class PeoplePage(Page):
         self.respondents.show_lines(found.respondents)
         self.authors.show_lines(found.authors)
 
+    def show_item(self, code: str) -> None:
+        """Have a respondent seen, by the id."""
+        row = next((row for row in self.respondents.rows if row.shown.id == code), None)
+        if row is not None:
+            row.take_focus()
+            self.area.reveal(row)
+
     def _fill(self, column: QVBoxLayout) -> None:
         px = theme.current().px
         below = _(

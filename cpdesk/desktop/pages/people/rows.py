@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cpdesk.base.i18n import N_, _
@@ -55,6 +55,11 @@ class PersonRow(QWidget):
             button.clicked.connect(self._clicked)
             flow.addWidget(button)
         column.addWidget(holder)
+
+    def take_focus(self) -> None:
+        """Put the focus on the first that can be done with this person."""
+        for button in list(self.buttons.values())[:1]:
+            button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _clicked(self) -> None:
         for deed, button in self.buttons.items():

@@ -9,11 +9,12 @@ from collections.abc import Iterable, Iterator
 
 from cpdesk.analysis.action_plan import PlannedAction
 from cpdesk.analysis.logframe import GoalFrame, LogframeGroup, logframe
+from cpdesk.base.formats import listed
 from cpdesk.reports.content.action_plan.table import group_name
 from cpdesk.reports.content.parts.actions import indicator_words, lead_words, period_words, title_words
 from cpdesk.reports.content.parts.money import cost_words
 from cpdesk.reports.content.parts.names import quoted_elsewhere
-from cpdesk.reports.content.parts.words import listed, typed_paragraphs
+from cpdesk.reports.content.parts.words import typed_paragraphs
 from cpdesk.reports.document import Block, Cell, Column, Row, Run, Section, Table, cell, group_row, paragraph, row
 from cpdesk.reports.inputs import ReportInput
 

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cpdesk.analysis.need_words import set_rank_words
+from cpdesk.analysis.missing_words import missing_words
+from cpdesk.analysis.need_words import inputs_words, set_rank_words
 from cpdesk.analysis.nudges import NudgeRule, nudge_words, nudges
 from cpdesk.analysis.smart import SMART_NAMES, Smart
 from cpdesk.base.i18n import N_
-from cpdesk.reports.content.parts.actions import missing_words, title_words
+from cpdesk.reports.content.action_plan.priorities import no_need
+from cpdesk.reports.content.parts.actions import needs_words, title_words
 from cpdesk.reports.content.parts.conflicts import conflict_sentence
-from cpdesk.reports.content.parts.names import key_area_cell
+from cpdesk.reports.content.parts.names import group_codes, key_area_cell
 from cpdesk.reports.content.parts.subjects import subject_words
-from cpdesk.reports.content.parts.words import inputs_sentence, rank_cell
+from cpdesk.reports.content.parts.words import rank_cell
 from cpdesk.reports.document import (
     Align,
     Block,
@@ -57,7 +59,8 @@ def _actions(data: ReportInput) -> Iterator[Block]:
         return
     columns = (Column(t.say("Action"), 2, row_head=True), Column(t.say("What it lacks"), 3))
     rows = tuple(
-        row(cell(title_words(t, p.action), Run(p.action.need, small=True)), missing_words(t, p)) for p in lacking
+        row(cell(title_words(t, p.action), Run(needs_words(t, p.action), small=True)), missing_words(t, p.missing))
+        for p in lacking
     )
     caption = t.plural(
         "{lacking} of {n} action lacks something",
@@ -70,7 +73,7 @@ def _actions(data: ReportInput) -> Iterator[Block]:
 
 def _smart(data: ReportInput) -> Iterator[Block]:
     t = data.catalogue
-    live = [p for p in data.action_plan.actions if p.action.status != "cancelled"]
+    live = [p for p in data.action_plan.actions if not p.action.is_cancelled]
     if not live:
         return
     yield Heading(t.say("SMART check"))
@@ -90,17 +93,19 @@ def _smart(data: ReportInput) -> Iterator[Block]:
 
 def _whole(data: ReportInput) -> Iterator[Block]:
     t = data.catalogue
-    found = [n for n in nudges(data.action_plan, data.needs, data.edition) if n.rule is not NudgeRule.TOP_NEED]
+    every = nudges(data.action_plan, data.needs, data.edition, t.language)
+    found = [nudge for nudge in every if nudge.rule is not NudgeRule.TOP_NEED]  # the next heading lists those
     if found:
         yield Heading(t.say("Questions about the plan as a whole"))
-        yield ListBlock(tuple((Run(nudge_words(t, nudge)),) for nudge in found))
+        goals = [group_codes(t, nudge.goals) if nudge.goals else "" for nudge in found]
+        yield ListBlock(tuple((Run(nudge_words(t, *each)),) for each in zip(found, goals, strict=True)))
 
 
 def _needs(data: ReportInput) -> Iterator[Block]:
     t = data.catalogue
     yield Heading(t.say("High needs without an action"))
     if not data.needs.ranked:
-        yield paragraph(t.say("No key area with a level is below its target, so no need has a rank yet."))
+        yield paragraph(no_need(data))
         return
     codes = data.action_plan.top_needs_without_action
     if not codes:
@@ -120,7 +125,7 @@ def _need_row(data: ReportInput, code: str) -> Row:
     need = data.needs.find(code)
     if need is None:
         return row("", key_area_cell(data, code), "")
-    sentences = (inputs_sentence(t, need), set_rank_words(t, need))
+    sentences = (inputs_words(t, need), set_rank_words(t, need))
     return row(rank_cell(need), key_area_cell(data, code), cell(*filter(None, sentences)))
 
 

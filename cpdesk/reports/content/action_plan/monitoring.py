@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cpdesk.assessment.actions import Action
 from cpdesk.assessment.fields import STATUSES
+from cpdesk.base.formats import listed
 from cpdesk.reports.content.parts.actions import (
     indicator_words,
     needs_words,
@@ -12,7 +13,6 @@ from cpdesk.reports.content.parts.actions import (
     status_words,
     title_words,
 )
-from cpdesk.reports.content.parts.words import listed
 from cpdesk.reports.document import Column, Row, Run, Section, Table, cell, paragraph, row
 from cpdesk.reports.inputs import ReportInput
 

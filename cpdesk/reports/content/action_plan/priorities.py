@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cpdesk.analysis.action_plan import top_needs
-from cpdesk.analysis.need_words import set_rank_words
-from cpdesk.analysis.needs import Need
+from cpdesk.analysis.need_words import none_sure, set_rank_words
+from cpdesk.analysis.needs import Need, top_needs
 from cpdesk.reports.content.parts.method import index_blocks
 from cpdesk.reports.content.parts.names import key_area_title
 from cpdesk.reports.content.parts.words import causes_line, index_meter, level_bar, range_cell, rank_cell, ranks_note
@@ -29,7 +28,7 @@ def _top(data: ReportInput) -> Iterator[Block]:
     t = data.catalogue
     top = top_needs(data.needs)
     if not top:
-        yield paragraph(t.say("No key area with a level is below its target, so no need has a rank yet."))
+        yield paragraph(no_need(data))
         return
     columns = (
         Column(t.say("Rank"), 0.6),
@@ -43,11 +42,19 @@ def _top(data: ReportInput) -> Iterator[Block]:
     yield Table(columns, tuple(_row(data, need) for need in top), caption, ranks_note(t, top))
 
 
+def no_need(data: ReportInput) -> str:
+    """Return why there is no need to show."""
+    t = data.catalogue
+    if data.needs.could_be:
+        return none_sure(t)
+    return t.say("No key area with a level is below its target, so no need has a rank yet.")
+
+
 def _row(data: ReportInput, need: Need) -> Row:
     t = data.catalogue
     causes = causes_line(t, need)
     below = (need.code, t.say("Root causes: {causes}", causes=causes) if causes else "", set_rank_words(t, need))
-    number = sum(1 for p in data.action_plan.for_need(need.code) if p.action.status != "cancelled")
+    number = sum(1 for p in data.action_plan.for_need(need.code) if not p.action.is_cancelled)
     return row(
         rank_cell(need),
         cell(key_area_title(data, need.code), *(Run(line, small=True) for line in below if line)),

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from cpdesk.base.formats import date_as_known, number
+from cpdesk.base.formats import date_as_known, listed, number
 from cpdesk.reports.content.parts.money import currency_words
-from cpdesk.reports.content.parts.words import listed
 from cpdesk.reports.document import Align, Column, Table, cell, row
 from cpdesk.reports.inputs import ReportInput
 
@@ -24,8 +23,8 @@ def dollar_sentences(data: ReportInput) -> tuple[str, ...]:
         )
     return (
         t.say(
-            "Each action's amounts are turned into US dollars at the rates below, each rounded once to the cent; the "
-            "sums add these rounded amounts."
+            "Each action's cost and funds are turned into US dollars at the rates below, each rounded once to the "
+            "cent; gaps and sums are reckoned from these rounded amounts."
         ),
     )
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from cpdesk.analysis.action_plan import cost_totals
 from cpdesk.assessment.actions import Action
+from cpdesk.base.formats import listed
 from cpdesk.reports.content.parts.actions import period_words, status_words, title_words
 from cpdesk.reports.content.parts.money import amount_words, grouped
-from cpdesk.reports.content.parts.words import listed
 from cpdesk.reports.document import Column, Row, Run, Section, Table, cell, group_row, paragraph, row
 from cpdesk.reports.inputs import ReportInput
 

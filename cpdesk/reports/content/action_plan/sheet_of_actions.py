@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from cpdesk.analysis.action_plan import PlannedAction, Total
 from cpdesk.analysis.budget import money_in_usd
+from cpdesk.analysis.missing_words import missing_words
 from cpdesk.analysis.money import USD, ActionMoney
 from cpdesk.assessment.actions import Action
 from cpdesk.assessment.fields import (
@@ -19,10 +20,10 @@ from cpdesk.assessment.fields import (
     Choice,
     choice_label,
 )
+from cpdesk.base.formats import listed
 from cpdesk.base.i18n import Catalogue
-from cpdesk.reports.content.parts.actions import missing_words, title_words
+from cpdesk.reports.content.parts.actions import title_words
 from cpdesk.reports.content.parts.names import key_area_title
-from cpdesk.reports.content.parts.words import listed
 from cpdesk.reports.inputs import ReportInput
 from cpdesk.reports.sheets import Condition, Sheet, SheetColumn, SheetTotal, SheetType, Value
 
@@ -45,8 +46,9 @@ def actions_sheet(data: ReportInput) -> Sheet:
     if _has_dollars(data):
         totals += _dollar_totals(data, places)
     note = t.say(
-        "Funding gap: the part of the cost that is neither available nor secured. Actions without a cost and cancelled "
-        "actions are in no total; currencies are added only in US dollars, at the rates stated in this file."
+        "Funding gap: the part of the cost that is neither available nor secured; a completed action needs no more "
+        "money and has none. Actions without a cost and cancelled actions are in no total; currencies are added only "
+        "in US dollars, at the rates stated in this file."
     )
     return _sheet(data, t.say("Actions"), fields, tuple(totals), note)
 
@@ -129,7 +131,7 @@ def _state(t: Catalogue) -> tuple[_Field, ...]:
     return (
         _field(t.say("Funding source"), 16, lambda p: t.say(choice_label(FUNDING_SOURCES, p.action.funding_source))),
         _field(t.say("Status"), 11, lambda p: t.say(choice_label(STATUSES, p.action.status)), "status"),
-        _field(t.say("Still missing"), 16, lambda p: missing_words(t, p)),
+        _field(t.say("Still missing"), 16, lambda p: missing_words(t, p.missing)),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from cpdesk.analysis.need_words import QUADRANT_NAMES
+from cpdesk.analysis.need_words import OBLIGATIONS, QUADRANT_NAMES
 from cpdesk.analysis.needs import Need, shown_index
 from cpdesk.assessment.fields import RATING_NAMES
 from cpdesk.base.formats import date_long
@@ -19,7 +19,7 @@ from cpdesk.reports.content.parts.names import (
     edition_symbol,
     key_area_title,
 )
-from cpdesk.reports.content.parts.words import OBLIGATIONS, causes_line, rank_range
+from cpdesk.reports.content.parts.words import causes_line, rank_range
 from cpdesk.reports.inputs import ReportInput
 from cpdesk.reports.sheets import Sheet, SheetColumn, SheetType, Value, Workbook
 
@@ -80,7 +80,7 @@ def _needs_sheet(data: ReportInput) -> Sheet:
 
 def _need_row(data: ReportInput, need: Need) -> tuple[Value, ...]:
     t = data.catalogue
-    actions = sum(1 for p in data.action_plan.for_need(need.code) if p.action.status != "cancelled")
+    actions = sum(1 for p in data.action_plan.for_need(need.code) if not p.action.is_cancelled)
     return (
         need.shown_rank,
         need.rank,

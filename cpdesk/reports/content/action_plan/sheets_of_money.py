@@ -48,7 +48,7 @@ def budget_sheet(data: ReportInput) -> Sheet:
         SheetColumn(t.say("Currency"), width=12),
         SheetColumn(t.say("Actions"), SheetType.WHOLE, 9),
         SheetColumn(t.say("Cost"), SheetType.AMOUNT, 18),
-        SheetColumn(t.say("Available or secured"), SheetType.AMOUNT, 18),
+        SheetColumn(t.say("Covered"), SheetType.AMOUNT, 18),
         SheetColumn(t.say("Funding gap"), SheetType.AMOUNT, 18),
     )
     tables = data.budget.own
@@ -70,10 +70,12 @@ def budget_sheet(data: ReportInput) -> Sheet:
         covered = added((funds.cost, -funds.gap))
         totals += [
             SheetTotal(t.say("Total, {currency}", currency=currency), _YEAR_COST, own, funds.cost),
-            SheetTotal(t.say("Available or secured, {currency}", currency=currency), _YEAR_COVERED, own, covered),
+            SheetTotal(t.say("Covered, {currency}", currency=currency), _YEAR_COVERED, own, covered),
             SheetTotal(t.say("Funding gap, {currency}", currency=currency), _YEAR_GAP, own, funds.gap),
         ]
-    note = t.say("What is available or secured covers the earliest years of its action first.")
+    note = t.say(
+        "What is available or secured covers the earliest years of its action first; a completed action is covered."
+    )
     return Sheet(t.say("Budget by year"), columns, rows, tuple(totals), note, landscape=False)
 
 
@@ -89,7 +91,10 @@ def rates_sheet(data: ReportInput) -> Sheet:
     rows: tuple[tuple[Value, ...], ...] = tuple(
         (rate.currency, rate.per_usd, rate.date, rate.source) for rate in data.budget.rates
     )
-    note = t.say("Each amount of an action is turned into US dollars and rounded once to the cent.")
+    note = t.say(
+        "Each action's cost and funds are turned into US dollars and rounded once to the cent; gaps and sums are "
+        "reckoned from these rounded amounts."
+    )
     return Sheet(t.say("Rates"), columns, rows, (), note, landscape=False)
 
 
@@ -111,7 +116,7 @@ def _line(t: Catalogue, planned: PlannedAction, line: CostLine) -> tuple[Value, 
 
 
 def _line_totals(t: Catalogue, lined: list[PlannedAction]) -> list[SheetTotal]:
-    live = [planned.action for planned in lined if planned.action.status != "cancelled"]
+    live = [planned.action for planned in lined if not planned.action.is_cancelled]
     cancelled = Condition(_STATUS, t.say(choice_label(STATUSES, "cancelled")), equal=False)
     totals = []
     for currency in sorted({action.currency for action in live}):

@@ -44,7 +44,7 @@ def _facts(data: ReportInput) -> Facts:
 def _number_fact(data: ReportInput) -> Fact:
     t = data.catalogue
     every = data.action_plan.actions
-    cancelled = sum(1 for planned in every if planned.action.status == "cancelled")
+    cancelled = sum(1 for planned in every if planned.action.is_cancelled)
     if cancelled:
         words = t.say("national actions, {n} of them cancelled", n=cancelled)
         return Fact(str(len(every)), words)
@@ -128,10 +128,11 @@ def _dollar_row(data: ReportInput, whole: Funds) -> Row:
 
 def _note(data: ReportInput) -> str:
     t = data.catalogue
-    without = sum(1 for p in data.action_plan.actions if p.money.cost is None and p.action.status != "cancelled")
+    without = sum(1 for p in data.action_plan.actions if p.money.cost is None and not p.action.is_cancelled)
     note = t.say(
-        "Funding gap: the part of the cost that is neither available nor secured in writing. Cancelled actions are in "
-        "no sum, and currencies are added only in US dollars, at the rates stated under “Budget”."
+        "Funding gap: the part of the cost that is neither available nor secured in writing; a completed action needs "
+        "no more money and has none. Cancelled actions are in no sum, and currencies are added only in US dollars, at "
+        "the rates stated under “Budget”."
     )
     if without:
         more = t.plural(

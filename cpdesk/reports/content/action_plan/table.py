@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from cpdesk.analysis.action_plan import PlannedAction, Total, cost_totals
+from cpdesk.base.formats import listed
 from cpdesk.reports.content.parts.actions import lead_words, origin_words, period_words, status_words, title_words
 from cpdesk.reports.content.parts.money import amount_cell, cost_cell, gap_cell, source_words
 from cpdesk.reports.content.parts.names import group_codes, group_title, key_area_cell
-from cpdesk.reports.content.parts.words import listed, rank_figure, set_note
+from cpdesk.reports.content.parts.words import rank_figure, set_note
 from cpdesk.reports.document import Align, Cell, Column, Row, Run, Section, Table, cell, group_row, row
 from cpdesk.reports.inputs import ReportInput
 

@@ -16,7 +16,7 @@ from cpdesk.reports.inputs import ReportInput
 def timeline_section(data: ReportInput) -> Section:
     """Return the chapter with the timeline; cancelled actions are not drawn."""
     t = data.catalogue
-    shown = [planned for planned in data.action_plan.actions if planned.action.status != "cancelled"]
+    shown = [planned for planned in data.action_plan.actions if not planned.action.is_cancelled]
     blocks: list[Block] = [paragraph(text) for text in _sentences(data, shown)]
     if shown:
         blocks += _figures(data, shown)
@@ -62,7 +62,7 @@ def _figures(data: ReportInput, shown: list[PlannedAction]) -> Iterator[Figure]:
 
 def _bar(t: Catalogue, planned: PlannedAction) -> TimelineBar:
     action = planned.action
-    done = 1.0 if action.status == "completed" else 0.0
+    done = 1.0 if action.is_completed else 0.0
     return TimelineBar(title_words(t, action), lead_words(t, action), action.start, action.end, done)
 
 

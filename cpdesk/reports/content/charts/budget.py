@@ -5,15 +5,16 @@ from __future__ import annotations
 from cpdesk.analysis.budget import Budget, BudgetTables, YearFunds
 from cpdesk.base.i18n import Catalogue
 from cpdesk.reports.charts import PAPER, BudgetBar, BudgetPanel, BudgetWords, Look, draw_budget
-from cpdesk.reports.content.action_plan.budget import year_table
+from cpdesk.reports.charts.budget import WIDTH
 from cpdesk.reports.content.charts.chart import Chart
+from cpdesk.reports.content.parts.budget import year_table
 from cpdesk.reports.content.parts.money import amount_words, currency_words
 
 YEAR = "year"
 """Begins the target of a year: ``year/2027/KES``, ``year//KES`` where no start is set, ``*`` for all currencies."""
 
 
-def budget_chart(t: Catalogue, budget: Budget, look: Look = PAPER) -> Chart:
+def budget_chart(t: Catalogue, budget: Budget, look: Look = PAPER, width: float = WIDTH) -> Chart:
     """Return the chart of a budget that has at least one amount; each year leads to its actions."""
     in_dollars = budget.several and budget.dollars is not None
     tables = budget.dollars if in_dollars and budget.dollars is not None else budget.own
@@ -21,8 +22,10 @@ def budget_chart(t: Catalogue, budget: Budget, look: Look = PAPER) -> Chart:
     if in_dollars:
         caption = t.say("Cost and funding gap by calendar year, in US dollars")
     alternative = " ".join(_sentence(t, line) for line in tables.by_year)
-    words = BudgetWords(caption, alternative, t.say("Available or secured"), t.say("Funding gap, to be found"))
-    drawing = draw_budget(_panels(t, tables, in_dollars=in_dollars), words, right_to_left=t.right_to_left, look=look)
+    words = BudgetWords(caption, alternative, t.say("Covered"), t.say("Funding gap, to be found"))
+    drawing = draw_budget(
+        _panels(t, tables, in_dollars=in_dollars), words, right_to_left=t.right_to_left, look=look, width=width
+    )
     table = year_table(t, tables, caption, dollars=in_dollars)
     return Chart(drawing, caption, alternative, table, year_targets(tables, in_dollars=in_dollars))
 
@@ -66,9 +69,8 @@ def _year(t: Catalogue, line: YearFunds) -> str:
 
 
 def _sentence(t: Catalogue, line: YearFunds) -> str:
-    return t.say(
-        "{year}: {cost}, of which {gap} is to be found.",
-        year=_year(t, line),
-        cost=amount_words(t, line.cost, line.currency),
-        gap=amount_words(t, line.gap, line.currency),
-    )
+    year, cost = _year(t, line), amount_words(t, line.cost, line.currency)
+    if not line.gap:
+        return t.say("{year}: {cost}, all of it available or secured.", year=year, cost=cost)
+    gap = amount_words(t, line.gap, line.currency)
+    return t.say("{year}: {cost}, of which {gap} is to be found.", year=year, cost=cost, gap=gap)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from cpdesk.analysis.needs import Need
+from cpdesk.base.direction import kept_whole
 from cpdesk.base.i18n import Catalogue
 from cpdesk.reports.charts import Drawing, Numbered
 from cpdesk.reports.content.parts.names import key_area_title
@@ -44,7 +45,7 @@ class Chart:
 
 def whole(t: Catalogue, code: str) -> str:
     """Return a code so that it keeps its left-to-right order inside a right-to-left sentence."""
-    return f"\u2066{code}\u2069" if t.right_to_left else code
+    return kept_whole(code, right_to_left=t.right_to_left)
 
 
 def numbered(data: ReportInput, need: Need) -> Numbered:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from cpdesk.analysis.profile import GoalProfile
+from cpdesk.assessment.views import AnswerState
 from cpdesk.base.i18n import Catalogue
 from cpdesk.reports.charts import PAPER, Look, ProfileRow, ProfileWords, draw_profile
-from cpdesk.reports.content.charts.chart import Chart, whole
+from cpdesk.reports.content.charts.chart import Chart, choices
 from cpdesk.reports.content.parts.names import group_codes, group_title
 from cpdesk.reports.content.parts.words import level_figure
 from cpdesk.reports.document import Align, Cell, Column, Row, Run, Table, cell, row
@@ -15,7 +16,7 @@ from cpdesk.reports.inputs import ReportInput
 
 
 def goals_chart(data: ReportInput, look: Look = PAPER) -> Chart:
-    """Return the profile by goal with its table; a goal leads to its first key area."""
+    """Return the profile by goal with its table; a goal leads to its answers, or to its first key area."""
     t = data.catalogue
     caption = t.say("Level and target by goal")
     alternative = " ".join(_sentence(data, found) for found in data.profiles)
@@ -31,7 +32,8 @@ def goals_chart(data: ReportInput, look: Look = PAPER) -> Chart:
     rows = [_chart_row(data, found) for found in data.profiles if found.total]
     drawing = draw_profile(rows, words, right_to_left=t.right_to_left, look=look)
     table = replace(goals_table(data), note=what_counts(t))
-    return Chart(drawing, caption, alternative, table, tuple(_first(found) for found in data.profiles))
+    offered = {_target(found): choices(data, _answered(found)) for found in data.profiles if found.answered}
+    return Chart(drawing, caption, alternative, table, tuple(_target(found) for found in data.profiles), offered)
 
 
 def what_counts(t: Catalogue) -> str:
@@ -55,7 +57,14 @@ def goals_table(data: ReportInput) -> Table:
     return Table(columns, rows, t.say("Median level and target by goal"))
 
 
-def _first(found: GoalProfile) -> str:
+def _answered(found: GoalProfile) -> list[str]:
+    return [answer.code for answer in found.answers if answer.state is AnswerState.ANSWERED]
+
+
+def _target(found: GoalProfile) -> str:
+    """Return what a goal leads to: a name for its answers, its first key area where it has none."""
+    if found.answered:
+        return f"goal/{found.goals[0]}"
     return found.answers[0].code if found.answers else ""
 
 
@@ -67,7 +76,7 @@ def _chart_row(data: ReportInput, found: GoalProfile) -> ProfileRow:
         answered=found.answered,
         total=found.total,
         code=found.goals[0] if len(found.goals) == 1 else _short_codes(found.goals),
-        leads_to=_first(found),
+        leads_to=_target(found),
         words=_mark_words(data, found),
     )
 
@@ -76,7 +85,7 @@ def _mark_words(data: ReportInput, found: GoalProfile) -> str:
     t = data.catalogue
     fields = {
         "goal": group_title(data, found.goals),
-        "code": whole(t, group_codes(t, found.goals)),
+        "code": group_codes(t, found.goals),
         "n": found.answered,
         "total": found.total,
     }

@@ -2,29 +2,17 @@
 
 from __future__ import annotations
 
+from cpdesk.analysis.need_words import QUADRANT_GROUPS, QUADRANT_HEADS, rank_said
 from cpdesk.analysis.needs import Need, Quadrant, shown_index
 from cpdesk.assessment.fields import RATING_NAMES
-from cpdesk.base.i18n import N_, Catalogue
+from cpdesk.base.formats import listed
+from cpdesk.base.i18n import Catalogue
 from cpdesk.reports.charts import PAPER, Look, MatrixNeed, MatrixWords, draw_matrix
 from cpdesk.reports.content.charts.chart import Chart, numbered
 from cpdesk.reports.content.parts.names import key_area_line
-from cpdesk.reports.content.parts.words import index_figure, listed, rank_cell, set_note
+from cpdesk.reports.content.parts.words import index_figure, rank_cell, set_note
 from cpdesk.reports.document import Align, Column, Row, Table, cell, group_row, row
 from cpdesk.reports.inputs import ReportInput
-
-QUADRANTS = {
-    Quadrant.QUICK_WIN: N_("Quick wins"),
-    Quadrant.STRATEGIC: N_("Strategic"),
-    Quadrant.FILL_IN: N_("Fill-ins"),
-    Quadrant.LATER: N_("Later"),
-}
-_HEADS = {
-    Quadrant.QUICK_WIN: N_("Quick wins: high needs that are feasible"),
-    Quadrant.STRATEGIC: N_("Strategic: high needs that are hard to meet"),
-    Quadrant.FILL_IN: N_("Fill-ins: lower needs that are feasible"),
-    Quadrant.LATER: N_("Later: lower needs that are hard to meet"),
-    Quadrant.UNSORTED: N_("Not sorted: feasibility is not rated"),
-}
 
 
 def matrix_chart(data: ReportInput, look: Look = PAPER) -> Chart:
@@ -40,7 +28,7 @@ def matrix_chart(data: ReportInput, look: Look = PAPER) -> Chart:
     targets: list[str] = []
     for kind, needs in groups:
         if needs:
-            rows += [group_row(t.say(_HEADS[kind])), *(_row(data, need) for need in needs)]
+            rows += [group_row(t.say(QUADRANT_HEADS[kind])), *(_row(data, need) for need in needs)]
             targets += ["", *(need.code for need in needs)]
     columns = (
         Column(t.say("Rank"), 0.7, Align.END),
@@ -58,7 +46,7 @@ def _words(t: Catalogue, caption: str, alternative: str, unsorted: int) -> Matri
         description=alternative,
         need=t.say("Need index"),
         columns=(t.say("Feasibility low"), t.say("Feasibility medium"), t.say("Feasibility high")),
-        quadrants={kind: t.say(name) for kind, name in QUADRANTS.items()},
+        quadrants={kind: t.say(name) for kind, name in QUADRANT_GROUPS.items() if kind is not Quadrant.UNSORTED},
         unsorted=_unsorted_words(t, unsorted),
         provisional=t.say("Level not agreed yet"),
         set_by_people=t.say("Rank set by people"),
@@ -72,10 +60,8 @@ def _unsorted_words(t: Catalogue, number: int) -> str:
 
 
 def _group_sentence(t: Catalogue, kind: Quadrant, needs: list[Need]) -> str:
-    ranks = listed(t, [str(need.shown_rank) for need in needs])
-    if kind in QUADRANTS:
-        return t.say("{quadrant}: needs ranked {ranks}.", quadrant=t.say(QUADRANTS[kind]), ranks=ranks)
-    return t.say("Feasibility not rated: needs ranked {ranks}.", ranks=ranks)
+    ranks = listed(t, [rank_said(t, need) for need in needs])
+    return t.say("{quadrant}: needs ranked {ranks}.", quadrant=t.say(QUADRANT_GROUPS[kind]), ranks=ranks)
 
 
 def _row(data: ReportInput, need: Need) -> Row:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from cpdesk.base.i18n import N_
 from cpdesk.reports.content.needs.areas import areas_section
 from cpdesk.reports.content.needs.capacity import capacity_section
+from cpdesk.reports.content.needs.changes import changes_section
 from cpdesk.reports.content.needs.goals import goals_section
 from cpdesk.reports.content.needs.matrix import matrix_section
 from cpdesk.reports.content.needs.method import method_section
@@ -30,6 +31,7 @@ def build(data: ReportInput) -> Document:
         goals_section(data),
         priority_section(data),
         *(section for section in (matrix_section(data), capacity_section(data)) if section is not None),
+        *(section for section in (changes_section(data),) if section is not None),
         unknown_section(data),
         areas_section(data),
         edition_annex(data),

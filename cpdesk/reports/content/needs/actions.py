@@ -31,9 +31,13 @@ def actions_table(data: ReportInput, planned: tuple[PlannedAction, ...], caption
         Column(t.say("Funding gap"), 1.3, Align.END),
     )
     rows = [_action_row(data, p) for p in planned] + [_total_row(data, total) for total in totals]
-    cancelled = any(p.action.status == "cancelled" and p.money.cost is not None for p in planned)
-    note = t.say("Cancelled actions are not counted in the totals.") if cancelled else ""
-    return Table(columns, tuple(rows), caption, note)
+    costed = [p.action for p in planned if p.money.cost is not None]
+    notes = []
+    if any(action.is_cancelled for action in costed):
+        notes.append(t.say("Cancelled actions are not counted in the totals."))
+    if any(action.is_completed for action in costed):
+        notes.append(t.say("Completed actions need no more money and have no gap."))
+    return Table(columns, tuple(rows), caption, " ".join(notes))
 
 
 def _action_row(data: ReportInput, planned: PlannedAction) -> Row:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from cpdesk.analysis.profile import needs_by_area
+from cpdesk.base.formats import listed
 from cpdesk.reports.content.charts.areas import areas_chart, loose_needs, loose_words
 from cpdesk.reports.content.parts.names import key_area_title
-from cpdesk.reports.content.parts.words import listed
 from cpdesk.reports.document import Block, Run, Section, paragraph
 from cpdesk.reports.inputs import ReportInput
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cpdesk.analysis.action_plan import TOP_NEEDS
 from cpdesk.analysis.need_words import causes_words
-from cpdesk.analysis.needs import Need
+from cpdesk.analysis.needs import Need, top_needs
+from cpdesk.base.formats import listed
 from cpdesk.reports.content.parts.names import key_area_line
-from cpdesk.reports.content.parts.words import listed, rank_cell, set_note, typed_paragraphs
+from cpdesk.reports.content.parts.words import rank_cell, set_note, typed_paragraphs
 from cpdesk.reports.document import Block, Column, Heading, Row, Run, Table, cell, paragraph, row
 from cpdesk.reports.inputs import ReportInput
 
@@ -18,7 +18,8 @@ def causes_blocks(data: ReportInput) -> Iterator[Block]:
     t = data.catalogue
     if not any(_has_causes(need) for need in data.needs.ranked):
         return
-    shown = tuple(need for need in data.needs.ranked if need.shown_rank <= TOP_NEEDS or _has_causes(need))
+    top = top_needs(data.needs)
+    shown = tuple(need for need in data.needs.ranked if need in top or _has_causes(need))
     yield Heading(t.say("Root causes"))
     yield paragraph(
         t.say("What keeps the level where it is, as people named it. Actions that leave a cause untouched do not last.")

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from cpdesk.analysis.changes import KIND_WORDS, NEEDS_REASON, ActionChange, AreaChange, ChangeKind, Changes, find_changes
+from cpdesk.analysis.changes import (
+    KIND_WORDS,
+    NEEDS_REASON,
+    ActionChange,
+    AreaChange,
+    ChangeKind,
+    Changes,
+    find_changes,
+)
 from cpdesk.assessment.actions import ProgressNote
 from cpdesk.assessment.fields import LEVEL_NAMES
 from cpdesk.assessment.views import Answer, AnswerState
@@ -87,7 +95,7 @@ def _blocks(data: ReportInput, changes: Changes) -> Iterator[Block]:
     t = data.catalogue
     yield paragraph(
         t.say(
-            "Each answer of {before} was looked at again: it was confirmed, or answered anew with the reason. An answer "
+            "Each answer of {before} is looked at again: it is confirmed, or answered anew with the reason. One that "
             "nobody has confirmed yet does not count in {now}.",
             before=cycle_name(t, changes.before),
             now=cycle_name(t, changes.now),
@@ -103,7 +111,9 @@ def _blocks(data: ReportInput, changes: Changes) -> Iterator[Block]:
     without = len(changes.actions) - len(noted)
     if without:
         yield paragraph(
-            t.plural("{n} action has no dated note of progress.", "{n} actions have no dated note of progress.", without)
+            t.plural(
+                "{n} action has no dated note of progress.", "{n} actions have no dated note of progress.", without
+            )
         )
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cpdesk.analysis.action_plan import offered_activities
-from cpdesk.analysis.need_words import open_words, set_rank_words
+from cpdesk.analysis.need_words import OBLIGATIONS, open_words, possible_words, set_rank_words
 from cpdesk.analysis.needs import Need, default_target
 from cpdesk.assessment.views import Answer, AnswerState
+from cpdesk.base.formats import listed
 from cpdesk.base.i18n import Catalogue
 from cpdesk.reports.content.needs.respondents import respondent_blocks
 from cpdesk.reports.content.parts.conflicts import conflicts_of
@@ -15,14 +16,12 @@ from cpdesk.reports.content.parts.consulted import evidence
 from cpdesk.reports.content.parts.names import articles_words
 from cpdesk.reports.content.parts.words import (
     APART,
-    OBLIGATIONS,
     causes_line,
     confidence,
     importance,
     index_figure,
     labelled,
     level_runs,
-    listed,
     provisional_note,
     rank_figure,
     rank_range,
@@ -106,6 +105,10 @@ def _target(data: ReportInput, answer: Answer, level: float) -> Paragraph:
 def _need(data: ReportInput, answer: Answer) -> Iterator[Block]:
     t = data.catalogue
     need = data.needs.find(answer.code)
+    possible = next((found for found in data.needs.could_be if found.code == answer.code), None)
+    if possible is not None:
+        yield labelled(t.say("Could be a need:"), possible_words(t, possible))
+        return
     if need is None:
         yield labelled(t.say("Need:"), t.say("none; the target is reached."))
         return

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 
 from cpdesk.analysis.left_out import left_out_words
 from cpdesk.analysis.scope import find_scope
+from cpdesk.base.formats import listed
 from cpdesk.base.i18n import Catalogue
 from cpdesk.reports.content.needs.sentences import method_sentences
 from cpdesk.reports.content.parts.about import about_blocks
 from cpdesk.reports.content.parts.consulted import institutions, respondent_count
 from cpdesk.reports.content.parts.method import index_blocks, scale_table, special_blocks
 from cpdesk.reports.content.parts.names import edition_name, quoted_elsewhere
-from cpdesk.reports.content.parts.words import labelled, listed
+from cpdesk.reports.content.parts.words import labelled
 from cpdesk.reports.document import Block, Heading, ListBlock, Run, Section, paragraph
 from cpdesk.reports.inputs import ReportInput
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from cpdesk.analysis.need_words import QUADRANT_NAMES, open_words, set_rank_words
+from cpdesk.analysis.need_words import QUADRANT_NAMES, inputs_words, none_sure, open_words, set_rank_words
 from cpdesk.analysis.needs import Need
 from cpdesk.reports.content.needs.causes import causes_blocks
 from cpdesk.reports.content.needs.weighting import weighting_blocks
 from cpdesk.reports.content.parts.names import key_area_line
 from cpdesk.reports.content.parts.words import (
     index_meter,
-    inputs_sentence,
     level_bar,
     range_cell,
     rank_cell,
@@ -27,6 +26,8 @@ def priority_section(data: ReportInput) -> Section:
         blocks = (_intro_paragraph(data), needs_table(data), *causes_blocks(data), *weighting_blocks(data))
     else:
         blocks = (paragraph(t.say("No key area with a level is below its target.")),)
+        if data.needs.could_be:
+            blocks = (paragraph(none_sure(t)),)
         if not data.needs.answered:
             blocks = (paragraph(t.say("No key area has a level yet, so there is nothing to put in order.")),)
     return Section(t.say("Needs in order of priority"), blocks, new_page=True)
@@ -75,7 +76,7 @@ def _intro_paragraph(data: ReportInput) -> Block:
 
 def _row(data: ReportInput, need: Need, feasibility: bool) -> Row:
     t = data.catalogue
-    title = key_area_line(data, need.code, extra=inputs_sentence(t, need))
+    title = key_area_line(data, need.code, extra=inputs_words(t, need))
     further = (open_words(t, need), set_rank_words(t, need))
     return row(
         rank_cell(need),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from statistics import median
 
-from cpdesk.analysis.needs import MAX_LEVEL
+from cpdesk.analysis.scale import MAX_LEVEL
 from cpdesk.assessment.views import Answer
 from cpdesk.base.i18n import Catalogue
 from cpdesk.reports.content.parts.consulted import Rating, dont_know_count, ratings

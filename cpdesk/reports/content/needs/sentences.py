@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from cpdesk.analysis.action_plan import cost_totals
+from cpdesk.analysis.need_words import possible_count
 from cpdesk.analysis.needs import Need
+from cpdesk.base.formats import listed
 from cpdesk.reports.content.parts.method import all_answers
 from cpdesk.reports.content.parts.money import amount_words
 from cpdesk.reports.content.parts.names import group_codes, group_title, key_area_title
-from cpdesk.reports.content.parts.words import level_figure, listed
+from cpdesk.reports.content.parts.words import level_figure
 from cpdesk.reports.inputs import ReportInput
 
 _MOST_NAMED = 3
@@ -21,7 +23,7 @@ def summary_sentences(data: ReportInput) -> tuple[str, ...]:
     """
     if not data.needs.total:
         return (data.catalogue.say("This edition of the plan lists no key areas for capacity-building."),)
-    found = [" ".join(filter(None, (_largest(data), _set_ranks(data)))), _goals(data), _actions(data)]
+    found = [" ".join(filter(None, (_largest(data), _set_ranks(data), _could_be(data)))), _goals(data), _actions(data)]
     if not data.party.summary:
         found = [_coverage(data), *found[:2], _certainty(data), found[2]]
     return tuple(sentence for sentence in found if sentence)
@@ -52,13 +54,15 @@ def _largest(data: ReportInput) -> str:
     t = data.catalogue
     if not data.needs.answered:
         return ""
+    if not data.needs.ranked and data.needs.could_be:
+        return ""
     if not data.needs.ranked:
         return t.plural(
             "The {n} key area with a level has reached its target.",
             "All {n} key areas with a level have reached their targets.",
             data.needs.answered,
         )
-    first = [need for need in data.needs.ranked if need.rank == 1]
+    first = [need for need in data.needs.ranked if need.shown_rank == data.needs.ranked[0].shown_rank]
     if len(first) == 1:
         return _single_largest(data, first[0])
     if len(first) > _MOST_NAMED:
@@ -78,14 +82,28 @@ def _largest(data: ReportInput) -> str:
 
 
 def _set_ranks(data: ReportInput) -> str:
-    number = sum(1 for need in data.needs.ranked if need.set_rank is not None)
-    if not number:
+    t = data.catalogue
+    chosen = [need for need in data.needs.ranked if need.set_rank is not None]
+    if not chosen:
         return ""
-    return data.catalogue.plural(
-        "People set the rank of {n} need, with a reason; it is marked with *.",
-        "People set the ranks of {n} needs, with reasons; they are marked with *.",
-        number,
+    reasons = sum(1 for need in chosen if need.set_reason.strip())
+    if reasons == len(chosen):
+        return t.plural(
+            "People set the rank of {n} need, with a reason; it is marked with *.",
+            "People set the ranks of {n} needs, with reasons; they are marked with *.",
+            reasons,
+        )
+    return t.plural(
+        "People set the rank of {n} need, {reasons} of them with a reason; it is marked with *.",
+        "People set the ranks of {n} needs, {reasons} of them with a reason; they are marked with *.",
+        len(chosen),
+        reasons=reasons,
     )
+
+
+def _could_be(data: ReportInput) -> str:
+    found = data.needs.could_be
+    return data.catalogue.say("{possible}.", possible=possible_count(data.catalogue, len(found))) if found else ""
 
 
 def _single_largest(data: ReportInput, need: Need) -> str:
@@ -159,7 +177,7 @@ def _actions(data: ReportInput) -> str:
     text = t.plural(
         "{n} national action answers {answered} of the {total} needs.",
         "{n} national actions answer {answered} of the {total} needs.",
-        sum(1 for planned in plan.actions if planned.action.status != "cancelled"),
+        sum(1 for planned in plan.actions if not planned.action.is_cancelled),
         answered=plan.needs_answered,
         total=len(data.needs.ranked),
     )
@@ -177,7 +195,7 @@ def _money(data: ReportInput) -> list[str]:
         )
         for total in cost_totals(actions)
     ]
-    without = sum(1 for p in data.action_plan.actions if p.money.cost is None and p.action.status != "cancelled")
+    without = sum(1 for p in data.action_plan.actions if p.money.cost is None and not p.action.is_cancelled)
     if without:
         found.append(t.plural("{n} action has no cost yet.", "{n} actions have no cost yet.", without))
     return found

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cpdesk.analysis.action_plan import PlannedAction, top_needs
-from cpdesk.analysis.needs import Need
+from cpdesk.analysis.action_plan import PlannedAction
+from cpdesk.analysis.need_words import none_sure
+from cpdesk.analysis.needs import TOP_NEEDS, Need, top_needs
 from cpdesk.base.formats import quarter
 from cpdesk.base.i18n import Catalogue
 from cpdesk.reports.content.needs.sentences import summary_sentences
-from cpdesk.reports.content.parts.actions import is_live, lead_words, title_words
+from cpdesk.reports.content.parts.actions import lead_words, title_words
 from cpdesk.reports.content.parts.money import funding_sentence
 from cpdesk.reports.content.parts.money_facts import money_fact
 from cpdesk.reports.content.parts.names import key_area_line
@@ -41,7 +42,6 @@ from cpdesk.reports.document import (
 )
 from cpdesk.reports.inputs import ReportInput
 
-_MOST_ROWS = 5
 _MOST_ASKED = 3
 
 
@@ -79,7 +79,7 @@ def _top_needs(data: ReportInput) -> Iterator[Block]:
     if not top:
         yield paragraph(_no_need(data))
         return
-    shown = top[:_MOST_ROWS]
+    shown = top[:TOP_NEEDS]
     columns = (
         Column(t.say("Rank"), 0.6),
         Column(t.say("Key area"), 6.2, row_head=True),
@@ -98,7 +98,7 @@ def _top_needs(data: ReportInput) -> Iterator[Block]:
         note = f"{note} {rest}"
     note = " ".join(filter(None, [note, ranks_note(t, tuple(shown))]))
     rows = tuple(_need_row(data, need) for need in shown)
-    yield Table(columns, rows, t.say("The highest needs, ranks 1 to {rank}", rank=shown[-1].shown_rank), note)
+    yield Table(columns, rows, t.say("The highest needs, in the order of their ranks"), note)
 
 
 def _need_row(data: ReportInput, need: Need) -> Row:
@@ -119,6 +119,8 @@ def _no_need(data: ReportInput) -> str:
         return t.say("This edition of the plan lists no key areas, so needs cannot be put in order.")
     if not data.needs.answered:
         return t.say("No key area has a level yet, so no need can be named.")
+    if data.needs.could_be:
+        return none_sure(t)
     return t.say("Every key area with a level has reached its target.")
 
 
@@ -137,7 +139,7 @@ def _asked(data: ReportInput) -> Iterator[Block]:
 def _top_actions(data: ReportInput) -> list[PlannedAction]:
     """Return the live actions that answer the highest needs, in the order of the needs, each once."""
     found = [planned for need in data.needs.ranked for planned in data.action_plan.for_need(need.code)]
-    return [planned for planned in dict.fromkeys(found) if is_live(planned.action)][:_MOST_ASKED]
+    return [planned for planned in dict.fromkeys(found) if not planned.action.is_closed][:_MOST_ASKED]
 
 
 def _asked_entry(t: Catalogue, planned: PlannedAction) -> tuple[Inline, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from cpdesk.analysis.need_words import possible_count, possible_words
 from cpdesk.analysis.needs import InformationNeed
 from cpdesk.assessment.views import Answer
 from cpdesk.reports.content.parts.conflicts import conflict_sentence
@@ -30,7 +31,7 @@ from cpdesk.reports.inputs import ReportInput
 def unknown_section(data: ReportInput) -> Section:
     """Return the chapter on what is not known."""
     t = data.catalogue
-    blocks = (*_unknown(data), *_blank(data), *_not_applicable(data), *_conflicts(data))
+    blocks = (*_unknown(data), *_could_be(data), *_blank(data), *_not_applicable(data), *_conflicts(data))
     return Section(t.say("What is not known"), blocks, new_page=True)
 
 
@@ -72,6 +73,20 @@ def _unknown_row(data: ReportInput, need: InformationNeed) -> Row:
         spread,
         ranks if need.rank_low < need.rank_high else str(need.rank_low),
     )
+
+
+def _could_be(data: ReportInput) -> Iterator[Block]:
+    """Yield the key areas that could be needs; nothing where there is none."""
+    t = data.catalogue
+    found = data.needs.could_be
+    if not found:
+        return
+    yield Heading(t.say("Not agreed, and perhaps below the target"))
+    yield paragraph(possible_count(t, len(found)))
+    columns = (Column(t.say("Key area"), 2, row_head=True), Column(t.say("What is recorded"), 3.5))
+    rows = tuple(row(key_area_cell(data, need.code), possible_words(t, need)) for need in found)
+    note = t.say("They count neither as needs nor as key areas that have reached their targets.")
+    yield Table(columns, rows, t.say("Key areas that could be needs"), note)
 
 
 def _blank(data: ReportInput) -> Iterator[Block]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cpdesk.analysis.action_plan import TOP_NEEDS
 from cpdesk.analysis.need_words import mean_points
-from cpdesk.analysis.needs import Need, shown_index
+from cpdesk.analysis.needs import TOP_NEEDS, Need, shown_index, top_needs
 from cpdesk.analysis.weighting import CRITERION_MEANINGS, CRITERION_NAMES, CriterionPoints, Weighting, find_weighting
+from cpdesk.base.formats import listed
 from cpdesk.base.i18n import Catalogue
 from cpdesk.reports.content.parts.names import key_area_line
-from cpdesk.reports.content.parts.words import listed, rank_cell, set_note
+from cpdesk.reports.content.parts.words import rank_cell, set_note
 from cpdesk.reports.document import Align, Block, Column, Heading, Row, Run, Table, cell, paragraph, row
 from cpdesk.reports.inputs import ReportInput
 
@@ -78,8 +78,9 @@ def _points_row(t: Catalogue, found: CriterionPoints) -> Row:
 
 def _order_table(data: ReportInput) -> Table:
     t = data.catalogue
-    top = [n for n in data.needs.ranked if min(n.group_rank or n.shown_rank, n.shown_rank) <= TOP_NEEDS]
-    shown = tuple(sorted(top, key=lambda need: need.group_rank or need.rank))
+    top = top_needs(data.needs)
+    either = [need for need in data.needs.ranked if need in top or (need.group_rank or need.rank) <= TOP_NEEDS]
+    shown = tuple(sorted(either, key=lambda need: need.group_rank or need.rank))
     columns = (
         Column(t.say("By the group"), 0.9, Align.END),
         Column(t.say("Key area"), 5.4, row_head=True),

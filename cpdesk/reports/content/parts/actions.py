@@ -2,32 +2,11 @@
 
 from __future__ import annotations
 
-from cpdesk.analysis.action_plan import Missing, PlannedAction
 from cpdesk.assessment.actions import Action
 from cpdesk.assessment.fields import STATUSES, choice_label
-from cpdesk.base.formats import date_as_known, quarter
-from cpdesk.base.i18n import N_, Catalogue
-from cpdesk.reports.content.parts.words import listed
+from cpdesk.base.formats import date_as_known, listed, quarter
+from cpdesk.base.i18n import Catalogue
 from cpdesk.reports.inputs import ReportInput
-
-MISSING_WORDS = {
-    Missing.TITLE: N_("a title"),
-    Missing.NEED: N_("the need it answers"),
-    Missing.LEAD: N_("a lead institution"),
-    Missing.DATES: N_("a start and an end"),
-    Missing.END_BEFORE_START: N_("an end that lies after its start"),
-    Missing.COST: N_("a cost"),
-    Missing.COST_LINES: N_("a quantity or unit cost in a cost line"),
-    Missing.CURRENCY: N_("a currency"),
-    Missing.FUNDING_SOURCE: N_("a funding source"),
-    Missing.INDICATOR: N_("an indicator"),
-}
-"""What an action still lacks, as entries of a list."""
-
-
-def is_live(action: Action) -> bool:
-    """Tell whether an action is still to be carried out: neither cancelled nor completed."""
-    return action.status not in ("cancelled", "completed")
 
 
 def title_words(t: Catalogue, action: Action) -> str:
@@ -91,11 +70,6 @@ def progress_words(t: Catalogue, action: Action) -> str:
     if not date:
         return t.say("{percent} % done", percent=noted[-1].percent)
     return t.say("{percent} % done on {date}", percent=noted[-1].percent, date=date)
-
-
-def missing_words(t: Catalogue, planned: PlannedAction) -> str:
-    """Return everything an action lacks as a list on one line."""
-    return listed(t, [t.say(MISSING_WORDS[what]) for what in planned.missing])
 
 
 def _bare(text: str) -> str:

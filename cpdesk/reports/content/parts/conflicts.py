@@ -5,9 +5,8 @@ from __future__ import annotations
 from cpdesk.assessment.fields import LEVEL_NAMES, RATING_NAMES, SUBJECT_KINDS, Field, FieldType, choice_label
 from cpdesk.assessment.snapshot import Snapshot
 from cpdesk.assessment.values import Value
-from cpdesk.base.formats import date_as_known, number, quarter
+from cpdesk.base.formats import date_as_known, listed, number, quarter
 from cpdesk.base.i18n import Catalogue
-from cpdesk.reports.content.parts.words import listed
 
 
 def conflicts_of(t: Catalogue, snapshot: Snapshot, subject: str) -> tuple[str, ...]:

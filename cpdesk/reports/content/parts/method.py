@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cpdesk.analysis.needs import MAX_LEVEL
+from cpdesk.analysis.scale import MAX_LEVEL
 from cpdesk.assessment.fields import LEVEL_MEANINGS, LEVEL_NAMES
 from cpdesk.assessment.views import Answer, AnswerState
 from cpdesk.base.i18n import Catalogue
@@ -63,7 +63,15 @@ def _further(data: ReportInput) -> tuple[Block, ...]:
         sentences.append(
             t.say(
                 "Where a level or another answer is not agreed, the range spans the ranks that the lowest and the "
-                "highest answer would take."
+                "highest answer would take while the other needs stay as they are. Responses count by their median, "
+                "values recorded against each other by the one that makes the need largest."
+            )
+        )
+    if data.needs.could_be:
+        sentences.append(
+            t.say(
+                "A key area of which only some of what is recorded lies below the target has no rank: it could be a "
+                "need, and stands in the chapter on what is not known."
             )
         )
     if any(need.set_rank is not None for need in needs):
@@ -100,14 +108,14 @@ def _proposals(data: ReportInput) -> str:
     known = [answer for answer in all_answers(data) if answer.state is AnswerState.ANSWERED]
     if not known:
         return t.say(
-            "Where the country sets no target, 3 is proposed up to level 2 and 4 above it; where it sets no "
+            "Where the country sets no target, 3 is proposed below level 3 and 4 from there on; where it sets no "
             "importance, 3 is proposed for an obligation under the treaty, 2 for what the plan asks for and 1 "
             "otherwise. Proposals are marked as such."
         )
     return t.say(
-        "Where the country sets no target, 3 is proposed up to level 2 and 4 above it ({targets} of {total} key areas "
-        "with a level); where it sets no importance, 3 is proposed for an obligation under the treaty, 2 for what the "
-        "plan asks for and 1 otherwise ({importances} of {total}). Proposals are marked as such.",
+        "Where the country sets no target, 3 is proposed below level 3 and 4 from there on ({targets} of {total} key "
+        "areas with a level); where it sets no importance, 3 is proposed for an obligation under the treaty, 2 for "
+        "what the plan asks for and 1 otherwise ({importances} of {total}). Proposals are marked as such.",
         targets=sum(1 for answer in known if answer.target is None),
         importances=sum(1 for answer in known if answer.importance is None),
         total=len(known),

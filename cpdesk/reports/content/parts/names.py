@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 
-from cpdesk.base.formats import date_long, language_name
+from cpdesk.base.direction import kept_whole
+from cpdesk.base.formats import date_long, language_name, listed
 from cpdesk.base.i18n import Catalogue
 from cpdesk.plan.model import Edition, EditionInfo, PlanMapping
-from cpdesk.reports.content.parts.words import listed
 from cpdesk.reports.document import Cell, Run, cell
 from cpdesk.reports.inputs import ReportInput
 
@@ -37,12 +37,13 @@ def key_area_line(data: ReportInput, code: str, *, extra: str = "") -> Cell:
 
 
 def group_codes(t: Catalogue, goals: tuple[str, ...]) -> str:
-    """Return the codes of a goal or of a group of goals, e.g. ``A.6 to A.8``."""
+    """Return the codes of a goal or of a group of goals, e.g. ``A.6 to A.8``, each kept whole."""
+    first, last = (kept_whole(goal, right_to_left=t.right_to_left) for goal in (goals[0], goals[-1]))
     if len(goals) == 1:
-        return goals[0]
+        return first
     if len(goals) == 2:
-        return t.say("{first} and {last}", first=goals[0], last=goals[1])
-    return t.say("{first} to {last}", first=goals[0], last=goals[-1])
+        return t.say("{first} and {last}", first=first, last=last)
+    return t.say("{first} to {last}", first=first, last=last)
 
 
 def group_title(data: ReportInput, goals: tuple[str, ...]) -> str:

@@ -2,39 +2,17 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 from cpdesk.analysis.need_words import causes_words
+from cpdesk.analysis.need_words import level_figure as level_figure
 from cpdesk.analysis.needs import MOVED_BY, Need, shown_index
 from cpdesk.assessment.fields import LEVEL_NAMES, RATING_NAMES
 from cpdesk.assessment.views import Answer
-from cpdesk.base.formats import number
-from cpdesk.base.i18n import N_, Catalogue
-from cpdesk.plan.model import Obligation
+from cpdesk.base.formats import listed, number
+from cpdesk.base.i18n import Catalogue
 from cpdesk.reports.document import Cell, Inline, LevelBar, LevelMark, Meter, Paragraph, Run, cell
-
-OBLIGATIONS = {
-    Obligation.TREATY: N_("an obligation under the treaty"),
-    Obligation.PLAN: N_("asked for by the plan"),
-    Obligation.OTHER: N_("a means listed by the plan"),
-}
-"""What stands behind a key area, inside a list of short phrases."""
 
 APART = "\u2003"
 """Sets two labelled values on one line apart."""
-
-_IMPORTANCE = (N_("low importance"), N_("medium importance"), N_("high importance"))
-_IMPORTANCE_DEFAULT = (
-    N_("low importance (proposed)"),
-    N_("medium importance (proposed)"),
-    N_("high importance (proposed)"),
-)
-_CONFIDENCE = (N_("low confidence"), N_("medium confidence"), N_("high confidence"))
-
-
-def level_figure(level: float, language: str) -> str:
-    """Return a level as a figure: ``2``, or ``1.5`` for a median between two levels."""
-    return number(Decimal(str(round(level, 2))).normalize(), language)
 
 
 def level_name(t: Catalogue, level: float) -> str:
@@ -138,31 +116,6 @@ def confidence(t: Catalogue, rating: int | None) -> str:
     return t.say("Not stated") if rating is None else t.say(RATING_NAMES[rating - 1])
 
 
-def inputs_sentence(t: Catalogue, need: Need) -> str:
-    """Return everything a need's rank comes from in one plain sentence."""
-    names = _IMPORTANCE_DEFAULT if need.importance_is_default else _IMPORTANCE
-    stated = t.say("confidence not stated") if need.confidence is None else t.say(_CONFIDENCE[need.confidence - 1])
-    return t.say(
-        "{level}, {target}; {obligation}; {importance}; {confidence}.",
-        level=_level_input(t, need),
-        target=_target_input(t, need),
-        obligation=t.say(OBLIGATIONS[need.obligation]),
-        importance=t.say(names[need.importance - 1]),
-        confidence=stated,
-    )
-
-
-def listed(t: Catalogue, phrases: list[str]) -> str:
-    """Return phrases as a list on one line, in the language's own punctuation."""
-    if not phrases:
-        return ""
-    text = phrases[0]
-    for phrase in phrases[1:]:
-        # translators: two entries of a list on one line; only the mark between them changes with the language
-        text = t.say("{first}; {next}", first=text, next=phrase)
-    return text
-
-
 def labelled(label: str, *value: Inline | str) -> Paragraph:
     """Return a paragraph that begins with its label; the label is a whole text with its own colon."""
     runs = tuple(Run(v) if isinstance(v, str) else v for v in value)
@@ -183,21 +136,3 @@ def provisional_note(t: Catalogue, answer: Answer) -> str:
         "Provisional: the median of {n} responses; not agreed yet.",
         answer.respondents,
     )
-
-
-def _level_input(t: Catalogue, need: Need) -> str:
-    figure = level_figure(need.level, t.language)
-    if need.level_low < need.level_high:
-        spread = {"low": level_figure(need.level_low, t.language), "high": level_figure(need.level_high, t.language)}
-        if need.provisional:
-            return t.say("Level {level} (provisional, {low}–{high})", level=figure, **spread)
-        return t.say("Level {level} (not agreed, {low}–{high})", level=figure, **spread)
-    if need.provisional:
-        return t.say("Level {level} (provisional)", level=figure)
-    return t.say("Level {level}", level=figure)
-
-
-def _target_input(t: Catalogue, need: Need) -> str:
-    if need.target_is_default:
-        return t.say("target {target} (proposed)", target=need.target)
-    return t.say("target {target}", target=need.target)

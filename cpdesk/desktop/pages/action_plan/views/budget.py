@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cpdesk.base.i18n import _
@@ -16,8 +18,11 @@ from cpdesk.desktop.widgets.chart_look import look_now
 from cpdesk.desktop.widgets.labels import plain_label
 from cpdesk.desktop.widgets.plain_table import PlainTable
 from cpdesk.desktop.widgets.scroll import ColumnArea
+from cpdesk.reports.charts.budget import WIDTH
 
 _UNLIMITED = 8000
+_AROUND, _NARROWEST, _STEP = 80, 280.0, 40.0
+"""Pixels at 100 % around the chart, its least width, and in which steps it grows."""
 
 
 class BudgetPart(PlanPart):
@@ -26,42 +31,73 @@ class BudgetPart(PlanPart):
     def __init__(self, deeds: PlanDeeds) -> None:
         super().__init__(deeds)
         self._view: BudgetView | None = None
+        self._shown: Arranged | None = None
+        self._width = WIDTH
         self.empty = plain_label(
-            _("No action has a cost yet. Add a rough cost or cost lines to an action, and the budget stands here."),
+            _("No action shown here has a cost. Give one a rough cost or cost lines, and its budget stands here."),
             "muted",
         )
         self.chart = ChartView()
         self.chart.setProperty("role", None)  # the view stands in a card already
         self.sums: list[SumsTable] = []
         self.remarks: list[Line] = []
-        self._remarks, self._sums = QVBoxLayout(), QVBoxLayout()
+        above, below = QWidget(), QWidget()
+        self._remarks, self._sums = QVBoxLayout(above), QVBoxLayout(below)
+        self._before: QWidget | None = None
         gap = theme.current().gap
         area = ColumnArea(_UNLIMITED)
         area.set_margins(10, 8, 12)
         column = area.column
         column.setSpacing(gap(10))
         column.addWidget(self.empty)
-        column.addLayout(self._remarks)
+        for box in (self._remarks, self._sums):
+            box.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(above)
         column.addWidget(self.chart)
         self._sums.setSpacing(gap(16))
-        column.addLayout(self._sums)
+        column.addWidget(below)
         column.addStretch(1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(area)
-        self.setFocusProxy(self.chart)
         self.chart.opened.connect(self._lead)
 
     def show_plan(self, shown: Arranged) -> None:
         """Show the budget of the rows the filter leaves."""
         rates = shown.picture.rates if shown.picture is not None else {}
-        self._view = view = build_budget(shown.found, len(shown.view.rows), rates, look_now())
-        self.empty.setVisible(view.chart is None)
+        self._shown, self._width = shown, self._chart_width()
+        self._view = view = build_budget(shown.found, len(shown.view.rows), rates, look_now(), self._width)
+        self.empty.setVisible(view.chart is None and bool(shown.found))
         self.chart.setVisible(view.chart is not None)
         if view.chart is not None:
             self.chart.show_drawing(view.chart.drawing, view.chart.caption, view.chart.alternative)
         self._show_remarks(view.remarks)
         self._show_sums(view.sums)
+        if self._before is not None:
+            super().follow(self._before)
+
+    def follow(self, before: QWidget) -> None:
+        """Let Tab lead into the view, also to marks and tables that are made later."""
+        self._before = before
+        super().follow(before)
+
+    def take_focus(self) -> None:
+        """Go to the first mark of the chart, else to the first link."""
+        stops = [mark for mark in self.chart.marks if mark.focusPolicy() == Qt.FocusPolicy.StrongFocus]
+        links = [line.link for line in self.remarks if not line.link.isHidden()]
+        for stop in (*stops, *links)[:1]:
+            stop.setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Draw the chart for another width, where it is another."""
+        super().resizeEvent(event)
+        if self._shown is not None and self._chart_width() != self._width:
+            self.show_plan(self._shown)
+
+    def _chart_width(self) -> float:
+        """Return how wide the chart is drawn, so that its words are as large as the zoom says; in few steps."""
+        room = (self.width() - theme.current().px(_AROUND)) / theme.current().scale
+        return max(_NARROWEST, min(WIDTH, room // _STEP * _STEP))
 
     def _show_remarks(self, remarks: tuple[Remark, ...]) -> None:
         while len(self.remarks) < len(remarks):

@@ -40,7 +40,6 @@ class LogframePart(PlanPart):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(area)
-        self.setFocusProxy(self.table)
         self.table.opened.connect(self.opened)
 
     def show_plan(self, shown: Arranged) -> None:
@@ -54,3 +53,7 @@ class LogframePart(PlanPart):
         self.intro.setText(_(INTRO) if targets else _("Nothing to show: cancelled actions are left out."))
         self.table.setVisible(bool(targets))
         self.table.show_table(table, targets)
+
+    def take_focus(self) -> None:
+        """Go to the rows."""
+        self.table.setFocus()

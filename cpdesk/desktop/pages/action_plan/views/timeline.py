@@ -34,7 +34,6 @@ class TimelinePart(PlanPart):
         column.setSpacing(gap)
         column.addWidget(self.timeline, 1)
         column.addWidget(legend)
-        self.setFocusProxy(self.timeline)
         self.timeline.opened.connect(self.opened)
         self.timeline.move_wanted.connect(self.move_bar)
 
@@ -42,6 +41,10 @@ class TimelinePart(PlanPart):
         """Show the rows the filter leaves."""
         self._shown = shown
         self.timeline.show_timeline(build_timeline(shown, dt.date.today()), shown.current)
+
+    def take_focus(self) -> None:
+        """Go to the lines."""
+        self.timeline.setFocus()
 
     def move_bar(self, action_id: str, step: int) -> None:
         """Record that an action starts and ends by so many quarters later; what cannot be is said."""

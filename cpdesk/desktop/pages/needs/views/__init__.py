@@ -11,7 +11,7 @@ from cpdesk.base.i18n import N_
 class ViewSpec:
     """A view of the needs: its name for programs, its untranslated title, and where its class lies.
 
-    ``factory`` is ``module:Class``; the class is a ``PictureView``, made with a ``PageContext``.
+    ``factory`` is ``module:Class``; the class shows and refreshes itself, made with a ``PageContext``.
     """
 
     name: str
@@ -26,5 +26,6 @@ VIEWS: tuple[ViewSpec, ...] = (
     ViewSpec("capacity", N_("By capacity"), f"{_HERE}.capacity:CapacityView"),
     ViewSpec("goals", N_("By goal"), f"{_HERE}.goals:GoalView"),
     ViewSpec("areas", N_("Reporting areas"), f"{_HERE}.areas:AreasView"),
+    ViewSpec("changes", N_("Changes"), f"{_HERE}.changes:ChangesView"),
 )
 """In the order of the tabs."""

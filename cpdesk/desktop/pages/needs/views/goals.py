@@ -18,7 +18,7 @@ class GoalView(PictureView):
         """Return how the profile is read."""
         return _(
             "Each line is a goal: the filled square is the median level of its key areas today, the outlined one the "
-            "median target. A line leads to the first key area of the goal."
+            "median target. A line leads to the answers behind it."
         )
 
     def build(self, data: ReportInput, picture: Picture) -> Chart:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from cpdesk.base.i18n import _
+from cpdesk.analysis.need_words import none_sure
+from cpdesk.base.i18n import _, interface
 from cpdesk.desktop.pages.needs.views.view import PictureView
 from cpdesk.desktop.picture import Picture
 from cpdesk.desktop.widgets.chart_look import look_now
@@ -23,7 +24,12 @@ class MatrixView(PictureView):
 
     def nothing(self, picture: Picture) -> str:
         """Return why there is no need to show."""
-        return super().nothing(picture) or ("" if picture.needs.ranked else _("Every level reaches its target."))
+        found = super().nothing(picture)
+        if found or picture.needs.ranked:
+            return found
+        if picture.needs.could_be:
+            return none_sure(interface())
+        return _("Every level reaches its target.")
 
     def build(self, data: ReportInput, picture: Picture) -> Chart:
         """Return the matrix."""

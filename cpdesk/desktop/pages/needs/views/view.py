@@ -8,7 +8,6 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
-from cpdesk.analysis.profile import goal_profiles
 from cpdesk.base.i18n import _, interface
 from cpdesk.desktop import theme
 from cpdesk.desktop.pages.page import PageContext
@@ -16,22 +15,18 @@ from cpdesk.desktop.picture import Picture
 from cpdesk.desktop.widgets.chart import ChartView
 from cpdesk.desktop.widgets.labels import plain_label
 from cpdesk.desktop.widgets.plain_table import PlainTable
-from cpdesk.plan.load import load_reported_needs, load_reporting_areas
 from cpdesk.reports.content.charts.chart import Chart
-from cpdesk.reports.inputs import ReportInput
+from cpdesk.reports.inputs import ReportInput, assemble
 
 
 def chart_input(picture: Picture) -> ReportInput:
     """Return what charts are built from: the same as for a report, in the window's language."""
-    return ReportInput(
-        snapshot=picture.snapshot,
-        edition=picture.edition,
-        mapping=picture.mapping,
-        areas=load_reporting_areas(),
-        world=load_reported_needs(),
-        needs=picture.needs,
-        action_plan=picture.action_plan,
-        profiles=goal_profiles(picture.snapshot, picture.edition, picture.needs),
+    return assemble(
+        picture.snapshot,
+        picture.edition,
+        picture.mapping,
+        picture.needs,
+        picture.action_plan,
         language=interface().language,
         date=dt.date.today(),
     )
