@@ -12,6 +12,10 @@ from cpdesk.base.i18n import _
 from cpdesk.desktop import icons, theme
 
 Value = str | int | None
+_MOVES = (
+    *(Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown),
+    *(Qt.Key.Key_Home, Qt.Key.Key_End),
+)
 
 
 class Choice(QComboBox):
@@ -69,9 +73,12 @@ class Choice(QComboBox):
         event.ignore()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave letters and figures to the page where they mean something there; the open list still takes them."""
+        """Open the list on what moves in it, so that nothing is chosen unseen; letters may belong to the page."""
         plain = not event.modifiers() & ~(Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier)
-        if self.leaves_letters and plain and event.text().strip() and event.text().isprintable():
+        if plain and event.key() in _MOVES:
+            self.showPopup()
+            event.accept()
+        elif self.leaves_letters and plain and event.text().strip() and event.text().isprintable():
             event.ignore()
         else:
             super().keyPressEvent(event)

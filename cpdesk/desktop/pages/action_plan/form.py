@@ -150,10 +150,7 @@ class ActionFormPanel(QFrame):
         """Put the cursor into a field, or into the part that holds what is named; it is unfolded first."""
         target = self._sought_by(name)
         if target is not None:
-            self.body.unfold(target)
-            target.setFocus(Qt.FocusReason.OtherFocusReason)
-            self._sought = target
-            QTimer.singleShot(0, self._reveal_sought)
+            self._seek(target)
 
     @property
     def lines(self) -> dict[str, LineInput | TextInput]:
@@ -183,6 +180,12 @@ class ActionFormPanel(QFrame):
         """Tell whether nothing is typed that was not taken."""
         return not self.typed()
 
+    def show_refused(self) -> None:
+        """Put the cursor into the first field whose text was not taken, where its message says why."""
+        field = next(map(self._field_at, self.typed()), None)
+        if field is not None:
+            self._seek(field.input)
+
     def _field_at(self, place: str) -> FormField | None:
         """Return a field by its name or place; a part that is not open is opened."""
         subject, _colon, name = place.rpartition(":")
@@ -193,6 +196,12 @@ class ActionFormPanel(QFrame):
                 parts.open_part(subject)
         editors = (editor for editor in self.body.editors if editor.subject == subject)
         return next((editor.fields.get(name) for editor in editors), None)
+
+    def _seek(self, target: QWidget) -> None:
+        self.body.unfold(target)
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._sought = target
+        QTimer.singleShot(0, self._reveal_sought)
 
     def _sought_by(self, name: str) -> QWidget | None:
         body = self.body

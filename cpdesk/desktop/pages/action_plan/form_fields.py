@@ -78,6 +78,7 @@ class FormField(QWidget):
         self._message = plain_label("", "warning")
         self._message.hide()
         column.addWidget(self._message)
+        column.addStretch(1)  # beside a higher field it stays at the top
         if isinstance(field, LineInput | TextInput):
             field.committed.connect(self._changed)
         else:

@@ -227,7 +227,10 @@ class ActionPlanPage(Page):
     def _left_behind(self) -> bool:
         """Save what is being typed; tell whether the form can be left without losing anything."""
         self.commit()
-        return self.plan.commit() and (self._draft is None or self.form.is_saved())
+        if self._draft is not None and not self.form.is_saved():
+            self.form.show_refused()
+            return False
+        return self.plan.commit()
 
     def _still_there(self, action_id: str) -> bool:
         return f"action/{action_id}" in self.session.snapshot.subjects("action")

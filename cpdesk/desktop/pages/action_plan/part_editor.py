@@ -83,6 +83,11 @@ class PartEditor(QWidget):
             if isinstance(line, LineInput | TextInput) and line.dirty
         }
 
+    def refused(self) -> str | None:
+        """Return the name of the first field whose text was not taken; its message says why."""
+        found = ((name, field.input) for name, field in self.fields.items())
+        return next((name for name, line in found if isinstance(line, LineInput | TextInput) and line.dirty), None)
+
     def begin(self) -> None:
         """Put the cursor into the first field that is typed into."""
         self.lines[0].setFocus(Qt.FocusReason.TabFocusReason)

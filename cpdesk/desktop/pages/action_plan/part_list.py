@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cpdesk.assessment.values import new_id
@@ -86,6 +86,10 @@ class PartList(QWidget):
 
     def _leave(self) -> bool:
         self.editor.commit()
+        refused = self.editor.refused()
+        if refused is not None:
+            self.editor.fields[refused].input.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.begun.emit()
         return not self.editor.typed()
 
     def _open(self, part: str) -> None:

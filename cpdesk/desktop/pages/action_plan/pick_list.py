@@ -17,13 +17,11 @@ from cpdesk.desktop.widgets.rows import add_row
 
 
 class PickChoice(Choice):
-    """A choice whose list opens on a key: on the closed box each arrow would take the next entry at once."""
+    """A choice whose list opens on a letter too: on the closed box each would take an entry at once."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open the list on arrows and letters; Tab and the like go on as ever."""
-        moves = event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
-        ends = event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End)
-        if moves or ends or (event.text().strip() and event.text().isprintable()):
+        """Open the list on letters, as on arrows; Tab and the like go on as ever."""
+        if event.text().strip() and event.text().isprintable():
             self.showPopup()
             event.accept()
         else:

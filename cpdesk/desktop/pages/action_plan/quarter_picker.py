@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from cpdesk.assessment.quarters import to_quarter
 from cpdesk.base.i18n import _
@@ -12,7 +12,10 @@ from cpdesk.desktop.widgets.combo import Choice, Value
 
 
 class QuarterPicker(QWidget):
-    """``changed`` carries ``2027-Q2``, or None when it was cleared; ``half`` tells that one of the two is missing."""
+    """``changed`` carries ``2027-Q2``, or None when it was cleared.
+
+    ``half`` tells that the pair was left with one of the two missing, or that none is missing any more.
+    """
 
     changed = Signal(object)
     half = Signal(bool)
@@ -32,6 +35,9 @@ class QuarterPicker(QWidget):
             choice.changed.connect(self._chosen)
             row.addWidget(choice, 1)
         self.setFocusProxy(self.year)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._on_focus)
 
     def offer(self, years: tuple[int, ...]) -> None:
         """Offer these years."""
@@ -45,7 +51,7 @@ class QuarterPicker(QWidget):
         year, _mark, part = quarter.partition("-Q")
         self.year.set_value(int(year) if year else None)
         self.part.set_value(int(part) if part else None)
-        self.half.emit(self._is_half())
+        self._say_whole()
 
     def _is_half(self) -> bool:
         return (self.year.value() is None) != (self.part.value() is None)
@@ -60,4 +66,19 @@ class QuarterPicker(QWidget):
         elif isinstance(year, int) and isinstance(part, int):
             self._stored = to_quarter(year, part)
             self.changed.emit(self._stored)
-        self.half.emit(self._is_half())
+        self._say_whole()
+
+    def _say_whole(self) -> None:
+        if not self._is_half():
+            self.half.emit(False)
+
+    def _on_focus(self, old: QWidget | None, new: QWidget | None) -> None:
+        """Tell of a half choice once the pair is left; its own lists, and other windows, do not count as leaving."""
+        if self._is_half() and new is not None and self._holds(old) and not self._holds(new):
+            self.half.emit(True)
+
+    def _holds(self, widget: QWidget | None) -> bool:
+        """Tell whether a widget belongs to the pair, also where it is an opened list in a window of its own."""
+        while widget is not None and widget is not self:
+            widget = widget.parentWidget()
+        return widget is self

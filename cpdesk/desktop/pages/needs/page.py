@@ -148,8 +148,8 @@ class NeedsPage(Page):
         column.addLayout(self._holder)
         column.addStretch(1)
         for name, view in self._views.items():
+            self._holder.addWidget(view)  # before it is shown: without a parent it would be a window of its own
             view.setVisible(name == RANKING)
-            self._holder.addWidget(view)
 
     def _make(self, name: str) -> QWidget:
         module, _colon, made = self._factories[name].partition(":")
