@@ -29,6 +29,7 @@ class Missing(StrEnum):
     CURRENCY = "currency"
     FUNDING_SOURCE = "funding_source"
     INDICATOR = "indicator"
+    CONFLICT = "conflict"
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +112,7 @@ def missing_from(action: Action, money: ActionMoney | None = None) -> tuple[Miss
         Missing.CURRENCY: money.cost is not None and not action.currency,
         Missing.FUNDING_SOURCE: not action.funding_source,
         Missing.INDICATOR: not action.indicator,
+        Missing.CONFLICT: bool(action.conflicts),
     }
     return tuple(what for what, lacks in absent.items() if lacks)
 

@@ -19,6 +19,7 @@ _WORDS = {
     Missing.CURRENCY: N_("a currency"),
     Missing.FUNDING_SOURCE: N_("a funding source"),
     Missing.INDICATOR: N_("an indicator"),
+    Missing.CONFLICT: N_("agreement on what was decided differently"),
 }
 
 

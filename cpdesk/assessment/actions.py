@@ -14,6 +14,8 @@ from cpdesk.assessment.values import Value
 _T = TypeVar("_T")
 _AMOUNTS = tuple(field.name for field in ACTION.fields if field.type is FieldType.AMOUNT)
 _OTHERS = ("position", "deleted")
+_MONEY = ("cost", "costs", "currency", "available", "secured", "requested")
+_PARTS = {"cost": "costs", "progress": "progress", "serves": "also", "after": "after"}
 _COMPLETED, _CANCELLED = "completed", "cancelled"
 _LISTS = tuple(field.name for field in ACTION.fields if field.type is FieldType.CHOICES)
 
@@ -47,6 +49,8 @@ class Action:
 
     ``cost`` is the rough cost, which counts only where there are no ``costs``. ``also`` are key areas it answers
     besides ``need``; ``after`` the ids of actions that must end before it starts. ``position`` orders by hand.
+    ``conflicts`` names the fields that hold different values at once, with ``costs``, ``progress``, ``also`` and
+    ``after`` for those of its parts; each of them shows one side only, until people agree.
     """
 
     id: str
@@ -78,6 +82,12 @@ class Action:
     progress: tuple[ProgressNote, ...] = ()
     also: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
+    conflicts: tuple[str, ...] = ()
+
+    @property
+    def money_in_conflict(self) -> bool:
+        """Tell whether something is decided differently on which its cost or its funding gap rests."""
+        return any(name in _MONEY for name in self.conflicts)
 
     @property
     def needs(self) -> tuple[str, ...]:
@@ -108,6 +118,7 @@ class _Parts:
     progress: Mapping[str, tuple[ProgressNote, ...]]
     also: Mapping[str, tuple[str, ...]]
     after: Mapping[str, tuple[str, ...]]
+    conflicts: Mapping[str, tuple[str, ...]]
 
 
 def actions(snapshot: Snapshot) -> tuple[Action, ...]:
@@ -145,6 +156,7 @@ def _action(snapshot: Snapshot, action_id: str, parts: _Parts) -> Action:
         progress=parts.progress.get(action_id, ()),
         also=parts.also.get(action_id, ()),
         after=parts.after.get(action_id, ()),
+        conflicts=parts.conflicts.get(action_id, ()),
         **texts,  # type: ignore[arg-type]
         **amounts,  # type: ignore[arg-type]
         **lists,  # type: ignore[arg-type]
@@ -165,7 +177,19 @@ def _find_parts(snapshot: Snapshot) -> _Parts:
         },
         _grouped((subject, subject.split("/", 2)[2]) for subject in serves),
         _grouped((s, s.split("/")[2]) for s in waits if f"action/{s.split('/')[2]}" in kept),
+        _conflicts(snapshot),
     )
+
+
+def _conflicts(snapshot: Snapshot) -> dict[str, tuple[str, ...]]:
+    """Return what of each action is decided differently: its own fields in their order, then its parts."""
+    order = (*(field.name for field in ACTION.fields), *_PARTS.values())
+    found: dict[str, set[str]] = {}
+    for subject, name in snapshot.conflicts():
+        kind, action_id, *_part = (*subject.split("/"), "")
+        if kind == ACTION.name or kind in _PARTS:
+            found.setdefault(action_id, set()).add(_PARTS.get(kind, name))
+    return {owner: tuple(sorted(names, key=order.index)) for owner, names in found.items()}
 
 
 def _cost_line(subject: str, fields: Mapping[str, Value]) -> CostLine:

@@ -67,6 +67,12 @@ class Snapshot:
         """Return the (subject, field) pairs that hold different values at once."""
         return tuple(key for key, current in self.values.items() if current.conflict)
 
+    def conflicts_of(self, subject: str) -> tuple[str, ...]:
+        """Return the fields of a subject that hold different values at once, in the order of their declaration."""
+        kind = SUBJECT_KINDS[subject.split("/")[0]]
+        found = ((field.name, self.values.get((subject, field.name))) for field in kind.fields)
+        return tuple(name for name, current in found if current is not None and current.conflict)
+
     @property
     def answer_count(self) -> int:
         """Return the number of fields that hold a value now."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from made_actions import ACTIONS, RATES
 
@@ -47,7 +47,12 @@ def test_totals_are_the_sums_of_what_is_shown(plan: list[Action], rate: Decimal)
         assert getattr(whole, name) == added(getattr(money, name) for money in shown)
 
 
+PARTLY_PAID = Action("1", "a", cost=Decimal(10), currency="KES", available=Decimal(1), secured=Decimal(1))
+"""At a rate of 7 its gap, turned by itself, is 1.14; but 1.43 less 0.14 and 0.14 leave 1.15."""
+
+
 @given(action=ACTIONS, rate=RATES)
+@example(action=PARTLY_PAID, rate=Decimal(7))
 def test_the_amounts_of_an_action_are_turned_once_and_balance(action: Action, rate: Decimal) -> None:
     rates = {"KES": Rate("KES", rate)}
     money = action_money(action)

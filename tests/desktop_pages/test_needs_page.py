@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -130,6 +131,14 @@ def test_page_mirrors(stage: Show, session: Session) -> None:
     assert page.tabs.buttons["ranking"].x() > page.tabs.buttons["weighting"].x()
 
 
+def choose_by_key(choice: Any, key: Qt.Key) -> None:
+    """Open the list of a choice by a key that moves in it, move there and take what is at hand."""
+    QTest.keyClick(choice, key)
+    QTest.keyClick(choice.view(), key)
+    QTest.keyClick(choice.view(), Qt.Key.Key_Return)
+    settle()
+
+
 def test_a_filter_narrows_the_list_and_says_the_counts(stage: Show, session: Session) -> None:
     answer(session, "A.1(1)", level=0, target=4, feasibility=3)
     answer(session, "A.2(1)", level=2, target=3, importance=1, feasibility=1)
@@ -139,7 +148,7 @@ def test_a_filter_narrows_the_list_and_says_the_counts(stage: Show, session: Ses
         *("All needs: 2", "Quick wins: 1", "Strategic: 0", "Fill-ins: 0", "Later: 1"),
     ]
     head.choice.setFocus()
-    QTest.keyClick(head.choice, Qt.Key.Key_End)
+    choose_by_key(head.choice, Qt.Key.Key_End)
     assert head.kind == "later" and codes(window) == ["A.2(1)"]
     window.page.show_item("A.1(1)")
     assert codes(window) == ["A.1(1)", "A.2(1)"]
@@ -165,7 +174,7 @@ def test_a_rank_is_set_and_taken_back_by_keyboard_alone(stage: Show, session: Se
     QTest.keyClick(tab_until(lambda w: w is last.more), Qt.Key.Key_Space)
     assert last.is_open
     setter = last.detail.setter
-    QTest.keyClick(tab_until(lambda w: w is setter.place), Qt.Key.Key_Home)
+    choose_by_key(tab_until(lambda w: w is setter.place), Qt.Key.Key_Home)
     QTest.keyClick(tab_until(lambda w: w is setter.set_button), Qt.Key.Key_Space)
     assert setter.message.text() == "Give a reason first. Until then nothing is changed."
     assert session.snapshot.get("need/A.3(2)", "rank") is None
@@ -242,7 +251,7 @@ def test_ratings_for_the_weighting_are_folded_and_recorded(stage: Show, session:
     qtbot.mouseClick(ratings.fold, Qt.MouseButton.LeftButton)
     assert ratings.choices["urgency"].placeholderText() == "Not set: counts as High"
     ratings.choices["urgency"].setFocus()
-    QTest.keyClick(ratings.choices["urgency"], Qt.Key.Key_End)
+    choose_by_key(ratings.choices["urgency"], Qt.Key.Key_End)
     assert session.snapshot.get("need/A.1(1)", "urgency") == 3
     assert ratings.fold.accessibleName() == "Ratings for the weighting, shown: 1 of 3 given"
 
@@ -253,7 +262,7 @@ def test_what_is_open_and_begun_stays_when_the_look_changes(stage: Show, session
     page = stage("needs").page
     page.ranking.turn("A.2(1)")
     page.ranking.cards[1].detail.setter.place.setFocus()
-    QTest.keyClick(page.ranking.cards[1].detail.setter.place, Qt.Key.Key_Home)
+    choose_by_key(page.ranking.cards[1].detail.setter.place, Qt.Key.Key_Home)
     page.show_tab("weighting")
     after = stage("needs").page
     after.take(page.keep())

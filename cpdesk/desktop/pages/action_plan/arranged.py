@@ -130,6 +130,16 @@ def cost_words(rows: Iterable[ActionRow]) -> list[str]:
     return [_amount(total) for total in cost_totals(row.action for row in rows)]
 
 
+def shown_words(shown: Arranged) -> str:
+    """Return how many of the plan's actions a filter leaves and their money; empty where all are shown."""
+    found, count = shown.found, len(shown.view.rows)
+    if len(found) == count:
+        return ""
+    # translators: {n} is the number of all actions of the plan, {shown} how many of them the filter leaves
+    words = ngettext("{shown} of {n} action shown", "{shown} of {n} actions shown", count, shown=len(found))
+    return " · ".join([words, *money_words(found)])
+
+
 def _amount(total: Total) -> str:
     return figure(total.amount, total.currency)
 

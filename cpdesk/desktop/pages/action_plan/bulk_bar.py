@@ -1,4 +1,4 @@
-"""The bar above the list while several actions are selected: what can be done with all of them, each as one step."""
+"""The bar below the list while several actions are selected: what can be done with all of them, each as one step."""
 
 from __future__ import annotations
 
@@ -65,12 +65,10 @@ class BulkBar(QFrame):
         self.name.setMinimumWidth(theme.current().px(220))
         self.name.hide()
         self._build()
-        self.hide()
 
     def show_chosen(self, chosen: tuple[ActionRow, ...], actions: tuple[Action, ...]) -> None:
-        """Show what is selected; the bar is away for fewer than two actions."""
+        """Show what is selected; for fewer than two actions the bar is not shown."""
         self._chosen = chosen
-        self.setVisible(len(chosen) > 1)
         if len(chosen) < 2:
             self.name.hide()
             return

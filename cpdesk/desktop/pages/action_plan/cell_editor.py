@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QCompleter, QFrame, QVBoxLayout, QWi
 from cpdesk.assessment.fields import FUNDING_SOURCES, STATUSES
 from cpdesk.base.i18n import _
 from cpdesk.desktop import theme
+from cpdesk.desktop.pages.action_plan.bulk_deeds import subject
 from cpdesk.desktop.pages.action_plan.cell_fields import FIELDS, WORDS, stored, values_of
 from cpdesk.desktop.pages.action_plan.content import COLUMNS, COST, FUNDING, STATUS, WHEN, ActionRow
 from cpdesk.desktop.pages.action_plan.plan_deeds import PlanDeeds
@@ -27,7 +28,8 @@ SAME, NEXT, BACK, ELSEWHERE = range(4)
 class CellEditor(QFrame):
     """``closed`` carries how it ended: ``SAME``, ``NEXT``, ``BACK`` (the cell to go on at) or ``ELSEWHERE``.
 
-    What was refused stays open with what was typed; only Escape lets go of it.
+    What was refused stays open with what was typed; only Escape lets go of it. ``line`` says in its ``place`` where its
+    drafts belong; an amount half typed would be refused and has none, as in the form.
     """
 
     closed = Signal(int)
@@ -179,14 +181,14 @@ class CellEditor(QFrame):
 
     def _begin_line(self, row: ActionRow, column: int, typed: str, leads: tuple[str, ...]) -> None:
         self.line.set_text(stored(row, column), keep_typing=False)
+        self.line.place = (subject(row.action.id), FIELDS[column][0]) if column != COST else None
         names = leads if FIELDS[column] == ("lead",) else ()
         self._names = QCompleter(list(names), self.line)
         self._names.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.line.setCompleter(self._names if names else None)  # type: ignore[arg-type]
+        self.line.selectAll()
         if typed:
-            self.line.setText(typed)
-        else:
-            self.line.selectAll()
+            self.line.insert(typed)
 
     def _typed(self, text: str) -> None:
         if self._row is not None and not self._take(values_of(self._column, text)):
@@ -230,6 +232,9 @@ class CellEditor(QFrame):
     def _put_away(self, step: int) -> None:
         if self._row is None:
             return
+        focus = QApplication.focusWidget()
+        if step == ELSEWHERE and focus is not None and self.isAncestorOf(focus):
+            step = SAME  # nobody went anywhere, as where an undo ends the typing: the keyboard stays in the table
         self._row = None
         self._say("")
         self.hide()

@@ -48,6 +48,9 @@ _SENTENCES: dict[Missing, Callable[[int], str]] = {
         "{n} action lacks a funding source.", "{n} actions lack a funding source.", n
     ),
     Missing.INDICATOR: lambda n: ngettext("{n} action lacks an indicator.", "{n} actions lack an indicator.", n),
+    Missing.CONFLICT: lambda n: ngettext(
+        "{n} action holds something decided differently.", "{n} actions hold something decided differently.", n
+    ),
 }
 _SAID = 3
 """So many kinds of gaps are said in the line; the others show in the filtered table."""

@@ -9,7 +9,15 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from cpdesk.base.i18n import _
 from cpdesk.desktop import theme
-from cpdesk.desktop.pages.action_plan.arranged import OWN_ORDER, PLAN_ORDER, Arranged, GroupBy, ListChoice, arrange
+from cpdesk.desktop.pages.action_plan.arranged import (
+    OWN_ORDER,
+    PLAN_ORDER,
+    Arranged,
+    GroupBy,
+    ListChoice,
+    arrange,
+    shown_words,
+)
 from cpdesk.desktop.pages.action_plan.bulk_bar import BulkBar
 from cpdesk.desktop.pages.action_plan.content import PlanView
 from cpdesk.desktop.pages.action_plan.nudge_content import NudgeLine
@@ -23,6 +31,7 @@ from cpdesk.desktop.widgets.buttons import primary_button
 from cpdesk.desktop.widgets.card import Card
 from cpdesk.desktop.widgets.empty import EmptyState
 from cpdesk.desktop.widgets.labels import plain_label
+from cpdesk.desktop.widgets.lines import LineInput
 from cpdesk.desktop.widgets.scroll import ColumnArea
 from cpdesk.desktop.widgets.strip import announce
 
@@ -34,13 +43,15 @@ _LOWEST = 250
 class PlanArea(QWidget):
     """``opened`` carries the id of an action, ``for_need`` a key area to begin one for; ``add`` is the primary button.
 
-    ``remembered`` tells that another view or grouping was chosen, ``delete_wanted`` carries the ids of actions.
+    ``remembered`` tells that another view or grouping was chosen, ``delete_wanted`` carries the ids of actions,
+    ``line_made`` a text field of a view that was just made.
     """
 
     opened = Signal(str)
     for_need = Signal(str)
     remembered = Signal()
     delete_wanted = Signal(object)
+    line_made = Signal(object)
 
     def __init__(self, deeds: PlanDeeds, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -78,7 +89,9 @@ class PlanArea(QWidget):
             made.some_wanted.connect(self._show_some)
             self._parts[name] = made
             self._views.addWidget(made)
-            made.follow(self.bulk.clear)
+            made.follow(self.toolbar.filter)
+            for line in made.findChildren(LineInput):
+                self.line_made.emit(line)
         return self._parts[name]
 
     @property
@@ -93,9 +106,8 @@ class PlanArea(QWidget):
 
     def show_plan(self, view: PlanView, current: str, picture: Picture | None = None) -> None:
         """Show the plan; ``current`` is the action whose form is open. A filter that hides it is taken away."""
-        is_opened = current not in ("", self._current)
+        is_opened = current not in ("", self._current) or self._view.find(current) is None  # or has a row only now
         self._view, self._current, self._picture = view, current, picture
-        self._headline.setText(view.headline)
         there = {row.action.id for row in view.rows}
         only = tuple(action_id for action_id in self._choice.only if action_id in there)
         incomplete_only = self._choice.incomplete_only and bool(view.incomplete)
@@ -135,6 +147,7 @@ class PlanArea(QWidget):
             widget.setVisible(not empty)
         self.toolbar.show_view(spec, self._choice.group_by)
         self._none.setVisible(not shown.found and not empty)
+        self._headline.setText(shown_words(shown) or self._view.headline)
         self._show_missing_line()
         if not empty:
             part.show_plan(shown)
@@ -193,6 +206,7 @@ class PlanArea(QWidget):
         wanted = set(ids) if isinstance(ids, tuple) else set()
         rows = tuple(row for row in self._view.rows if row.action.id in wanted) if len(wanted) > 1 else ()
         self.bulk.show_chosen(rows, tuple(row.action for row in self._view.rows))
+        self._below.setCurrentWidget(self.bulk if rows else self._lines)
 
     def _copied(self, ids: object) -> None:
         if isinstance(ids, tuple):
@@ -223,8 +237,7 @@ class PlanArea(QWidget):
         head.addLayout(words, 1)
         head.addWidget(self.add)
         column.addLayout(head)
-        for widget in (self.toolbar, self.bulk, self._told):
-            column.addWidget(widget)
+        column.addWidget(self.toolbar)
         self._card.body.setContentsMargins(gap(6), gap(4), gap(6), gap(6))
         holder = QWidget()
         self._views = QStackedLayout(holder)
@@ -236,11 +249,26 @@ class PlanArea(QWidget):
         self._card.body.addWidget(self._none)
         self._card.setMinimumHeight(theme.current().px(_LOWEST))
         column.addWidget(self._card, 1)
-        below = QVBoxLayout()
-        below.setSpacing(0)
-        below.addWidget(self._missing_line)
-        below.addWidget(self.nudges)
-        column.addLayout(below)
+        column.addWidget(self._told)
+        column.addWidget(self._make_below())
+
+    def _make_below(self) -> QWidget:
+        """Return the place of the lines and, while several actions are selected, of the bar.
+
+        It is as high as the higher of the two, so that no row moves under the mouse (UI, principle 5).
+        """
+        holder, self._lines = QWidget(), QWidget()
+        lines = QVBoxLayout(self._lines)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(0)
+        lines.addWidget(self._missing_line)
+        lines.addWidget(self.nudges)
+        lines.addStretch(1)
+        self._below = QStackedLayout(holder)
+        self._below.setContentsMargins(0, 0, 0, 0)
+        for part in (self._lines, self.bulk):
+            self._below.addWidget(part)
+        return holder
 
     def _connect(self) -> None:
         self.toolbar.view_wanted.connect(self._show_view)

@@ -26,6 +26,11 @@ class PlanDeeds:
         self._session = session
         self.touched: set[str] = set()
 
+    @property
+    def session(self) -> Session:
+        """Return the session it records through."""
+        return self._session
+
     def set_values(self, chosen: Iterable[Action], values: Mapping[str, object], words: str) -> str:
         """Set the same fields of one or several actions as one step; what already stands there is not recorded."""
         plain = _plain(values)

@@ -57,6 +57,7 @@ class ActionTableView(QTableView):
         self.setAccessibleDescription(_("Enter opens an action, F2 changes the cell in place."))
         self._model = ActionTable(self)
         self._current = ""
+        self._waits = False  # the action that is open has no row yet: nothing of it is recorded
         self._quiet = False
         self.setModel(self._model)
         self.setItemDelegate(TableDelegate(self))
@@ -82,14 +83,14 @@ class ActionTableView(QTableView):
         self.setDragEnabled(self._model.movable)
         self._quiet = True
         if self._model.show_groups(shown.groups):
-            self._size_headings()
+            self._size_lines()
             self.select(chosen)
             if at is not None:
                 self.selectionModel().setCurrentIndex(self._model.position_of(*at), _CURRENT)
             self.verticalScrollBar().setValue(scrolled)
         self._quiet = False
         self._show_order(shown.choice.column, descending=shown.choice.descending)
-        if shown.current != self._current:
+        if shown.current != self._current or self._waits:
             self._show_current(shown.current)
         self._tell_chosen()
         self.moved.emit()
@@ -218,23 +219,28 @@ class ActionTableView(QTableView):
         down, up = Qt.SortOrder.DescendingOrder, Qt.SortOrder.AscendingOrder
         header.setSortIndicator(column, down if descending else up)
 
-    def _size_headings(self) -> None:
-        """Let headings of groups span the line."""
+    def _size_lines(self) -> None:
+        """Let headings of groups span the line, and give rows their height back where a heading stood before."""
         if self.rowSpan(0, 0) or self._model.lines:
             self.clearSpans()
-        height = heading_height()
+        header, heights = self.verticalHeader(), (row_height(), heading_height())
         for number, line in enumerate(self._model.lines):
-            if isinstance(line, Group):
+            is_heading = isinstance(line, Group)
+            if is_heading:
                 self.setSpan(number, 0, 1, len(COLUMNS))
-                self.verticalHeader().resizeSection(number, height)
+            if header.sectionSize(number) != heights[is_heading]:
+                header.resizeSection(number, heights[is_heading])
 
     def _show_current(self, current: str) -> None:
-        self._current = current
+        self._current, self._waits = current, False
         if not current:
             self.clearSelection()
             return
         index = self._model.position_of(current, max(0, self.currentIndex().column()))
-        if index.isValid():
+        self._waits = not index.isValid()
+        if self._waits:
+            self.clearSelection()
+        else:
             self.setCurrentIndex(index)
             self._keep_current_in_view()
 
