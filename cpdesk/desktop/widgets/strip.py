@@ -6,8 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QWidget
+from shiboken6 import isValid
 
 from cpdesk.base.errors import CpdeskError
 from cpdesk.base.i18n import _
@@ -56,6 +58,7 @@ class MessageStrip(QFrame):
         super().__init__(parent)
         self.setProperty("role", "strip")
         self._message: Message | None = None
+        self._before: QWidget | None = None  # had the focus when the message came
         px = theme.current().px
         row = QHBoxLayout(self)
         row.setContentsMargins(px(24), px(8), px(12), px(8))
@@ -80,6 +83,9 @@ class MessageStrip(QFrame):
     def show_message(self, message: Message) -> None:
         """Show a message and have it read aloud."""
         self._message = message
+        focus = QApplication.focusWidget()
+        if focus is not None and not self.isAncestorOf(focus):
+            self._before = focus
         self._icon.set_icon(ICONS[message.kind], message.kind.value)
         self._text.setText(message.text)
         self._button.set_words(message.button)
@@ -89,8 +95,13 @@ class MessageStrip(QFrame):
         announce(self, message.text)
 
     def clear(self) -> None:
-        """Take the message away."""
+        """Take the message away; a focus that was in it goes back to where it was before."""
         self._message = None
+        focus = QApplication.focusWidget()
+        was_here = focus is not None and self.isAncestorOf(focus)
+        before, self._before = self._before, None
+        if was_here and before is not None and isValid(before) and before.isVisible():
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
         self.hide()
 
     def withdraw(self, message: Message) -> None:

@@ -19,6 +19,7 @@ from cpdesk.assessment.actions import Action
 from cpdesk.assessment.fields import FUNDING_SOURCES, STATUSES, choice_label
 from cpdesk.base.formats import money, number, quarter
 from cpdesk.base.i18n import N_, _, interface, ngettext
+from cpdesk.desktop.pages.action_plan.contested import contested_cell, contested_money, contested_words, marked
 from cpdesk.desktop.pages.action_plan.nudge_content import NudgeLine, build_nudges
 from cpdesk.desktop.pages.names import goal_codes, goal_title, kept_whole, key_area_title
 from cpdesk.plan.model import Edition, PlanMapping
@@ -52,6 +53,15 @@ _SENTENCES: dict[Missing, Callable[[int], str]] = {
         "{n} action holds something decided differently.", "{n} actions hold something decided differently.", n
     ),
 }
+_RESTS_ON: dict[int, tuple[str, ...]] = {
+    NEED: ("need", "also"),
+    LEAD: ("lead",),
+    WHEN: ("start", "end"),
+    COST: ("cost", "costs", "currency"),
+    FUNDING: ("funding_source",),
+    STATUS: ("status",),
+}
+"""What each column says rests on these; where one is decided differently, the cell says so."""
 _SAID = 3
 """So many kinds of gaps are said in the line; the others show in the filtered table."""
 
@@ -164,13 +174,17 @@ def headline(plan: ActionPlan) -> str:
     needs = ngettext("{n} need", "{n} needs", plan.needs_answered)
     # translators: {actions} is e.g. "15 actions", {needs} e.g. "11 needs"
     first = _("{actions} for {needs}", actions=count, needs=needs)
-    return " · ".join([first, *(_total_words(total, alone=len(plan.totals) == 1) for total in plan.totals)])
+    totals = [_total_words(total, alone=len(plan.totals) == 1) for total in plan.totals]
+    contested = contested_money(sum(p.money.counts and p.action.money_in_conflict for p in plan.actions))
+    return " · ".join(part for part in (first, *totals, contested) if part)
 
 
 def missing_line(plan: ActionPlan) -> str:
     """Return what the plan's actions still lack in one line; empty where they lack nothing."""
     counted = Counter(what for p in plan.actions if not p.action.is_cancelled for what in p.missing)
-    return " ".join(_SENTENCES[what](count) for what, count in counted.most_common(_SAID))
+    contested = counted.pop(Missing.CONFLICT, 0)
+    said = [(Missing.CONFLICT, contested)] * bool(contested) + counted.most_common(_SAID)
+    return " ".join(_SENTENCES[what](count) for what, count in said)
 
 
 def period_words(action: Action) -> str:
@@ -258,10 +272,10 @@ def _row(
         (met,),
         (-len(planned.missing),),
     )
-    details, group = _all(cells), _group(planned, edition, mapping)
+    details, group = _all(cells, action), _group(planned, edition, mapping)
     searched = " ".join((details, group, action.partners, action.indicator)).casefold()
     lacks = _small_number(len(planned.missing), interface().language) if planned.missing else ""
-    shown = (*cells[:SMART], _("{n} of 5", n=met), lacks)
+    shown = (*_with_marks(cells, action)[:SMART], _("{n} of 5", n=met), lacks)
     place = order.get(planned.goals[0], len(order)) if planned.goals else len(order)
     return ActionRow(
         *(action, planned.goals, group, shown, keys, planned.missing, details, searched),
@@ -301,11 +315,23 @@ def _group(planned: PlannedAction, edition: Edition, mapping: PlanMapping) -> st
     return f"{kept_whole(goal_codes(goals))}  {goal_title(edition, mapping, goals)}"
 
 
-def _all(cells: tuple[str, ...]) -> str:
+def _with_marks(cells: tuple[str, ...], action: Action) -> tuple[str, ...]:
+    """Return the cells, marked where people decided differently: of title and cost one side still shows."""
+    if not action.conflicts:
+        return cells
+    shown = list(cells)
+    shown[TITLE] = marked(cells[TITLE])
+    for column, names in _RESTS_ON.items():
+        if set(names) & set(action.conflicts):
+            shown[column] = contested_cell(cells[column], shows_side=column == COST)
+    return tuple(shown)
+
+
+def _all(cells: tuple[str, ...], action: Action) -> str:
     """Return everything a row says, line by line with its heading, for tooltips and screen readers."""
     said = [
         _("{label}: {value}", label=_(COLUMNS[column]), value=cells[column])
         for column in (NEED, LEAD, WHEN, COST, FUNDING, STATUS, LACKS)
         if cells[column]
     ]
-    return "\n".join([cells[TITLE], *said])
+    return "\n".join(filter(None, [cells[TITLE], contested_words(action), *said]))

@@ -38,6 +38,7 @@ class ActionFormPanel(QFrame):
     duplicated = Signal()
     deleted = Signal()
     closed = Signal()
+    conflicts_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -62,6 +63,7 @@ class ActionFormPanel(QFrame):
         column.addWidget(line())
         column.addWidget(self._area, 1)
         self.close_button.clicked.connect(self.closed)
+        self.head.contested.clicked.connect(self.conflicts_wanted)
         self.head.marks.listed.connect(self._to_the_top)
 
     @property
@@ -113,6 +115,7 @@ class ActionFormPanel(QFrame):
         action = form.action
         for name, field in self.fields.items():
             field.show_value(_as_text(getattr(action, name)))
+            field.show_contested(contested=name in action.conflicts)
             if isinstance(field.input, LineInput | TextInput) and not is_checked(name):
                 field.input.place = (f"action/{action.id}", name)
         if form.late or self._late:
@@ -229,6 +232,7 @@ class ActionFormPanel(QFrame):
     def _connect(self, body: FormBody) -> None:
         for field in body.fields.values():
             field.changed.connect(self._changed)
+            field.conflicts_wanted.connect(self.conflicts_wanted)
         body.activities.used.connect(self.activity_used)
         body.activities.adapted.connect(self._adapt)
         body.activities.removed.connect(self.activity_removed)

@@ -121,7 +121,8 @@ def filled_words(shown: Action, names: tuple[str, ...]) -> str:
 
 def _missing(shown: Action) -> str:
     late = _late(shown)
-    missing = tuple(what for what in missing_from(shown) if what is not Missing.END_BEFORE_START)
+    said_elsewhere = (Missing.END_BEFORE_START, Missing.CONFLICT)
+    missing = tuple(what for what in missing_from(shown) if what not in said_elsewhere)
     lacks = _("Still lacks: {list}", list=missing_words(interface(), missing)) if missing else ""
     return " ".join(part for part in (late, lacks) if part) or _("Nothing is missing.")
 

@@ -13,6 +13,7 @@ from cpdesk.desktop import theme
 from cpdesk.desktop.pages.action_plan.amounts import grouped_amount
 from cpdesk.desktop.pages.action_plan.quarter_picker import QuarterPicker
 from cpdesk.desktop.pages.action_plan.tick_group import TickGroup
+from cpdesk.desktop.widgets.buttons import Button, link_button
 from cpdesk.desktop.widgets.combo import Choice
 from cpdesk.desktop.widgets.dates import DateButton
 from cpdesk.desktop.widgets.labels import plain_label
@@ -58,9 +59,13 @@ def line_for(name: str, kind: SubjectKind = ACTION, example: str = "") -> LineIn
 
 
 class FormField(QWidget):
-    """A label, an input and a message; ``changed`` carries the field's name and what was typed or chosen."""
+    """A label, an input and a message; ``changed`` carries the field's name and what was typed or chosen.
+
+    Where people decided differently, a link says so; ``conflicts_wanted`` tells that it was followed.
+    """
 
     changed = Signal(str, object)
+    conflicts_wanted = Signal()
 
     def __init__(self, name: str, field: Input, kind: SubjectKind = ACTION) -> None:
         super().__init__()
@@ -77,6 +82,8 @@ class FormField(QWidget):
         self.label: QLabel = add_row(column, self._words, field)
         self._message = plain_label("", "warning")
         self._message.hide()
+        self.contested: Button | None = None
+        self._column = column
         column.addWidget(self._message)
         column.addStretch(1)  # beside a higher field it stays at the top
         if isinstance(field, LineInput | TextInput):
@@ -102,6 +109,18 @@ class FormField(QWidget):
             self.input.set_day(dt.date.fromisoformat(value) if value else dt.date.today())
         else:
             self.input.set_value(value)
+
+    def show_contested(self, *, contested: bool) -> None:
+        """Say below the input that what stands there is one of several values, with a way to where they are settled."""
+        if self.contested is None:
+            if not contested:
+                return
+            self.contested = link_button(_("Decided differently: see Conflicts"), "arrow-left-right")
+            self.contested.clicked.connect(self.conflicts_wanted)
+            self._column.insertWidget(self._column.indexOf(self._message), self.contested)
+        self.contested.setVisible(contested)
+        label = _("{field}: decided differently, see Conflicts", field=self._words)
+        self.contested.setAccessibleName(label)
 
     def mark_recorded(self, *, recorded: bool) -> None:
         """Say at the label whether what is shown is recorded, or only proposed."""

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout
 
 from cpdesk.assessment.actions import Action, actions
@@ -59,6 +60,7 @@ class ActionPlanPage(Page):
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.split)
         now = context.preferences.now
+        self.plan.line_made.connect(self.field_made)
         groups = GroupBy(now.plan_groups) if now.plan_groups in list(GroupBy) else GroupBy.NONE
         self.plan.choose(ListChoice(view=now.plan_view, group_by=groups))
         self.plan.add.clicked.connect(self.add_action)
@@ -75,6 +77,7 @@ class ActionPlanPage(Page):
         self.form.duplicated.connect(self.duplicate)
         self.form.deleted.connect(self.delete)
         self.form.closed.connect(self.close_form)
+        self.form.conflicts_wanted.connect(self._to_conflicts)
 
     @property
     def item(self) -> str:
@@ -181,15 +184,20 @@ class ActionPlanPage(Page):
     def delete_actions(self, ids: tuple[str, ...]) -> None:
         """Delete actions as one step; a message offers to undo it."""
         gone = [row.action for row in self._view.rows if row.action.id in ids]
+        self.plan.part.step_off(ids)
         if self._shown is not None and self._shown.action.id in ids:
             self._put_away()
-        self._deeds.touched.difference_update(ids)
+        if len(ids) == 1:
+            self._deeds.touched.discard(ids[0])
+        else:
+            self._deeds.touched.update(ids)  # an undo shows them in the list, not one of them in its form
         words = _("Deleting an action") if len(ids) == 1 else _("Deleting several actions")
         if gone and self.session.record(bulk_deeds.delete(gone), words):
             self._deleted = tuple(action.id for action in gone)
             self._told = Message(deleted_words(gone), button=_("Undo"), action=self.bring_back)
             self.context.tell(self._told)
         self.refresh()
+        self.plan.part.take_focus()
 
     def bring_back(self) -> None:
         """Undo the deletion, also when something else was done since."""
@@ -203,6 +211,19 @@ class ActionPlanPage(Page):
             self.refresh()
             if len(ids) == 1:
                 self.open_action(ids[0])
+            else:
+                self.plan.part.select(ids)
+            self._take_focus()
+
+    def _take_focus(self) -> None:
+        """Go to the list, or to the form where it stands in the list's place."""
+        if self.plan.isVisible():
+            self.plan.part.take_focus()
+        else:
+            self.form.fields["title"].input.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _to_conflicts(self) -> None:
+        self.context.navigate("conflicts", "")
 
     def _begin_for(self, need: str) -> None:
         self._begin(deeds.new_action(need))

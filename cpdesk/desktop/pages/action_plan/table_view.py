@@ -117,6 +117,10 @@ class ActionTableView(QTableView):
         row = self.currentIndex().data(ROW_ROLE)
         return (row.action.id, self.currentIndex().column()) if isinstance(row, ActionRow) else None
 
+    def go_to(self, action_id: str, column: int) -> None:
+        """Let the keyboard be at a cell; what is selected stays."""
+        self.selectionModel().setCurrentIndex(self._model.position_of(action_id, column), _CURRENT)
+
     def cell_of(self, action_id: str, column: int) -> QRect:
         """Return where a cell is drawn, in the view; an empty box for none."""
         index = self._model.position_of(action_id, column)

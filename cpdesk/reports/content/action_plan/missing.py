@@ -31,6 +31,7 @@ from cpdesk.reports.document import (
 )
 from cpdesk.reports.inputs import ReportInput
 
+_OF_ACTIONS = ("action/", "cost/", "progress/", "serves/", "after/")
 _ASKS = {
     Smart.SPECIFIC: N_("A title, a result expected and an institution that leads"),
     Smart.MEASURABLE: N_("An indicator with a baseline and a target"),
@@ -131,7 +132,7 @@ def _need_row(data: ReportInput, code: str) -> Row:
 
 def _conflicts(data: ReportInput) -> Iterator[Block]:
     t = data.catalogue
-    found = [(s, name) for s, name in data.snapshot.conflicts() if s.startswith("action/")]
+    found = [(s, name) for s, name in data.snapshot.conflicts() if s.startswith(_OF_ACTIONS)]
     if not found:
         return
     yield Heading(t.say("Values still to be agreed"))

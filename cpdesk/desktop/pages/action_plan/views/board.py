@@ -29,6 +29,8 @@ class BoardPart(PlanPart):
         gap = theme.current().gap
         self._shown: Arranged | None = None
         self._columns: tuple[BoardColumn, ...] = ()
+        self._next = ""  # the card to go to once another one is gone
+        self._waits = False  # the action that is open has no card yet: nothing of it is recorded
         self._inside = QWidget()
         self._inside.setProperty("role", "column")
         self._row = QHBoxLayout(self._inside)
@@ -66,7 +68,10 @@ class BoardPart(PlanPart):
             box.setVisible(number < len(self._columns))
         for box, column in zip(self.boxes, self._columns, strict=False):
             box.show_column(column, lines)
-        opened = shown.current if self._shown is None or shown.current != self._shown.current else ""
+        changed = self._shown is None or shown.current != self._shown.current or self._waits
+        opened = (shown.current if changed else "") or self._next
+        self._waits = bool(shown.current) and all(row.action.id != shown.current for row in shown.rows)
+        self._next = ""
         self._shown = shown
         if opened or (at and before != self._columns):
             self.go_to(opened or at, focus=focused is not None)
@@ -77,6 +82,15 @@ class BoardPart(PlanPart):
         chosen = [found for found in lists if found.selectionModel().hasSelection()]
         if lists:
             (chosen or lists)[0].setFocus()
+
+    def step_off(self, ids: tuple[str, ...]) -> None:
+        """Go to the card after these, or before them at the end of a column."""
+        for box in self.boxes:
+            rows, at = [row.action.id for row in box.list.cards.rows], box.list.current()
+            if at in ids and box.list.selectionModel().hasSelection():
+                place = rows.index(at)
+                left = [each for each in (*rows[place:], *reversed(rows[:place])) if each not in ids]
+                self._next = left[0] if left else ""
 
     def go_to(self, action_id: str, *, focus: bool) -> None:
         """Make a card the current one, wherever it is."""

@@ -62,5 +62,8 @@ class PlanPart(QWidget):
         """Return the ids of the actions that are selected."""
         return ()
 
+    def step_off(self, ids: tuple[str, ...]) -> None:
+        """Go to the action after these, which are about to be deleted, or before them, where the view can."""
+
     def select(self, ids: tuple[str, ...]) -> None:
         """Select actions, where the view can."""

@@ -77,6 +77,17 @@ class TablePart(PlanPart):
         """Return the ids of the actions that are selected."""
         return self.table.selected()
 
+    def step_off(self, ids: tuple[str, ...]) -> None:
+        """Go to the row after these, or before them at the end."""
+        at = self.table.current_cell()
+        rows = [row.action.id for row in self._shown.rows] if self._shown is not None else []
+        if at is None or at[0] not in ids:
+            return
+        place = rows.index(at[0])
+        left = [action_id for action_id in (*rows[place:], *reversed(rows[:place])) if action_id not in ids]
+        if left:
+            self.table.go_to(left[0], at[1])
+
     def select(self, ids: tuple[str, ...]) -> None:
         """Select actions, and nothing else."""
         self.table.select(ids)
