@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from cpdesk.analysis.needs import MOVED_BY, InformationNeed, Need, PossibleNeed, Quadrant, shown_index
-from cpdesk.assessment.fields import ROOT_CAUSES, choice_label
-from cpdesk.base.formats import number
+from cpdesk.assessment.fields import NEED, ROOT_CAUSES, choice_label
+from cpdesk.base.formats import listed, number
 from cpdesk.base.i18n import N_, Catalogue
 from cpdesk.plan.model import Obligation
 
@@ -65,7 +65,7 @@ _IMPORTANCE_PROPOSED = (
 
 def explanation(t: Catalogue, need: Need) -> str:
     """Return everything a need's rank comes from, and a rank set by people with their reason."""
-    parts = [_computed(t, need), set_rank_words(t, need)]
+    parts = [_computed(t, need), set_rank_words(t, need), contested_words(t, need)]
     return " ".join(part for part in parts if part)
 
 
@@ -83,6 +83,14 @@ def set_rank_words(t: Catalogue, need: Need) -> str:
     if not reason:
         return t.say("Set to rank {rank} by people (computed: {computed}); no reason is recorded.", **ranks)
     return t.say("Set to rank {rank} by people (computed: {computed}): {reason}", reason=reason, **ranks)
+
+
+def contested_words(t: Catalogue, need: Need) -> str:
+    """Return what people said of a need differently, none of which counts until they agree; empty where they do."""
+    if not need.conflicts:
+        return ""
+    names = (field.label for field in NEED.fields if field.name in need.conflicts)
+    return t.say("Decided differently, so not counted: {fields}.", fields=listed(t, [t.say(name) for name in names]))
 
 
 def open_words(t: Catalogue, need: Need) -> str:
@@ -109,12 +117,12 @@ def said_rank(t: Catalogue, rank: int, *, by_people: bool) -> str:
 
 
 def moved_words(t: Catalogue, need: Need) -> str:
-    """Return that a rank is unsteady and by how much; empty where it is steady."""
+    """Return that a rank is unsteady and by how much; empty where it is steady. Places among equals are a tie."""
     if not need.moved:
         return ""
     return t.plural(
-        "Unsteady: the rank can move by {n} place or more.",
-        "Unsteady: the rank can move by {n} places or more.",
+        "Unsteady: the rank can move by {n} place or more beyond those it shares with equal needs.",
+        "Unsteady: the rank can move by {n} places or more beyond those it shares with equal needs.",
         MOVED_BY,
     )
 

@@ -8,12 +8,13 @@ is not agreed and may or may not lie below its target is neither a need nor met:
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from itertools import product
 from typing import TYPE_CHECKING, TypeVar
 
 from cpdesk.analysis.ranking import rank, rank_among
+from cpdesk.analysis.said import with_said
 from cpdesk.analysis.scale import MAX_LEVEL, MAX_RATING, MIDDLE_RATING
 from cpdesk.analysis.standing import Standing, standing
 from cpdesk.analysis.weighting import Criterion, Weighting, find_weighting
@@ -28,7 +29,7 @@ DEFAULT_IMPORTANCE = {Obligation.TREATY: 3, Obligation.PLAN: 2, Obligation.OTHER
 """Importance where the country set none (DESIGN section 5)."""
 
 MOVED_BY = 3
-"""A rank is marked as unsteady where it can move by so many places; by one or two, order is a tie."""
+"""A rank is marked as unsteady where it can move by so many places beyond its equals; by one or two, it is a tie."""
 
 TOP_NEEDS = 5
 """How many needs are meant by the highest ones; see :func:`top_needs`."""
@@ -57,7 +58,9 @@ class Need:
     ``feasibility_rank`` are its ranks under equal weights, gap only and with feasibility, ``group_rank`` the one by the
     group's weighting (with ``group_score`` 0-100), None where nobody weighted. ``rank_low``-``rank_high`` spans them
     all, and what the need's own index range allows while the others stay as they are. ``set_rank`` is the rank people
-    set, with ``set_reason``.
+    set, with ``set_reason``. ``moves_by`` is how far the places it could take lie at most from those it shares with its
+    equals now: places among equals are a tie. ``conflicts`` names what people said of it differently; each counts as
+    unsaid until they agree, rank and reason together.
 
     ``causes`` are values of ``ROOT_CAUSES``; ``urgency``, ``cost_rating`` and ``sustainability`` are ratings 1-3;
     ``goals_helped`` counts the goals of the key area and, where a group weighs needs, those that lean on them.
@@ -88,6 +91,7 @@ class Need:
     goals_helped: int = 0
     set_rank: int | None = None
     set_reason: str = ""
+    conflicts: tuple[str, ...] = ()
     rank: int = 0
     equal_rank: int = 0
     gap_rank: int = 0
@@ -96,6 +100,7 @@ class Need:
     group_score: float | None = None
     rank_low: int = 0
     rank_high: int = 0
+    moves_by: int = 0
 
     @property
     def shown_rank(self) -> int:
@@ -104,8 +109,8 @@ class Need:
 
     @property
     def moved(self) -> bool:
-        """Tell whether the rank is unsteady: it can move by ``MOVED_BY`` places or more."""
-        return max(self.rank - self.rank_low, self.rank_high - self.rank) >= MOVED_BY
+        """Tell whether the rank is unsteady: it can move by ``MOVED_BY`` places or more, its equals not counted."""
+        return self.moves_by >= MOVED_BY
 
     @property
     def is_open(self) -> bool:
@@ -315,23 +320,7 @@ class _Maker:
             index_high=max(index, *indices),
             goals_helped=self.helped.get(answer.code, 0),
         )
-        return self._with_said(need)
-
-    def _with_said(self, need: Need) -> Need:
-        """Return a need with what people say of it."""
-        fields = self.snapshot.fields_of(f"need/{need.code}")
-        if not fields:
-            return need
-        return replace(
-            need,
-            causes=tuple(str(fields["causes"]).split(",")) if "causes" in fields else (),
-            cause_text=str(fields.get("cause_text") or ""),
-            urgency=_whole(fields.get("urgency")),
-            cost_rating=_whole(fields.get("cost_rating")),
-            sustainability=_whole(fields.get("sustainability")),
-            set_rank=_whole(fields.get("rank")),
-            set_reason=str(fields.get("rank_reason") or ""),
-        )
+        return with_said(self.snapshot, need)
 
     def information(self, one: Standing, ranked: tuple[Need, ...]) -> InformationNeed:
         """Return the information need of a key area answered with don't know."""
@@ -390,7 +379,3 @@ def _quadrant(index: float, feasibility: int | None) -> Quadrant:
     if index >= HIGH_NEED:
         return Quadrant.QUICK_WIN if feasible else Quadrant.STRATEGIC
     return Quadrant.FILL_IN if feasible else Quadrant.LATER
-
-
-def _whole(value: object) -> int | None:
-    return value if isinstance(value, int) and not isinstance(value, bool) else None

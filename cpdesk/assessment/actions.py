@@ -132,6 +132,16 @@ def action(snapshot: Snapshot, action_id: str) -> Action:
     return _action(snapshot, action_id, _find_parts(snapshot))
 
 
+def usual_currency(snapshot: Snapshot) -> str:
+    """Return the currency proposed for a new action: the country's, else the one of the action made last with one.
+
+    What people decided differently proposes nothing; empty where nothing is known.
+    """
+    places = [("party", "currency"), *((subject, "currency") for subject in reversed(snapshot.subjects("action")))]
+    agreed = ((snapshot.text(*place), snapshot.values.get(place)) for place in places)
+    return next((code for code, current in agreed if code and current is not None and not current.conflict), "")
+
+
 def ends_too_late(before: Action, follower: Action) -> bool:
     """Tell whether an action ends only after the one that waits for it starts.
 

@@ -164,8 +164,8 @@ class Shell(QWidget):
         self.strip.show_message(Message(words, Kind.DANGER, _("Copy the report"), self._copy_report))
 
     def splitter_state(self) -> str:
-        """Return the place of the splitter, to be remembered."""
-        return bytes(self._splitter.saveState().toBase64().data()).decode()
+        """Return the place of the splitter, to be remembered for this size of the texts."""
+        return _zoom() + bytes(self._splitter.saveState().toBase64().data()).decode()
 
     def _watch(self, page: Page) -> None:
         fields: list[Input] = [*page.findChildren(LineInput), *page.findChildren(TextInput)]
@@ -183,6 +183,12 @@ class Shell(QWidget):
         self.strip.show_message(Message(_("The report is copied; paste it into a message."), Kind.INFORMATION))
 
     def _restore(self, state: str) -> None:
-        self._restored = bool(state) and self._splitter.restoreState(QByteArray.fromBase64(state.encode()))
+        fits, kept = state.startswith(_zoom()), state.removeprefix(_zoom())
+        self._restored = fits and self._splitter.restoreState(QByteArray.fromBase64(kept.encode()))
         if not self._restored:
             self._splitter.setSizes([min(theme.current().px(WIDTH), WIDEST), 5000])
+
+
+def _zoom() -> str:
+    """Return the mark of a place that was left at this size of the texts; another size needs other widths."""
+    return f"{round(theme.current().scale * 100)}:"

@@ -39,6 +39,7 @@ _SAID = st.fixed_dictionaries(
         "sustainability": _RATING,
     },
 )
+WAYS = ("equal_rank", "gap_rank", "feasibility_rank", "group_rank")
 _POINTS = st.lists(st.integers(0, 100), min_size=4, max_size=4).map(
     lambda cuts: [b - a for a, b in zip([0, *sorted(cuts)], [*sorted(cuts), 100], strict=True)]
 )
@@ -72,6 +73,20 @@ def changed(rows: list[tuple[str, str, object]], code: str, name: str, value: ob
     """Return the rows with one agreed field of a key area holding another value."""
     others = [row for row in rows if row[:2] != (f"agreed/{code}", name)]
     return [*others, (f"agreed/{code}", name, value)]
+
+
+def places_apart(needs: tuple[Need, ...], need: Need, way: str) -> int:
+    """Return how far the places a need and its equals share in another way lie from those they share now."""
+
+    def places(name: str) -> set[int]:
+        first = getattr(need, name)
+        return (
+            set()
+            if first is None
+            else {first + n for n, _one in enumerate(o for o in needs if getattr(o, name) == first)}
+        )
+
+    return min((abs(one - other) for one in places("rank") for other in places(way)), default=0)
 
 
 @pytest.fixture
@@ -150,10 +165,10 @@ def test_every_range_holds_its_value(rows: list[tuple[str, str, object]], reckon
             assert need.rank_low <= other <= need.rank_high
         assert 0 <= need.level_low <= need.level <= need.level_high <= 4
         assert 0 <= need.index_low <= need.index <= need.index_high <= 100
-        ways = (need.equal_rank, need.gap_rank, need.feasibility_rank, need.group_rank or need.rank)
-        moves = any(abs(need.rank - way) >= 3 for way in ways)
-        assert need.moved is moves or need.is_open
-        assert need.moved or not moves
+        apart = max(places_apart(found.ranked, need, way) for way in WAYS)
+        assert need.moves_by == apart or (need.is_open and need.moves_by > apart)
+        assert need.moves_by <= max(need.rank - need.rank_low, need.rank_high - need.rank)
+        assert need.moved is (need.moves_by >= 3)
     (unknown,) = found.unknown
     assert 1 <= unknown.rank_low <= unknown.rank_high == total + 1
 

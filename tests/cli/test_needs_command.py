@@ -97,7 +97,7 @@ def test_an_unsteady_rank_and_what_could_be_a_need_are_told(path: Path, capsys: 
     rows += [(f"response/{n}0000000-0000-4000-8000-000000000000/A.6(4)", "level", n) for n in (1, 3)]
     rows += [("response/40000000-0000-4000-8000-000000000000/A.6(4)", "level", 4)]
     text = needs(path, rows, capsys)
-    assert text.count("Unsteady: the rank can move by 3 places or more.") == 1
+    assert text.count("Unsteady: the rank can move by 3 places or more beyond those it shares with equal needs.") == 1
     assert "1 key area could be a need: what is recorded is not agreed\n- A.6(4) Laboratories" in text
     found = document(path, [], capsys)
     (possible,) = found["could_be"]

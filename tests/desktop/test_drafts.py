@@ -13,6 +13,7 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from cpdesk.desktop.pages.action_plan.content import TITLE
 from cpdesk.desktop.widgets.lines import LineInput, TextInput
 from cpdesk.storage.errors import DiskFullError
 from cpdesk.storage.live import LiveFile
@@ -172,6 +173,23 @@ def test_action_and_front_of_a_report_keep_drafts_too(qtbot: QtBot, sample: Any)
         qtbot.waitUntil(lambda: len(drafts(sample)) == 1, timeout=3000)
         sample.go("home")
         assert drafts(sample) == [], number
+
+
+def test_a_cell_of_the_plan_keeps_a_draft_too_and_the_line_says_saving(qtbot: QtBot, sample: Any) -> None:
+    sample.window.preferences.change(plan_view="board")
+    page = sample.go("action_plan")
+    page.plan._show_view("table")  # a view made after the page is watched as well
+    action_id = sample.window.session.picture.action_plan.actions[0].action.id
+    editor = page.plan.part.editor
+    editor.line._timer.setInterval(20)
+    page.plan.part.change(page.plan.part.table.position_of(action_id, TITLE), "Z")
+    assert line(sample) == "Saving …"
+    qtbot.waitUntil(lambda: drafts(sample) == ["Z"], timeout=3000)
+    assert line(sample).startswith("Everything saved ")
+    (draft,) = sample.window.session.do(lambda store: store.drafts())
+    assert (draft.subject, draft.field) == (f"action/{action_id}", "title")
+    editor.drop()
+    assert drafts(sample) == []
 
 
 def test_a_field_nobody_keeps_drafts_for_is_committed_by_itself(qtbot: QtBot) -> None:

@@ -238,3 +238,16 @@ def test_pages_are_imported_when_first_shown(sample: Any) -> None:
     sample.go("needs")
     assert "needs" in sample.window.shell._pages
     settle()
+
+
+def test_the_steps_are_not_as_wide_as_they_were_left_at_another_size_of_the_texts(sample: Any) -> None:
+    shell, preferences = sample.window.shell, sample.window.preferences
+    shell._splitter.setSizes([360, 1000])
+    left, state = shell._splitter.sizes(), shell.splitter_state()
+    shell._splitter.setSizes([240, 1120])
+    shell._restore(state)
+    assert shell._splitter.sizes() == left
+    preferences.change(zoom=200)
+    other = sample.window.shell
+    other._restore(state)
+    assert not other._restored and other.splitter_state().startswith("200:")

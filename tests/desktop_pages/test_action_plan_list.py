@@ -6,16 +6,19 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt
-from PySide6.QtGui import QDropEvent
+from PySide6.QtGui import QDropEvent, QFontMetrics
 from pytestqt.qtbot import QtBot
 
 from cpdesk.assessment.actions import Action, actions
 from cpdesk.assessment.values import new_id
 from cpdesk.base.settings import Settings, save
-from cpdesk.desktop.pages.action_plan.arranged import OWN_ORDER
+from cpdesk.desktop import theme
+from cpdesk.desktop.pages.action_plan.arranged import OWN_ORDER, GroupBy
 from cpdesk.desktop.pages.action_plan.content import COST, LEAD, SMART, STATUS, TITLE, WHEN
 from cpdesk.desktop.pages.action_plan.table_model import carried
+from cpdesk.desktop.pages.action_plan.table_paint import PAD, cut_between_words, fitting
 from cpdesk.desktop.session import Session
 from cpdesk.storage.store import Record
 
@@ -204,3 +207,109 @@ def test_an_action_opened_from_elsewhere_is_marked_and_in_view_whatever_is_filte
     page.plan.filter_by("Action 7")
     page.show_item(made[3])
     assert page.plan.choice.text == page.plan.toolbar.filter.text() == "" and is_in_view(made[3])
+
+
+def test_rows_are_as_high_as_ever_after_groups(stage: Show, session: Session) -> None:
+    for title, lead in (("A", "Zoo"), ("B", "Customs"), ("C", "")):
+        add(session, title=title, lead=lead)
+    plan = stage("action_plan").page.plan
+    table = plan.part.table
+    usual = table.rowHeight(0)
+    plan._group_by(GroupBy.LEAD)
+    assert table.rowHeight(0) < usual
+    plan._group_by(GroupBy.NONE)
+    assert {table.rowHeight(number) for number in range(3)} == {usual}
+
+
+@pytest.mark.parametrize("width", [1366, 900])
+def test_nothing_moves_under_the_mouse_while_several_are_selected(stage: Show, session: Session, width: int) -> None:
+    ids = [add(session, title=title, need="A.1(1)", cost="5", currency="USD") for title in "ABC"]
+    page = stage("action_plan", width=width).page
+    table, bulk = page.plan.part.table, page.plan.bulk
+
+    def place() -> tuple[object, int]:
+        settle()
+        return table.mapTo(page, table.rect().topLeft()), table.height()
+
+    before = place()
+    table.select(tuple(ids[:2]))
+    assert bulk.isVisible() and place() == before
+    assert not page.plan._missing_line.isVisible()
+    table.clearSelection()
+    assert not bulk.isVisible() and page.plan._missing_line.isVisible() and place() == before
+
+
+def test_a_cost_is_whole_in_list_and_board_however_high(stage: Show, session: Session, qtbot: QtBot) -> None:
+    made = add(session, title="Train", currency="USD", status="planned")
+    line = f"cost/{made}/{new_id()}"
+    high = (("unit_cost", "999999999999.99"), ("quantity", "3"), ("frequency", "2"))
+    assert session.record([Record(line, name, value) for name, value in high], "Cost")
+    page = stage("action_plan").page
+    table = page.plan.part.table
+    cost, metrics = table.model().lines[0].cells[COST], table.fontMetrics()
+    assert table.columnWidth(COST) > max(metrics.horizontalAdvance(word) for word in cost.split(" ")) + 2 * PAD
+    font = fitting(theme.current().font(), (cost,), 90)
+    assert 0 < QFontMetrics(font).horizontalAdvance(cost) <= 90
+    words = f"1 action · {cost}, all to be found"
+    cut = cut_between_words(words, metrics.horizontalAdvance(words) // 2, metrics)
+    assert cut.endswith(" …") and words.startswith(cut.removesuffix(" …") + " ")
+
+
+def test_a_filter_says_how_many_of_the_plan_it_leaves_and_their_money(stage: Show, session: Session) -> None:
+    for title, cost in (("Laboratory", "9"), ("Law", "100"), ("Lab staff", "20")):
+        add(session, title=title, cost=cost, currency="USD", need="A.1(1)")
+    plan = stage("action_plan").page.plan
+    plan.filter_by("lab")
+    assert plan._headline.text() == "2 of 3 actions shown · 29 USD, all to be found"
+    plan.filter_by("")
+    assert plan._headline.text().startswith("3 actions for 0 needs · 129 USD")
+
+
+def test_the_row_of_a_new_action_is_marked_and_the_old_one_is_not(stage: Show, session: Session) -> None:
+    old = add(session, title="Zoo", need="A.1(1)")
+    page = stage("action_plan", old).page
+    table = page.plan.part.table
+    page.plan.filter_by("zoo")
+    page.add_action()
+    assert table.selected() == ()
+    page._set_field("title", "Train")
+    (new,) = {action.id for action in actions(session.snapshot)} - {old}
+    assert table.selected() == (new,) and page.plan.choice.text == ""
+
+
+def test_the_focus_stays_in_the_list_after_undo_delete_and_bringing_back(
+    stage: Show, session: Session, qtbot: QtBot
+) -> None:
+    ids = [add(session, title=title, need="A.1(1)", lead="Zoo", position=n) for n, title in enumerate("ABC")]
+    window = stage("action_plan")
+    page = window.page
+    table, editor = go_to(page, ids[1], LEAD), page.plan.part.editor
+    qtbot.keyClick(table, Key.Key_F2)
+    qtbot.keyClicks(editor.line, "Customs")
+    page.commit()
+    session.undo()
+    assert table.hasFocus() and table.current_cell() == (ids[1], LEAD)
+    page.open_action(ids[1])
+    page.form.delete.setFocus()
+    page.form.delete.click()
+    assert table.hasFocus() and table.current_cell() == (ids[2], LEAD)
+    page.form.setFocus()
+    page.bring_back()
+    assert table.hasFocus() and table.current_cell() == (ids[1], LEAD)
+
+
+def test_a_row_keeps_its_place_while_its_cells_are_gone_through(stage: Show, session: Session, qtbot: QtBot) -> None:
+    ids = [add(session, title=title, lead="Zoo") for title in "ABC"]
+    page = stage("action_plan").page
+    page.plan._order_by(TITLE)
+    table, editor = go_to(page, ids[0], TITLE), page.plan.part.editor
+
+    def order() -> str:
+        return "".join(str(table.model().index(n, TITLE).data()) for n in range(3))
+
+    qtbot.keyClick(table, Key.Key_F2)
+    editor.line.setText("D")
+    qtbot.keyClick(editor.line, Key.Key_Tab)
+    assert editor.column == LEAD and order() == "DBC"
+    qtbot.keyClick(editor.line, Key.Key_Escape)
+    assert order() == "BCD" and table.current_cell() == (ids[0], LEAD)

@@ -100,14 +100,47 @@ def test_refused_values_say_so_and_keep_what_was_typed(stage: Show, session: Ses
 def test_half_a_quarter_is_not_recorded(stage: Show, session: Session) -> None:
     page = stage("action_plan", add(session, title="Train")).page
     field = page.form.fields["start"]
+    field.input.year.setFocus()
     choose(field.input.year, "2027")
-    assert only(session).start == "" and field.has_message
+    field.input.part.setFocus()
+    assert only(session).start == "" and not field.has_message  # one is still at it
     type_into(page, "lead", "Customs")
+    assert field.has_message
     assert field.input.year.currentText() == "2027"
     choose(field.input.part, "Q3")
     assert only(session).start == "2027-Q3" and not field.has_message
     choose(field.input.year, "Not set")
     assert only(session).start == "" and field.input.part.currentIndex() == -1
+
+
+def test_a_first_amount_takes_the_currency_used_last(stage: Show, session: Session) -> None:
+    add(session, title="First", currency="KES")
+    made = add(session, title="Train")
+    page = stage("action_plan", made).page
+    assert page.form.fields["currency"].input.placeholderText() == "KES, with the first amount"
+    type_into(page, "cost", "500")
+    assert session.snapshot.get(f"action/{made}", "currency") == "KES"
+    session.undo()
+    assert session.snapshot.get(f"action/{made}", "currency") is None
+
+
+def test_closing_leads_to_what_was_refused(stage: Show, session: Session, qtbot: QtBot) -> None:
+    page = stage("action_plan", add(session, title="Train", currency="USD")).page
+    parts, heading = page.form.body.costs.parts, page.form.body.folds["costs"].heading
+    heading.setFocus()
+    qtbot.keyClick(heading, Qt.Key.Key_Return)
+    parts.begin_new()
+    often = parts.editor.fields["frequency"]
+    for name, text in (("item", "Course"), ("frequency", "0")):
+        parts.editor.fields[name].input.setText(text)
+        parts.editor.fields[name].input.commit()
+    assert often.has_message and often.label.y() == parts.editor.fields["unit_cost"].label.y()
+    parts.editor.fields["item"].input.setFocus()
+    parts.done.click()
+    assert parts.editor.subject and often.input.hasFocus()
+    page.form.fields["title"].input.setFocus()
+    qtbot.mouseClick(page.form.close_button, Qt.MouseButton.LeftButton)
+    assert page.split.is_open and often.input.hasFocus()
 
 
 def test_an_activity_can_be_linked_and_unlinked(stage: Show, session: Session, qtbot: QtBot) -> None:

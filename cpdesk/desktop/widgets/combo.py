@@ -4,14 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QHelpEvent, QKeyEvent, QPaintEvent, QPalette, QWheelEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
+    QToolTip,
+    QWidget,
+)
 
 from cpdesk.base.i18n import _
 from cpdesk.desktop import icons, theme
 
 Value = str | int | None
+_BEFORE_CODE = " · "
 _MOVES = (
     *(Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown),
     *(Qt.Key.Key_Home, Qt.Key.Key_End),
@@ -36,6 +45,7 @@ class Choice(QComboBox):
         """Offer ``options``; ``clear`` names the entry that clears ('Not set'), None leaves it out."""
         super().__init__(parent)
         self._clear = clear
+        self._is_cut = False
         self.leaves_letters = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -84,18 +94,42 @@ class Choice(QComboBox):
             super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the box and its arrow."""
-        super().paintEvent(event)
+        """Draw the box, its words, cut visibly where there is no room, and its arrow."""
+        painter = QStylePainter(self)
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        if self.currentIndex() < 0 and self.placeholderText():
+            option.palette.setBrush(QPalette.ColorRole.ButtonText, option.palette.placeholderText())
+        words = self._words()
+        option.currentText = short_words(words, self._room(option), self.fontMetrics())
+        self._is_cut = option.currentText != words
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
         now = theme.current()
         side, margin = now.px(16), now.px(10)
         x = margin if self.isRightToLeft() else self.width() - side - margin
         role = "muted" if self.isEnabled() else "line"
         arrow = icons.pixmap("chevron-down", side, role, self.devicePixelRatioF())
-        QPainter(self).drawPixmap(QPoint(x, (self.height() - side) // 2), arrow)
+        painter.drawPixmap(QPoint(x, (self.height() - side) // 2), arrow)
+
+    def event(self, event: QEvent) -> bool:
+        """Show words that are cut in full as a tooltip."""
+        if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent) and self._is_cut:
+            QToolTip.showText(event.globalPos(), "\n\n".join(filter(None, (self._words(), self.toolTip()))), self)
+            return True
+        return super().event(event)
 
     def minimumSizeHint(self) -> QSize:
         """Allow narrow columns; the words are then cut, not the window."""
         return QSize(theme.current().px(96), super().minimumSizeHint().height())
+
+    def _words(self) -> str:
+        return self.currentText() if self.currentIndex() >= 0 else self.placeholderText()
+
+    def _room(self, option: QStyleOptionComboBox) -> int:
+        """Return the width the words have; the style draws them one pixel in from each side of its box."""
+        part = QStyle.SubControl.SC_ComboBoxEditField
+        return self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, self).width() - 4
 
     def _index_of(self, value: Value) -> int:
         for index in range(self.count()):
@@ -109,3 +143,14 @@ class Choice(QComboBox):
         if value is None:
             self.setCurrentIndex(-1)
         self.changed.emit(value)
+
+
+def short_words(words: str, width: int, metrics: QFontMetrics) -> str:
+    """Return words cut with an ellipsis where they are too wide; a code after the last dot is kept whole."""
+    if metrics.horizontalAdvance(words) <= width:
+        return words
+    head, dot, code = words.rpartition(_BEFORE_CODE)
+    left = width - metrics.horizontalAdvance(dot + code)
+    if not dot or left < width // 3:
+        return metrics.elidedText(words, Qt.TextElideMode.ElideRight, width)
+    return metrics.elidedText(head, Qt.TextElideMode.ElideRight, left) + dot + code

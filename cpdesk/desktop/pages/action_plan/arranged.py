@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -128,6 +128,16 @@ def money_words(rows: Iterable[ActionRow]) -> list[str]:
 def cost_words(rows: Iterable[ActionRow]) -> list[str]:
     """Return for each currency what the rows cost, for where there is little room."""
     return [_amount(total) for total in cost_totals(row.action for row in rows)]
+
+
+def kept_in_place(shown: Arranged, before: Arranged) -> Arranged:
+    """Return the rows in the order they stood in before, within their groups; new ones follow."""
+    places = {row.action.id: place for place, row in enumerate(before.rows)}
+    groups = tuple(
+        replace(group, rows=tuple(sorted(group.rows, key=lambda row: places.get(row.action.id, len(places)))))
+        for group in shown.groups
+    )
+    return replace(shown, groups=groups)
 
 
 def shown_words(shown: Arranged) -> str:

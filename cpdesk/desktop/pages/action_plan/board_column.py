@@ -39,16 +39,21 @@ from PySide6.QtWidgets import (
 from cpdesk.base.i18n import _
 from cpdesk.desktop import theme
 from cpdesk.desktop.pages.action_plan.board_content import BoardColumn, card_lines, card_words
-from cpdesk.desktop.pages.action_plan.content import ActionRow
+from cpdesk.desktop.pages.action_plan.content import COST, ActionRow
 from cpdesk.desktop.pages.action_plan.smart_paint import draw_marks
 from cpdesk.desktop.pages.action_plan.table_model import MIME, ROW_ROLE, carried, dropped
-from cpdesk.desktop.pages.action_plan.table_paint import draw_words
+from cpdesk.desktop.pages.action_plan.table_paint import draw_words, fitting
 from cpdesk.desktop.widgets.isolate import isolated
 from cpdesk.desktop.widgets.labels import plain_label
 
 Index = QModelIndex | QPersistentModelIndex
 _PAD, _GAP = 10, 8
 _SMALL = 0.9
+_NARROWEST, _FOLDED, _WIDE = 150, 96, 200
+"""A column is at least so wide, in pixels at 100 %; an empty one where not all fit; one with very high costs.
+
+Where they still do not fit, the board scrolls inside.
+"""
 
 
 class CardModel(QAbstractListModel):
@@ -199,6 +204,16 @@ class ColumnBox(QFrame):
         column.addSpacing(gap(4))
         column.addWidget(self.list, 1)
 
+    def narrowest(self, *, fold: bool) -> int:
+        """Return how narrow the column can be: no word of its heading is cut, no figure; ``fold`` where it is empty."""
+        px, metrics = theme.current().px, QFontMetrics(theme.current().font(_SMALL))
+        rows, width = self.list.cards.rows, metrics.horizontalAdvance
+        words = max(map(width, self._money.text().replace("\n", " ").split(" ")))
+        title = max(map(QFontMetrics(theme.current().font(bold=True)).horizontalAdvance, self._title.text().split(" ")))
+        costs = max((width(row.cells[COST]) for row in rows), default=0)
+        least = px(_FOLDED if fold and not rows else _NARROWEST)
+        return max(least, max(words, title) + px(24), min(costs + px(56), px(_WIDE)))
+
     def show_column(self, shown: BoardColumn, lines: int) -> None:
         """Show a column; ``lines`` of money are kept free, so that all cards begin at one height."""
         self._title.setText(shown.title)
@@ -251,9 +266,13 @@ class _CardDelegate(QStyledItemDelegate):
         painter.setPen(now.color("muted"))
         metrics = QFontMetrics(small)
         line = QRect(room.left(), room.top() + high + now.px(4), room.width(), metrics.height())
-        for words in card_lines(row):
+        lines = card_lines(row)
+        for words in lines:
             shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, line.width())
+            if words is not lines[0]:  # dates and cost are whole at any width
+                painter.setFont(fitting(small, (words,), line.width()))
+                shown = words
             painter.drawText(line, int(across), isolated(shown))
-            line.translate(0, metrics.height())
+            line.translate(0, line.height())
         marks = QRect(room.left(), line.top() + now.px(2), room.width(), now.px(22))
         draw_marks(painter, marks, row.smart, option.direction)

@@ -52,7 +52,7 @@ class BulkBar(QFrame):
         self._deeds = deeds
         self._chosen: tuple[ActionRow, ...] = ()
         self._actions: tuple[Action, ...] = ()
-        self._count = plain_label("", "strong", wrap=False)
+        self._count = plain_label(_count_words(2), "strong", wrap=False)  # never empty: the bar's place is kept free
         self.lead = self._with_menu(_("Lead"), self._lead_chosen)
         self.status = self._with_menu(_("Status"), self._status_chosen)
         self.source = self._with_menu(_("Funding source"), self._source_chosen)
@@ -72,7 +72,7 @@ class BulkBar(QFrame):
         if len(chosen) < 2:
             self.name.hide()
             return
-        count = ngettext("{n} action selected", "{n} actions selected", len(chosen))
+        count = _count_words(len(chosen))
         words = " · ".join([count, *money_words(chosen)])
         if words != self._count.text():
             self._count.setText(words)
@@ -163,6 +163,10 @@ class BulkBar(QFrame):
 
     def _delete(self) -> None:
         self.deleted.emit(tuple(row.action.id for row in self._chosen))
+
+
+def _count_words(count: int) -> str:
+    return ngettext("{n} action selected", "{n} actions selected", count)
 
 
 def shift_words(by: int) -> str:

@@ -272,10 +272,11 @@ def _row(
         (met,),
         (-len(planned.missing),),
     )
-    details, group = _all(cells, action), _group(planned, edition, mapping)
+    marked_cells = _with_marks(cells, action)
+    details, group = _all(marked_cells, action), _group(planned, edition, mapping)
     searched = " ".join((details, group, action.partners, action.indicator)).casefold()
     lacks = _small_number(len(planned.missing), interface().language) if planned.missing else ""
-    shown = (*_with_marks(cells, action)[:SMART], _("{n} of 5", n=met), lacks)
+    shown = (*marked_cells[:SMART], _("{n} of 5", n=met), lacks)
     place = order.get(planned.goals[0], len(order)) if planned.goals else len(order)
     return ActionRow(
         *(action, planned.goals, group, shown, keys, planned.missing, details, searched),

@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QHeaderView, QWidget
 
 from cpdesk.desktop import icons, theme
 
+_SIZE = 0.85
+
 
 class FlatHeader(QHeaderView):
     """Draws itself; the model says words and sides."""
@@ -20,6 +22,11 @@ class FlatHeader(QHeaderView):
         """Return the height of a line of small bold words."""
         return QSize(super().sizeHint().width(), theme.current().px(36))
 
+    def heading_width(self, words: str) -> int:
+        """Return the width a heading needs to be whole."""
+        now = theme.current()
+        return QFontMetrics(now.font(_SIZE, bold=True)).horizontalAdvance(words) + now.px(22)
+
     def paintSection(self, painter: QPainter, rect: QRect, index: int) -> None:
         """Draw one heading."""
         now = theme.current()
@@ -30,7 +37,7 @@ class FlatHeader(QHeaderView):
         room = rect.adjusted(now.px(10), 0, -now.px(10), 0)
         if self.isSortIndicatorShown() and self.sortIndicatorSection() == index:
             room = self._arrow(painter, room)
-        font = now.font(0.85, bold=True)
+        font = now.font(_SIZE, bold=True)
         painter.setFont(font)
         painter.setPen(now.color("muted"))
         model = self.model()

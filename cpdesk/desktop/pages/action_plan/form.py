@@ -6,11 +6,12 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
 from cpdesk.assessment.fields import ACTION, FieldType
+from cpdesk.base.i18n import _
 from cpdesk.desktop.pages.action_plan.activities import Activities
 from cpdesk.desktop.pages.action_plan.amounts import plain_amount
 from cpdesk.desktop.pages.action_plan.form_body import FormBody
 from cpdesk.desktop.pages.action_plan.form_content import ActionForm
-from cpdesk.desktop.pages.action_plan.form_fields import FormField, is_checked
+from cpdesk.desktop.pages.action_plan.form_fields import EXAMPLES, FormField, is_checked
 from cpdesk.desktop.pages.action_plan.form_head import FormHead
 from cpdesk.desktop.pages.action_plan.quarter_picker import QuarterPicker
 from cpdesk.desktop.pages.action_plan.tab_order import order_by_reading
@@ -118,6 +119,7 @@ class ActionFormPanel(QFrame):
             field.show_contested(contested=name in action.conflicts)
             if isinstance(field.input, LineInput | TextInput) and not is_checked(name):
                 field.input.place = (f"action/{action.id}", name)
+        self._propose_currency(form)
         if form.late or self._late:
             self.fields["end"].show_remark(form.late)
         self._late = form.late
@@ -199,6 +201,12 @@ class ActionFormPanel(QFrame):
                 parts.open_part(subject)
         editors = (editor for editor in self.body.editors if editor.subject == subject)
         return next((editor.fields.get(name) for editor in editors), None)
+
+    def _propose_currency(self, form: ActionForm) -> None:
+        line = self.fields["currency"].input
+        assert isinstance(line, LineInput)
+        proposed = _("{currency}, with the first amount", currency=form.usual_currency) if form.usual_currency else ""
+        line.setPlaceholderText(proposed or _(EXAMPLES["currency"]))
 
     def _seek(self, target: QWidget) -> None:
         self.body.unfold(target)

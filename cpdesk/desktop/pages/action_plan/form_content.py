@@ -9,7 +9,7 @@ from cpdesk.analysis.missing_words import missing_words
 from cpdesk.analysis.money import action_money, rates
 from cpdesk.analysis.need_words import cause_names, rank_said
 from cpdesk.analysis.needs import Needs
-from cpdesk.assessment.actions import Action
+from cpdesk.assessment.actions import Action, usual_currency
 from cpdesk.assessment.fields import ACTION
 from cpdesk.assessment.snapshot import Snapshot
 from cpdesk.base.formats import listed
@@ -29,6 +29,7 @@ class ActionForm:
     """What the form shows about one action; ``need_text`` holds the plan's own words.
 
     ``causes`` are the root causes people found for the need. ``late`` says that the end lies before the start.
+    ``usual_currency`` goes with the first amount where the action names none.
     """
 
     action: Action
@@ -44,6 +45,7 @@ class ActionForm:
     marks: SmartView
     missing: str
     late: str = ""
+    usual_currency: str = ""
 
     @property
     def offers(self) -> tuple[Offer, ...]:
@@ -79,6 +81,7 @@ def build_form(
         find_marks(shown, sums),
         _missing(shown) if recorded is not None else "",
         _late(shown),
+        usual_currency(snapshot),
     )
 
 
@@ -104,6 +107,8 @@ def need_options(needs: Needs, edition: Edition, mapping: PlanMapping) -> tuple[
 
 def causes_words(snapshot: Snapshot, need: str) -> str:
     """Return the root causes people found for a need, on one line; empty where nobody looked for them."""
+    if need and {"causes", "cause_text"} & set(snapshot.conflicts_of(f"need/{need}")):
+        return _("Root causes: decided differently")
     stored = snapshot.text(f"need/{need}", "causes") if need else ""
     named = listed(interface(), cause_names(interface(), filter(None, stored.split(","))))
     said = in_sentence(quiet(snapshot.text(f"need/{need}", "cause_text")), 200) if need else ""
@@ -124,7 +129,8 @@ def _missing(shown: Action) -> str:
     said_elsewhere = (Missing.END_BEFORE_START, Missing.CONFLICT)
     missing = tuple(what for what in missing_from(shown) if what not in said_elsewhere)
     lacks = _("Still lacks: {list}", list=missing_words(interface(), missing)) if missing else ""
-    return " ".join(part for part in (late, lacks) if part) or _("Nothing is missing.")
+    nothing = "" if shown.conflicts else _("Nothing is missing.")
+    return " ".join(part for part in (late, lacks) if part) or nothing
 
 
 def _late(shown: Action) -> str:

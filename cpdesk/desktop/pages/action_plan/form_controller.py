@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QObject, Qt, Signal
 
+from cpdesk.assessment.actions import usual_currency
 from cpdesk.assessment.records import Record
-from cpdesk.assessment.views import party
 from cpdesk.base.errors import InputError
 from cpdesk.base.i18n import _
 from cpdesk.desktop.drafts import Drafts
@@ -79,7 +79,7 @@ class FormController(QObject):
             field.refuse(_words(error), before)
             return
         day = "" if is_recorded or name == "date" else editor.day
-        usual = party(self._session.snapshot).currency
+        usual = usual_currency(self._session.snapshot)
         records = part_deeds.set_part(form, subject, name, value, day=day, usual_currency=usual)
         if not self._record(records, _(part_deeds.STEPS[kind])):
             field.refuse(_("This could not be saved. It stays here until it can be."), before, waits=True)

@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout
 
-from cpdesk.assessment.actions import Action, actions
+from cpdesk.assessment.actions import Action, actions, usual_currency
 from cpdesk.assessment.records import Record
-from cpdesk.assessment.views import party
 from cpdesk.base.errors import InputError
 from cpdesk.base.i18n import _
 from cpdesk.desktop.pages import FOR_NEED, NEW_ACTION
@@ -187,6 +186,7 @@ class ActionPlanPage(Page):
         self.plan.part.step_off(ids)
         if self._shown is not None and self._shown.action.id in ids:
             self._put_away()
+        self.plan.part.take_focus()
         if len(ids) == 1:
             self._deeds.touched.discard(ids[0])
         else:
@@ -197,7 +197,6 @@ class ActionPlanPage(Page):
             self._told = Message(deleted_words(gone), button=_("Undo"), action=self.bring_back)
             self.context.tell(self._told)
         self.refresh()
-        self.plan.part.take_focus()
 
     def bring_back(self) -> None:
         """Undo the deletion, also when something else was done since."""
@@ -280,7 +279,7 @@ class ActionPlanPage(Page):
         except InputError as error:
             field.refuse(" ".join(part for part in (error.what, error.todo) if part), before)
             return
-        usual = party(self.session.snapshot).currency
+        usual = usual_currency(self.session.snapshot)
         if not self._record(deeds.set_field(form, name, value, usual), _(deeds.STEPS[name])):
             field.refuse(_("This could not be saved. It stays here until it can be."), before, waits=True)
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from cpdesk.assessment.actions import Action
+from cpdesk.assessment.actions import Action, usual_currency
 from cpdesk.assessment.records import Record
 from cpdesk.assessment.values import check_value, parse_subject
-from cpdesk.assessment.views import party
 from cpdesk.base.errors import InputError
 from cpdesk.base.i18n import _
 from cpdesk.desktop.pages.action_plan import bulk_deeds
@@ -38,7 +37,7 @@ class PlanDeeds:
             self._check(plain)
         except InputError as error:
             return " ".join(part for part in (error.what, error.todo) if part)
-        usual = party(self._session.snapshot).currency
+        usual = usual_currency(self._session.snapshot)
         return self.record(bulk_deeds.set_values(chosen, plain, usual), words)
 
     def stands(self, action: Action, values: Mapping[str, object]) -> bool:

@@ -70,12 +70,12 @@ class QuarterPicker(QWidget):
 
     def _say_whole(self) -> None:
         if not self._is_half():
-            self.half.emit(False)
+            self.half.emit(self._is_half())
 
     def _on_focus(self, old: QWidget | None, new: QWidget | None) -> None:
         """Tell of a half choice once the pair is left; its own lists, and other windows, do not count as leaving."""
         if self._is_half() and new is not None and self._holds(old) and not self._holds(new):
-            self.half.emit(True)
+            self.half.emit(self._is_half())
 
     def _holds(self, widget: QWidget | None) -> bool:
         """Tell whether a widget belongs to the pair, also where it is an opened list in a window of its own."""

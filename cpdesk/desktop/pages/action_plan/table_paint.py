@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 from PySide6.QtCore import QRect, QSize, Qt
@@ -10,9 +11,10 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from cpdesk.desktop import icons, theme
 from cpdesk.desktop.pages.action_plan.arranged import Group
-from cpdesk.desktop.pages.action_plan.content import LACKS, SMART, TITLE, ActionRow
+from cpdesk.desktop.pages.action_plan.content import COST, LACKS, SMART, TITLE, ActionRow
 from cpdesk.desktop.pages.action_plan.smart_paint import draw_marks
 from cpdesk.desktop.pages.action_plan.table_model import GROUP_ROLE, ROW_ROLE, Index, side
+from cpdesk.desktop.widgets.combo import short_words
 from cpdesk.desktop.widgets.isolate import isolated
 from cpdesk.desktop.widgets.two_lines import broken
 
@@ -63,7 +65,25 @@ class TableDelegate(QStyledItemDelegate):
             return
         if column == LACKS and row.cells[LACKS]:
             room = _warned(painter, option, room)
+        if column == COST:
+            font = fitting(font, row.cells[COST].split(" "), room.width())
         draw_words(painter, room, row.cells[column], font, side(column))
+
+
+def cost_width(costs: Iterable[str]) -> int:
+    """Return how wide the column of costs must be so that no figure is ever cut; a currency may go to a second line."""
+    now = theme.current()
+    metrics = QFontMetrics(now.font())
+    words = {word for cost in costs for word in cost.split(" ")}
+    return max([metrics.horizontalAdvance(word) for word in words], default=0) + 2 * now.px(PAD) + now.px(2)
+
+
+def fitting(font: QFont, parts: Iterable[str], width: int) -> QFont:
+    """Return a font in which none of the parts is wider than ``width``: a cut figure reads as another figure."""
+    widest, found = max(parts, key=QFontMetrics(font).horizontalAdvance, default=""), QFont(font)
+    while QFontMetrics(found).horizontalAdvance(widest) > width and found.pointSizeF() > 1:
+        found.setPointSizeF(found.pointSizeF() * 0.95)
+    return found
 
 
 def draw_words(painter: QPainter, room: QRect, text: str, font: QFont, across: Qt.AlignmentFlag) -> None:
@@ -86,7 +106,7 @@ def _lines(text: str, width: int, points: float, weight: QFont.Weight) -> tuple[
     metrics = QFontMetrics(font)
 
     def cut(words: str) -> str:
-        return metrics.elidedText(words, Qt.TextElideMode.ElideRight, width)
+        return short_words(words, width, metrics)
 
     return broken(text, width, metrics.horizontalAdvance, cut), metrics.height()
 
@@ -108,8 +128,18 @@ def draw_group(painter: QPainter, rect: QRect, group: Group) -> None:
     painter.drawText(room, int(Qt.AlignmentFlag.AlignLeft | middle), isolated(title))
     painter.setFont(small)
     painter.setPen(now.color("muted"))
-    shown = small_metrics.elidedText(group.sums, Qt.TextElideMode.ElideRight, sums)
+    shown = cut_between_words(group.sums, sums, small_metrics)
     painter.drawText(room, int(Qt.AlignmentFlag.AlignRight | middle), isolated(shown))
+
+
+def cut_between_words(text: str, width: int, metrics: QFontMetrics) -> str:
+    """Return a text cut to a width, never inside a word or a figure."""
+    words, end = text.split(" "), len(text)
+    for count in range(len(words), 0, -1):
+        shown = " ".join(words[:count])
+        if metrics.horizontalAdvance(shown + (" …" if len(shown) < end else "")) <= width:
+            return shown + (" …" if len(shown) < end else "")
+    return "…"
 
 
 def row_height() -> int:

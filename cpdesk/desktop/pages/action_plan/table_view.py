@@ -25,7 +25,7 @@ from cpdesk.desktop.pages.action_plan.content import (
 )
 from cpdesk.desktop.pages.action_plan.flat_header import FlatHeader
 from cpdesk.desktop.pages.action_plan.table_model import MIME, ROW_ROLE, ActionTable, dropped
-from cpdesk.desktop.pages.action_plan.table_paint import TableDelegate, heading_height, row_height
+from cpdesk.desktop.pages.action_plan.table_paint import TableDelegate, cost_width, heading_height, row_height
 
 _WIDTHS = {NEED: 190, LEAD: 120, WHEN: 106, COST: 112, FUNDING: 120, STATUS: 92, SMART: 112, LACKS: 70}
 _FROM = {NEED: 760, LEAD: 660, WHEN: 480, COST: 420, FUNDING: 1240, STATUS: 900, SMART: 960, LACKS: 0}
@@ -89,6 +89,8 @@ class ActionTableView(QTableView):
                 self.selectionModel().setCurrentIndex(self._model.position_of(*at), _CURRENT)
             self.verticalScrollBar().setValue(scrolled)
         self._quiet = False
+        costs = cost_width(row.cells[COST] for row in shown.found)
+        self.setColumnWidth(COST, max(theme.current().px(_WIDTHS[COST]), min(costs, self.viewport().width() // 3)))
         self._show_order(shown.choice.column, descending=shown.choice.descending)
         if shown.current != self._current or self._waits:
             self._show_current(shown.current)
@@ -215,7 +217,7 @@ class ActionTableView(QTableView):
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setDefaultSectionSize(row_height())
         for column, width in _WIDTHS.items():
-            self.setColumnWidth(column, theme.current().px(width))
+            self.setColumnWidth(column, max(theme.current().px(width), header.heading_width(_(COLUMNS[column]))))
 
     def _show_order(self, column: int, *, descending: bool) -> None:
         header = self.horizontalHeader()

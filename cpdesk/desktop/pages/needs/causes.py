@@ -32,6 +32,9 @@ class Causes(QWidget):
         column.setSpacing(px(4))
         column.addWidget(plain_label(_("Root causes"), "strong"))
         column.addWidget(plain_label(_("What stands behind the gap; the action plan carries it on."), "caption"))
+        self.contested = plain_label(_("⇄ The causes are decided differently; none of them counts yet."), "conflict")
+        column.addWidget(self.contested)
+        self.contested.hide()
         holder = QWidget()
         flow = FlowLayout(holder, px(4))
         self.boxes: dict[str, TickBox] = {}
@@ -48,6 +51,7 @@ class Causes(QWidget):
     def show_detail(self, detail: NeedDetail) -> None:
         """Show the causes of a need; what is being typed into the same one stays."""
         same, self._code = self._code == detail.code, detail.code
+        self.contested.setVisible(detail.contests("causes", "cause_text"))
         for cause in detail.causes:
             box = self.boxes[cause.value]
             box.setChecked(cause.ticked)

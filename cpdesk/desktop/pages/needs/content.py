@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from cpdesk.analysis.action_plan import ActionPlan
 from cpdesk.analysis.left_out import left_out_words
 from cpdesk.analysis.need_words import QUADRANT_GROUPS
-from cpdesk.analysis.needs import Need, Needs, Quadrant, shown_index, top_needs
+from cpdesk.analysis.needs import MOVED_BY, Need, Needs, Quadrant, shown_index, top_needs
 from cpdesk.analysis.scope import Scope
 from cpdesk.base.i18n import _, interface, ngettext
 from cpdesk.desktop.pages.field_words import in_sentence
@@ -23,8 +23,10 @@ from cpdesk.desktop.pages.names import (
     rating_words,
 )
 from cpdesk.desktop.pages.needs.lists import Section, build_sections
-from cpdesk.desktop.pages.needs.words import rank_said, rank_words, set_mark, set_words, why
+from cpdesk.desktop.pages.needs.words import contested_words, rank_said, rank_words, set_mark, set_words, why
 from cpdesk.plan.model import Edition, PlanMapping
+
+_CAUSES = {"causes", "cause_text"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,7 @@ class NeedRow:
     """One ranked need as its card shows it; ``why`` is the whole reasoning in a sentence.
 
     ``rank`` is the one shown: set by people where ``set_mark`` says so, else computed; ``rank_said`` has that mark.
+    ``contested`` names what people decided differently.
     ``text`` are the plan's words.
     """
 
@@ -57,6 +60,7 @@ class NeedRow:
     set_mark: str
     set_words: str
     quadrant: Quadrant
+    contested: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +93,9 @@ def build_needs(
     left_out = left_out_words(interface(), scope, edition, in_sentence) if scope is not None else ""
     sections = build_sections(needs, edition, mapping)
     top = top_needs(needs)
-    bare = tuple(need.code for need in top if not need.causes and not need.cause_text.strip())
+    bare = tuple(
+        need.code for need in top if not (need.causes or need.cause_text.strip() or _CAUSES & {*need.conflicts})
+    )
     return NeedsView(headline(needs), rows, sections, needs.total, needs.answered, left_out, bare, len(top))
 
 
@@ -110,7 +116,9 @@ def how_ranked() -> str:
     """Return how the index is made and what the range of a rank is."""
     return _(
         "Need = 100 × (gap ÷ 4) × (importance ÷ 3); the gap is the target minus the level. "
-        "Range = the lowest and highest rank under other weightings."
+        "Range = the lowest and highest rank under other weightings. "
+        "Unsteady = the rank can move by {n} places or more beyond those it shares with equal needs.",
+        n=MOVED_BY,
     )
 
 
@@ -178,4 +186,5 @@ def _row(need: Need, actions: int, edition: Edition, mapping: PlanMapping) -> Ne
         set_mark=set_mark(need),
         set_words=set_words(need),
         quadrant=need.quadrant,
+        contested=contested_words(need),
     )

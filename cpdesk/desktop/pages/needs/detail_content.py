@@ -49,7 +49,10 @@ class Begun:
 
 @dataclass(frozen=True, slots=True)
 class NeedDetail:
-    """Everything below a card; ``places`` is how many ranks there are, ``set_rank`` the one people set, if any."""
+    """Everything below a card; ``places`` is how many ranks there are, ``set_rank`` the one people set, if any.
+
+    ``conflicts`` names the fields people decided differently; they show as not set.
+    """
 
     code: str
     title: str
@@ -62,6 +65,11 @@ class NeedDetail:
     causes: tuple[Cause, ...]
     cause_text: str
     ratings: tuple[Rating, ...]
+    conflicts: tuple[str, ...] = ()
+
+    def contests(self, *fields: str) -> bool:
+        """Tell whether one of these fields is decided differently."""
+        return bool(set(fields) & set(self.conflicts))
 
     @property
     def rated(self) -> int:
@@ -84,6 +92,7 @@ def build_detail(need: Need, needs: Needs, edition: Edition, mapping: PlanMappin
         causes=tuple(Cause(c.value, _(c.label), c.value in need.causes) for c in ROOT_CAUSES),
         cause_text=need.cause_text,
         ratings=tuple(_rating(need, name) for name in RATINGS),
+        conflicts=need.conflicts,
     )
 
 
@@ -101,5 +110,8 @@ def _place(place: int, detail: NeedDetail) -> str:
 def _rating(need: Need, name: str) -> Rating:
     field = NEED.field(name)
     value: int | None = getattr(need, name)
+    if name in need.conflicts:
+        said = _("Decided differently: counts as {rating}", rating=rating_words(proposed_rating(need, name)))
+        return Rating(name, _(field.label) if field is not None else name, _(_MEANINGS[name]), None, said)
     proposal = _("Not set: counts as {rating}", rating=rating_words(proposed_rating(need, name)))
     return Rating(name, _(field.label) if field is not None else name, _(_MEANINGS[name]), value, proposal)

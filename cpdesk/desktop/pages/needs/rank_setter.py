@@ -35,6 +35,11 @@ class RankSetter(QWidget):
         column.addWidget(plain_label(_("Rank set by people"), "strong"))
         about = _("For what the index cannot see. The computed rank stays beside it, and reports print the reason.")
         column.addWidget(plain_label(about, "caption"))
+        self.contested = plain_label(
+            _("⇄ Rank and reason are decided differently; the computed rank counts."), "conflict"
+        )
+        column.addWidget(self.contested)
+        self.contested.hide()
         self.place = Choice(placeholder=_("As computed"), clear=None)
         self.place.changed.connect(self._chosen)
         self.reason = TextInput(lines=1, most=5)
@@ -69,6 +74,7 @@ class RankSetter(QWidget):
             self.reason.set_text(detail.set_reason)
             if not self.reason.refused:
                 self._note("")
+        self.contested.setVisible(detail.contests("rank", "rank_reason"))
         self.back.setVisible(detail.set_rank is not None)
         self.place.setAccessibleName(_("Rank of {title}", title=detail.title))
         self.reason.setAccessibleName(_("Reason for the rank of {title}", title=detail.title))

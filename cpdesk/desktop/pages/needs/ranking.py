@@ -73,7 +73,7 @@ class RankingView(QWidget):
     def cards(self) -> list[NeedCard]:
         """Return the cards that are shown, in their order."""
         rows = self._filtered() if self.view is not None else ()
-        return [self._cards[row.code] for row in rows]
+        return [self._cards[row.code] for row in rows if row.code in self._cards]  # a resize may come before they are
 
     @property
     def sections(self) -> list[SectionCard]:
@@ -208,6 +208,7 @@ class RankingView(QWidget):
         card.action_added.connect(self._add_action)
         card.actions_wanted.connect(self._show_actions)
         card.turned.connect(self.turn)
+        card.conflicts_wanted.connect(self._to_conflicts)
         return card
 
     def _fill(self, card: NeedCard) -> None:
@@ -264,6 +265,9 @@ class RankingView(QWidget):
 
     def _open(self, code: str) -> None:
         self.context.navigate("assess", code)
+
+    def _to_conflicts(self) -> None:
+        self.context.navigate("conflicts", "")
 
     def _add_action(self, code: str) -> None:
         self.context.navigate("action_plan", NEW_ACTION + code)

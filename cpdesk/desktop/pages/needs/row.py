@@ -32,6 +32,7 @@ class NeedCard(QFrame):
     actions_wanted = Signal(str)
     action_added = Signal(str)
     turned = Signal(str)
+    conflicts_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,6 +53,8 @@ class NeedCard(QFrame):
         self._moving = plain_label(_("unsteady"), "caption", wrap=False)
         self.action, self.more = link_button(""), tool_button("chevron-down", _("More"), "muted")
         self._set_mark = _beside(IconLabel("users", "accent", 16), self._set)
+        self.contested = link_button(_("Decided differently: see Conflicts"), "arrow-left-right")
+        self.contested.clicked.connect(self.conflicts_wanted)
         self._build()
         self.title.clicked.connect(self._open)
         self.action.clicked.connect(self._act)
@@ -79,12 +82,18 @@ class NeedCard(QFrame):
 
     def stops(self) -> list[QWidget]:
         """Return what Tab may reach, in the order of reading."""
-        return [self.title, self.action, self.more, *(self.detail.stops() if self.detail is not None else ())]
+        return [
+            self.title,
+            self.contested,
+            self.action,
+            self.more,
+            *(self.detail.stops() if self.detail is not None else ()),
+        ]
 
     def _build(self) -> None:
         self._parts = (
             _stacked(self._rank),
-            _stacked(self.title, self._where, self._set_mark),
+            _stacked(self.title, self._where, self._set_mark, self.contested),
             _beside(self._levels, self._step),
             _stacked(self._importance, self._proposed),
             _beside(self._meter, self._index),
@@ -119,6 +128,9 @@ class NeedCard(QFrame):
         for part in (self._set_mark, self._set):
             part.setToolTip(plain_tip(row.set_words))
             part.setAccessibleDescription(row.set_words)
+        self.contested.setVisible(bool(row.contested))
+        self.contested.setToolTip(plain_tip(row.contested))
+        self.contested.setAccessibleDescription(row.contested)
         self._show_words(row)
         words = row.actions_words or _("Add an action")
         self.action.set_words(words)

@@ -28,6 +28,11 @@ def set_mark(need: Need) -> str:
     return need_words.set_mark(interface(), need)
 
 
+def contested_words(need: Need) -> str:
+    """Return what people said of a need differently; empty where they agree."""
+    return need_words.contested_words(interface(), need)
+
+
 def rank_said(need: Need) -> str:
     """Return the rank that is shown, with the mark that people set it."""
     return need_words.rank_said(interface(), need)

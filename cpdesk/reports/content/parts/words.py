@@ -85,7 +85,11 @@ def moves_note(t: Catalogue, needs: tuple[Need, ...]) -> str:
     """Return what the mark of unsteady ranks means, where one of the needs has it."""
     if not any(need.moved for need in needs):
         return ""
-    return t.plural("↕ The rank can move by {n} place or more.", "↕ The rank can move by {n} places or more.", MOVED_BY)
+    return t.plural(
+        "↕ The rank can move by {n} place or more beyond those it shares with equal needs.",
+        "↕ The rank can move by {n} places or more beyond those it shares with equal needs.",
+        MOVED_BY,
+    )
 
 
 def ranks_note(t: Catalogue, needs: tuple[Need, ...]) -> str:

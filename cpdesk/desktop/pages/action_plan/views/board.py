@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from cpdesk.assessment.fields import STATUSES
@@ -17,8 +17,10 @@ from cpdesk.desktop.pages.action_plan.content import STATUS
 from cpdesk.desktop.pages.action_plan.plan_deeds import PlanDeeds
 from cpdesk.desktop.pages.action_plan.views.part import PlanPart
 
-_NARROWEST = 150
-"""A column is at least so wide, in pixels at 100 %; where not all fit, the board scrolls inside."""
+_ROOMY = 190
+"""With so much room for each column, in pixels at 100 %, all are equally wide; with less, empty ones fold."""
+
+_UNLIMITED = 16777215
 
 
 class BoardPart(PlanPart):
@@ -38,7 +40,6 @@ class BoardPart(PlanPart):
         self._row.setSpacing(gap(6))
         self.boxes = tuple(ColumnBox() for _status in range(len(STATUSES) + 1))
         for box in self.boxes:
-            box.setMinimumWidth(theme.current().px(_NARROWEST))
             self._row.addWidget(box, 1)
             box.list.opened.connect(self.opened)
             box.list.beside_wanted.connect(self._beside)
@@ -68,6 +69,7 @@ class BoardPart(PlanPart):
             box.setVisible(number < len(self._columns))
         for box, column in zip(self.boxes, self._columns, strict=False):
             box.show_column(column, lines)
+        self._size_columns()
         changed = self._shown is None or shown.current != self._shown.current or self._waits
         opened = (shown.current if changed else "") or self._next
         self._waits = bool(shown.current) and all(row.action.id != shown.current for row in shown.rows)
@@ -75,6 +77,11 @@ class BoardPart(PlanPart):
         self._shown = shown
         if opened or (at and before != self._columns):
             self.go_to(opened or at, focus=focused is not None)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold empty columns where there is little room."""
+        super().resizeEvent(event)
+        self._size_columns()
 
     def take_focus(self) -> None:
         """Go to the card the keyboard was at, or to the first one."""
@@ -110,6 +117,15 @@ class BoardPart(PlanPart):
         self.told.emit(self.deeds.set_values(chosen, {"status": status or None}, _(WORDS[STATUS])))
         if ids:
             self.go_to(ids[0], focus=True)
+
+    def _size_columns(self) -> None:
+        """Share the room out: where it is scarce, empty columns are only as wide as their heading."""
+        fold = self.width() < len(self._columns) * theme.current().px(_ROOMY)
+        for number, box in enumerate(self.boxes):
+            is_folded, least = fold and not box.list.cards.rows, box.narrowest(fold=fold)
+            box.setMinimumWidth(least)
+            box.setMaximumWidth(least if is_folded else _UNLIMITED)
+            self._row.setStretch(number, 0 if is_folded else 1)
 
     def _beside(self, step: int) -> None:
         """Go to the column beside, at the same height."""

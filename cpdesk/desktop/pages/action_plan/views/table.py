@@ -8,8 +8,9 @@ from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QVBoxLayout
 
 from cpdesk.base.i18n import N_, _
+from cpdesk.desktop.drafts import Drafts
 from cpdesk.desktop.pages.action_plan import bulk_deeds
-from cpdesk.desktop.pages.action_plan.arranged import OWN_ORDER, Arranged, own_order
+from cpdesk.desktop.pages.action_plan.arranged import OWN_ORDER, Arranged, kept_in_place, own_order
 from cpdesk.desktop.pages.action_plan.cell_editor import BACK, ELSEWHERE, NEXT, CellEditor
 from cpdesk.desktop.pages.action_plan.cell_fields import can_change, leads_used
 from cpdesk.desktop.pages.action_plan.content import COLUMNS, COST, TITLE, ActionRow
@@ -28,6 +29,8 @@ class TablePart(PlanPart):
     def __init__(self, deeds: PlanDeeds) -> None:
         super().__init__(deeds)
         self._shown: Arranged | None = None
+        self._wanted: Arranged | None = None  # what was asked for last; other than what is shown while a cell is open
+        self._in_hand = False
         self.table = ActionTableView()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -41,9 +44,13 @@ class TablePart(PlanPart):
         self.table.dropped.connect(self.put)
         self.table.moved.connect(self._follow)
         self.editor.closed.connect(self._edited)
+        Drafts(deeds.session, (self.editor.line,), self)
 
     def show_plan(self, shown: Arranged) -> None:
         """Show the rows; what is being typed into a cell stays."""
+        before, self._wanted = self._shown, shown
+        if self._in_hand and before is not None and before.choice == shown.choice:
+            shown = kept_in_place(shown, before)  # no row jumps away while its cells are gone through with Tab
         self._shown = shown
         self.table.show_plan(shown)
         if self.editor.row is not None:
@@ -105,6 +112,7 @@ class TablePart(PlanPart):
         if not can_change(row, column):
             self.told.emit(self._why_not(row, column))
             return
+        self._in_hand = True
         self.table.setCurrentIndex(index)
         actions = [each.action for each in self._shown.view.rows]
         used = [quarter for action in actions for quarter in (action.start, action.end) if quarter]
@@ -150,13 +158,20 @@ class TablePart(PlanPart):
                 self.editor.place(cell)
 
     def _edited(self, step: int) -> None:
-        if step == ELSEWHERE:
-            return
-        self.table.setFocus()
+        if step != ELSEWHERE:
+            self.table.setFocus()
         if step in (NEXT, BACK):
             following = self.table.next_cell(1 if step == NEXT else -1)
             if following.isValid():
                 self.change(following)
+                return
+        self._let_go()
+
+    def _let_go(self) -> None:
+        """Put the rows in their order again: no cell is being changed any more."""
+        self._in_hand = False
+        if self._wanted is not None and self._wanted is not self._shown:
+            self.show_plan(self._wanted)
 
     def _open(self, action_id: str) -> None:
         if self.editor.finish(ELSEWHERE):
