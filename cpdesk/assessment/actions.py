@@ -14,7 +14,7 @@ from cpdesk.assessment.values import Value
 _T = TypeVar("_T")
 _AMOUNTS = tuple(field.name for field in ACTION.fields if field.type is FieldType.AMOUNT)
 _OTHERS = ("position", "deleted")
-_MONEY = ("cost", "costs", "currency", "available", "secured", "requested")
+_FUNDS = ("available", "secured", "requested")
 _PARTS = {"cost": "costs", "progress": "progress", "serves": "also", "after": "after"}
 _COMPLETED, _CANCELLED = "completed", "cancelled"
 _LISTS = tuple(field.name for field in ACTION.fields if field.type is FieldType.CHOICES)
@@ -87,7 +87,13 @@ class Action:
     @property
     def money_in_conflict(self) -> bool:
         """Tell whether something is decided differently on which its cost or its funding gap rests."""
-        return any(name in _MONEY for name in self.conflicts)
+        return self.cost_in_conflict or any(name in _FUNDS for name in self.conflicts)
+
+    @property
+    def cost_in_conflict(self) -> bool:
+        """Tell whether the cost that counts is decided differently; beside cost lines the rough one does not count."""
+        summed = any(line.quantity is not None and line.unit_cost is not None for line in self.costs)
+        return any(name in self.conflicts for name in ("costs", "currency", *(() if summed else ("cost",))))
 
     @property
     def needs(self) -> tuple[str, ...]:

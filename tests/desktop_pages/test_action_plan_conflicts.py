@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from decimal import Decimal
 from pathlib import Path
 
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from cpdesk.assessment.actions import Action, CostLine
 from cpdesk.assessment.values import new_id
 from cpdesk.desktop.pages.action_plan.content import COST, LEAD, STATUS, TITLE
 from cpdesk.desktop.session import Session
@@ -48,3 +50,10 @@ def test_what_is_decided_differently_is_marked_and_leads_to_conflicts(
     page.form.fields["cost"].changed.emit("cost", "500")  # an answer given here settles it
     assert page.form.fields["cost"].contested.isHidden()
     assert page._view.headline.endswith("to be found") and "⇄" not in page._view.find(made).cells[COST]
+
+
+def test_a_rough_cost_in_conflict_beside_cost_lines_leaves_the_sum_alone() -> None:
+    line = CostLine("line", quantity=Decimal(2), unit_cost=Decimal(5))
+    assert Action("a", "Train", conflicts=("cost",)).money_in_conflict
+    assert not Action("a", "Train", costs=(line,), conflicts=("cost",)).money_in_conflict
+    assert Action("a", "Train", costs=(line,), conflicts=("secured",)).money_in_conflict

@@ -57,11 +57,10 @@ _RESTS_ON: dict[int, tuple[str, ...]] = {
     NEED: ("need", "also"),
     LEAD: ("lead",),
     WHEN: ("start", "end"),
-    COST: ("cost", "costs", "currency"),
     FUNDING: ("funding_source",),
     STATUS: ("status",),
 }
-"""What each column says rests on these; where one is decided differently, the cell says so."""
+"""What a column says rests on these, the cost apart; where one is decided differently, the cell says so."""
 _SAID = 3
 """So many kinds of gaps are said in the line; the others show in the filtered table."""
 
@@ -324,7 +323,9 @@ def _with_marks(cells: tuple[str, ...], action: Action) -> tuple[str, ...]:
     shown[TITLE] = marked(cells[TITLE])
     for column, names in _RESTS_ON.items():
         if set(names) & set(action.conflicts):
-            shown[column] = contested_cell(cells[column], shows_side=column == COST)
+            shown[column] = contested_cell()
+    if action.cost_in_conflict:
+        shown[COST] = marked(cells[COST]) if cells[COST] else contested_cell()
     return tuple(shown)
 
 

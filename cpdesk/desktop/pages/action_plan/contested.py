@@ -23,9 +23,9 @@ def marked(text: str) -> str:
     return f"{MARK}\u00a0{text}"
 
 
-def contested_cell(text: str, *, shows_side: bool) -> str:
-    """Return what a cell of the table says: one side with the mark, or only that there are several."""
-    return marked(text) if shows_side and text else marked(_("decided differently"))
+def contested_cell() -> str:
+    """Return what a cell of the table says where there are several sides and it shows none."""
+    return marked(_("decided differently"))
 
 
 def contested_words(action: Action) -> str:
