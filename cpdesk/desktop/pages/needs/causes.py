@@ -11,7 +11,7 @@ from cpdesk.desktop import theme
 from cpdesk.desktop.pages.needs import deeds
 from cpdesk.desktop.pages.needs.detail_content import NeedDetail
 from cpdesk.desktop.widgets.flow import FlowLayout
-from cpdesk.desktop.widgets.labels import plain_label
+from cpdesk.desktop.widgets.labels import marked_label, plain_label
 from cpdesk.desktop.widgets.lines import TextInput
 from cpdesk.desktop.widgets.rows import add_row
 from cpdesk.desktop.widgets.ticks import TickBox
@@ -32,7 +32,8 @@ class Causes(QWidget):
         column.setSpacing(px(4))
         column.addWidget(plain_label(_("Root causes"), "strong"))
         column.addWidget(plain_label(_("What stands behind the gap; the action plan carries it on."), "caption"))
-        self.contested = plain_label(_("⇄ The causes are decided differently; none of them counts yet."), "conflict")
+        contested = _("The causes are decided differently; none of them counts yet.")
+        self.contested = marked_label("arrow-left-right", "conflict", contested)
         column.addWidget(self.contested)
         self.contested.hide()
         holder = QWidget()

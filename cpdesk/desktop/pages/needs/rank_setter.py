@@ -12,7 +12,7 @@ from cpdesk.desktop.pages.needs.detail_content import Begun, NeedDetail, place_w
 from cpdesk.desktop.widgets.buttons import link_button, secondary_button
 from cpdesk.desktop.widgets.combo import Choice
 from cpdesk.desktop.widgets.flow import FlowLayout
-from cpdesk.desktop.widgets.labels import plain_label
+from cpdesk.desktop.widgets.labels import marked_label, plain_label
 from cpdesk.desktop.widgets.lines import TextInput
 from cpdesk.desktop.widgets.rows import add_row
 from cpdesk.desktop.widgets.strip import announce
@@ -35,9 +35,8 @@ class RankSetter(QWidget):
         column.addWidget(plain_label(_("Rank set by people"), "strong"))
         about = _("For what the index cannot see. The computed rank stays beside it, and reports print the reason.")
         column.addWidget(plain_label(about, "caption"))
-        self.contested = plain_label(
-            _("⇄ Rank and reason are decided differently; the computed rank counts."), "conflict"
-        )
+        contested = _("Rank and reason are decided differently; the computed rank counts.")
+        self.contested = marked_label("arrow-left-right", "conflict", contested)
         column.addWidget(self.contested)
         self.contested.hide()
         self.place = Choice(placeholder=_("As computed"), clear=None)
