@@ -165,8 +165,6 @@ def open_desk(qapp: QApplication, library: Path) -> Iterator[Callable[..., Desk]
     apply_theme(qapp, "light", 100)
     qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
     gc.collect()
-    if not gc.get_freeze_count():
-        gc.freeze()  # modules above all, which last; looking through them after each test took a tenth of the time
     assert bugs == []
 
 

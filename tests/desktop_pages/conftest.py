@@ -124,8 +124,6 @@ def stage(qapp: QApplication, session: Session, tmp_path: Path) -> Iterator[Call
     qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
     theme.apply_theme(qapp, "light", 100)
     gc.collect()
-    if not gc.get_freeze_count():
-        gc.freeze()  # modules above all, which last; looking through them after each test took a tenth of the time
 
 
 def turn_wheel(widget: QWidget) -> None:
