@@ -47,8 +47,12 @@ def _see_to_fonts(app: QApplication, code: str) -> None:
     """On a Linux without a chosen interface font, use the bundled Noto families."""
     if not sys.platform.startswith("linux"):
         return
-    if app.font().family().lower() not in _GENERIC and not _loaded:
-        return
+    if app.font().family().lower() in _GENERIC or _loaded:
+        use_bundled_fonts(app, code)
+
+
+def use_bundled_fonts(app: QApplication, code: str) -> None:
+    """Set the application in the bundled Noto families, whatever the computer has chosen."""
     wanted = [part for part in ("", *(found.code for found in languages.available()), code) if part in _FAMILIES]
     families = [family for part in dict.fromkeys(wanted) if (family := _load(part))]
     if families:

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from cpdesk.desktop.app import open_window, settings_path
 from cpdesk.desktop.dialogs import Dialogs
-from cpdesk.desktop.languages_qt import apply_language
+from cpdesk.desktop.languages_qt import apply_language, use_bundled_fonts
 from cpdesk.desktop.preferences import Preferences
 from cpdesk.desktop.screenshots import settle
 from cpdesk.desktop.theme import apply_theme
@@ -112,6 +112,12 @@ class Desk:
     def set_answer(self, code: str, **values: object) -> None:
         records = [Record(f"agreed/{code}", field, value) for field, value in values.items()]
         assert self.window.session.record(records, f"Level of {code}")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def in_the_bundled_font(qapp: QApplication) -> None:
+    """Measure every window in the same font, whatever the computer has and whichever test comes first."""
+    use_bundled_fonts(qapp, "en")
 
 
 @pytest.fixture

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 from cpdesk.base.settings import Settings
 from cpdesk.desktop import theme
 from cpdesk.desktop.jobs import Jobs
+from cpdesk.desktop.languages_qt import use_bundled_fonts
 from cpdesk.desktop.pages import find_page, make_page
 from cpdesk.desktop.pages.page import PageContext
 from cpdesk.desktop.preferences import Preferences
@@ -33,6 +34,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if Path(__file__).parent in item.path.parents:
             item.add_marker(pytest.mark.qt_log_ignore("This plugin does not support", extend=True))
+
+
+@pytest.fixture(autouse=True, scope="session")
+def in_the_bundled_font(qapp: QApplication) -> None:
+    """Measure every window in the same font, whatever the computer has and whichever test comes first."""
+    use_bundled_fonts(qapp, "en")
 
 
 @pytest.fixture

@@ -60,7 +60,7 @@ def test_guides_are_set_like_the_window(page: Any) -> None:
 @pytest.mark.parametrize("zoom", [100, 200])
 def test_lines_are_no_longer_than_is_good_to_read(stage: Callable[..., Any], zoom: int) -> None:
     page = stage("guides", "not", zoom=zoom, width=1800).page
-    assert 60 <= longest_line(page) <= 130  # in the bundled font, which other tests may have loaded, more fit a line
+    assert 60 <= longest_line(page) <= 80
 
 
 def longest_line(page: Any) -> int:

@@ -20,8 +20,10 @@ from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit, QWidget
 from cpdesk.base.finding import Searched, Span
 from cpdesk.desktop import theme
 
-MEASURE = 84
-"""Widest line in letters of Qt's middling width, which is that of some seventy letters of a text."""
+MEASURE = 72
+"""Widest line, in letters: between sixty and eighty is read without losing the line."""
+_LETTERS = "It was agreed that every Party shall have the means to assess what it imports."
+"""Ours: plain words whose letters are as wide as those of a text, in any font."""
 MARGIN = 24
 """White space around the text, in pixels at 100 %."""
 
@@ -155,7 +157,8 @@ class ReadingArea(QTextBrowser):
     def _keep_measure(self) -> None:
         """Leave white at the trailing side what is wider than good lines are."""
         margin = theme.current().gap(MARGIN)
-        wanted = MEASURE * self.fontMetrics().averageCharWidth() + self._beside + 2 * margin
+        letters = MEASURE * self.fontMetrics().horizontalAdvance(_LETTERS) // len(_LETTERS)
+        wanted = letters + self._beside + 2 * margin
         spare = max(0, self.viewport().width() - wanted)
         frame = self.document().rootFrame()
         form = frame.frameFormat()
