@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from cpdesk.analysis.scope import LeftOut, Scope
-from cpdesk.assessment.fields import DEPTHS, SCOPES, choice_label
+from cpdesk.assessment.field_types import choice_label
+from cpdesk.assessment.fields import DEPTHS, SCOPES
 from cpdesk.base.i18n import Catalogue
 from cpdesk.plan.model import Edition, ItemKind
 

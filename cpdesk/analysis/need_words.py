@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from cpdesk.analysis.needs import MOVED_BY, InformationNeed, Need, PossibleNeed, Quadrant, shown_index
-from cpdesk.assessment.fields import NEED, ROOT_CAUSES, choice_label
+from cpdesk.assessment.field_types import choice_label
+from cpdesk.assessment.fields import NEED, ROOT_CAUSES
 from cpdesk.base.formats import listed, number
 from cpdesk.base.i18n import N_, Catalogue
 from cpdesk.plan.model import Obligation

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TypeVar
 
-from cpdesk.assessment.fields import ACTION, FieldType
+from cpdesk.assessment.field_types import FieldType
+from cpdesk.assessment.fields import ACTION
 from cpdesk.assessment.snapshot import Snapshot
 from cpdesk.assessment.values import Value
 

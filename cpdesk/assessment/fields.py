@@ -2,79 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import StrEnum
-
+from cpdesk.assessment.field_types import Choice, Field, FieldType, SubjectKind
 from cpdesk.base.i18n import N_
 from cpdesk.plan.lists import planning_lists
 from cpdesk.plan.model import ItemKind
-
-
-class FieldType(StrEnum):
-    """How a field's value is written: see ``values.py`` for what is accepted."""
-
-    LINE = "line"  # one line of text
-    TEXT = "text"  # several lines of text
-    LEVEL = "level"  # integer 0-4 (DESIGN section 5)
-    RATING = "rating"  # integer 1-3: low, medium, high
-    CHOICE = "choice"  # one of the field's choices
-    CHOICES = "choices"  # one or several of them, "law,money", in their declared order
-    WHOLE = "whole"  # whole number within the field's limits
-    FLAG = "flag"  # true or false
-    QUARTER = "quarter"  # "2027-Q2"
-    DATE = "date"  # "2027-03-31"
-    AMOUNT = "amount"  # exact decimal as text, never negative
-    RATE = "rate"  # exact decimal as text, above zero, at most six places
-    CURRENCY = "currency"  # ISO 4217 code
-    COUNTRY = "country"  # ISO 3166-1 alpha-2 code, or one reserved for users
-    ITEM = "item"  # code of an item of the plan edition
-    DIGEST = "digest"  # SHA-256 of an attachment, in hexadecimal
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One allowed value of a choice field and its words."""
-
-    value: str
-    label: str
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """One field: its name for scripts, its words, its type.
-
-    ``item_kinds`` are the items an item field may name; ``personal`` marks what may have to be erased; ``only_for``
-    restricts the field to answers about one kind of item; ``limits`` are the lowest and highest whole number.
-    """
-
-    name: str
-    label: str
-    type: FieldType
-    choices: tuple[Choice, ...] = ()
-    item_kinds: tuple[ItemKind, ...] = ()
-    personal: bool = False
-    only_for: ItemKind | None = None
-    limits: tuple[int, int] = (0, 0)
-
-
-@dataclass(frozen=True, slots=True)
-class SubjectKind:
-    """A kind of subject: the first part of its path, how many parts follow, its fields.
-
-    ``per_cycle`` subjects are answered anew in each cycle; the others live as long as the assessment.
-    ``tail`` names what follows the first part: ``item`` (a plan code), ``id`` (a UUID), ``name``.
-    """
-
-    name: str
-    tail: tuple[str, ...]
-    fields: tuple[Field, ...]
-    per_cycle: bool = False
-    item_kinds: tuple[ItemKind, ...] = ()
-
-    def field(self, name: str) -> Field | None:
-        """Return the field with this name, or None."""
-        return next((field for field in self.fields if field.name == name), None)
-
 
 MAX_POSITION = 999_999_999
 LEVEL_NAMES = (N_("Absent"), N_("Started"), N_("Partly working"), N_("Working"), N_("Secured"))
@@ -135,6 +66,17 @@ SCOPES = (
     Choice("not_concerned", N_("Does not concern the country")),
 )
 """Why a goal is left out of a cycle; a goal with neither is asked."""
+VALIDATIONS = (
+    Choice("draft", N_("Draft")),
+    Choice("validated", N_("Validated")),
+)
+"""What a country's documents of a cycle are; a draft where nothing is recorded."""
+ANSWER_DECISIONS = (
+    Choice("accepted", N_("Accepted as proposed")),
+    Choice("changed", N_("Changed")),
+    Choice("skipped", N_("Left out of the draft")),
+)
+"""What a person decided of the answer proposed to a question of the national report."""
 OBJECTIVE_STATUSES = (
     Choice("not_started", N_("Not started")),
     Choice("partly", N_("Partly achieved")),
@@ -182,6 +124,11 @@ PARTY = SubjectKind(
         Field("institutions", N_("Institutions consulted"), FieldType.TEXT),
         Field("summary", N_("Summary for decision-makers"), FieldType.TEXT),
         Field("currency", N_("Currency of the action plan"), FieldType.CURRENCY),
+        Field("foreword", N_("Foreword of the action plan"), FieldType.TEXT),
+        Field("foreword_by", N_("Who signs the foreword"), FieldType.LINE, personal=True),
+        Field("emblem", N_("Emblem on documents"), FieldType.DIGEST),
+        Field("emblem_name", N_("Name of the emblem's file"), FieldType.LINE),
+        Field("colour", N_("Colour of documents"), FieldType.COLOUR),
     ),
 )
 AUTHOR = SubjectKind("author", ("id",), (Field("name", N_("Name"), FieldType.LINE, personal=True),))
@@ -345,10 +292,13 @@ ROUND = SubjectKind(
         Field("kind", N_("Kind of cycle"), FieldType.CHOICE, CYCLE_KINDS),
         Field("follows", N_("Cycle before it"), FieldType.LINE),
         Field("started", N_("Start of the cycle"), FieldType.DATE),
+        Field("validation", N_("Status of the documents"), FieldType.CHOICE, VALIDATIONS),
+        Field("validated_on", N_("Validated on"), FieldType.DATE),
+        Field("validated_by", N_("Validated by"), FieldType.LINE),
     ),
     per_cycle=True,
 )
-"""How a cycle is carried out, and which one it follows."""
+"""How a cycle is carried out, which one it follows, and whether its documents are validated, when and by whom."""
 GOAL = SubjectKind(
     "goal",
     ("item",),
@@ -364,19 +314,20 @@ DECISION = SubjectKind(
     "decision",
     ("name",),
     (
+        Field("verdict", N_("Decision on the proposed answer"), FieldType.CHOICE, ANSWER_DECISIONS),
         Field("decided", N_("Decided answer"), FieldType.LINE),
+        Field("text", N_("Text of the answer"), FieldType.TEXT),
         Field("comment", N_("Comment"), FieldType.TEXT),
     ),
     per_cycle=True,
 )
+"""``decision/<key of a national report's question>``: nothing is exported to the report that no person decided.
+
+``decided`` holds the option codes in the form's order, joined by commas; empty for a question of free text.
+"""
 
 _KINDS = (
     *(PARTY, AUTHOR, RESPONDENT, RESPONSE, AGREED, EVIDENCE, ROUND, GOAL, DECISION),
     *(ACTION, COST_LINE, PROGRESS, SERVES, AFTER, ACTIVITY, RATE, NEED, WEIGHTING, DISMISSAL),
 )
 SUBJECT_KINDS: dict[str, SubjectKind] = {kind.name: kind for kind in _KINDS}
-
-
-def choice_label(choices: tuple[Choice, ...], value: object) -> str:
-    """Return the untranslated words of a choice's value; the empty string for none."""
-    return next((choice.label for choice in choices if choice.value == value), "")

@@ -11,7 +11,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from cpdesk.assessment.fields import RATING_NAMES, SUBJECT_KINDS, Field, FieldType, SubjectKind
+from cpdesk.assessment.field_types import Field, FieldType, SubjectKind
+from cpdesk.assessment.fields import RATING_NAMES, SUBJECT_KINDS
+from cpdesk.base.contrast import READABLE, contrast
 from cpdesk.base.errors import InputError
 from cpdesk.base.i18n import _
 from cpdesk.plan.model import Edition, Item
@@ -33,6 +35,7 @@ _CURRENCY = re.compile(r"[A-Za-z]{3}")
 _COUNTRY = re.compile(r"[A-Za-z]{2}")
 _ID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", re.ASCII)
 _DIGEST = re.compile(r"[0-9a-f]{64}", re.ASCII)
+_COLOUR = re.compile(r"#[0-9A-Fa-f]{6}", re.ASCII)
 _NAME = re.compile(rf"[\w.()-]{{1,{LONGEST_NAME}}}")
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")  # Cc but for line feed and tab, and Cs
 _BREAKS = re.compile(r"[\r\n\t\x0b\x0c\x85\u2028\u2029]+")
@@ -257,6 +260,25 @@ def _digest(field: Field, value: object) -> str:
     return value
 
 
+def _colour(field: Field, value: object) -> str:
+    text = str(value).strip()
+    if not _COLOUR.fullmatch(text):
+        raise _refuse(
+            _("{field} cannot be “{value}”.", field=_(field.label), value=_short(value)),
+            _("A colour is written as in #0B6B66."),
+        )
+    if contrast(text, "#FFFFFF") < READABLE:
+        raise _refuse(
+            _(
+                "{field} cannot be “{value}”: it is too light to be read on white paper.",
+                field=_(field.label),
+                value=text,
+            ),
+            _("Choose a darker colour."),
+        )
+    return text.upper()
+
+
 def _pattern_check(pattern: re.Pattern[str], meaning: Callable[[], str]) -> Callable[[Field, object], str]:
     def check(field: Field, value: object) -> str:
         text = str(value).strip()
@@ -283,6 +305,7 @@ _CHECKS: dict[FieldType, Callable[[Field, object], Value]] = {
     FieldType.CURRENCY: _pattern_check(_CURRENCY, lambda: _("A currency is its code of three letters, as in USD.")),
     FieldType.COUNTRY: _country,
     FieldType.DIGEST: _digest,
+    FieldType.COLOUR: _colour,
 }
 
 

@@ -63,6 +63,20 @@ class Party:
     institutions: str = ""
     summary: str = ""
     currency: str = ""
+    foreword: str = ""
+    foreword_by: str = ""
+    emblem: str = ""
+    emblem_name: str = ""
+    colour: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Validation:
+    """Whether a cycle's documents are validated; ``on`` is a date such as 2027-03-31, or empty."""
+
+    validated: bool = False
+    on: str = ""
+    by: str = ""
 
 
 def answer(snapshot: Snapshot, code: str, responses: Mapping[str, list[int]] | None = None) -> Answer:
@@ -113,6 +127,15 @@ def party(snapshot: Snapshot) -> Party:
     """Return what is recorded about the Party itself."""
     fields = {name: str(value) for name, value in snapshot.fields_of("party").items()}
     return Party(fields.pop("iso2", ""), **fields)
+
+
+def validation(snapshot: Snapshot) -> Validation:
+    """Return whether the documents of the cycle are validated, since when and by whom; while contested they are not."""
+    if snapshot.text("round", "validation") != "validated" or "validation" in snapshot.conflicts_of("round"):
+        return Validation()
+    return Validation(
+        validated=True, on=snapshot.text("round", "validated_on"), by=snapshot.text("round", "validated_by")
+    )
 
 
 def levels_by_item(snapshot: Snapshot) -> dict[str, list[int]]:

@@ -11,7 +11,8 @@ from cpdesk.analysis.left_out import left_out_words
 from cpdesk.analysis.needs import Needs, needs_as_weighed
 from cpdesk.analysis.scope import Depth, find_scope
 from cpdesk.assessment.dependencies import refuse_circle
-from cpdesk.assessment.fields import AFTER, AUTHOR, DEPTHS, SUBJECT_KINDS, choice_label
+from cpdesk.assessment.field_types import choice_label
+from cpdesk.assessment.fields import AFTER, AUTHOR, DEPTHS, SUBJECT_KINDS
 from cpdesk.assessment.snapshot import Snapshot
 from cpdesk.assessment.values import new_id, parse_subject
 from cpdesk.assessment.views import party

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from contextlib import closing
 
 from cpdesk.assessment.cycles import Cycle, answered_items, find_cycles
-from cpdesk.assessment.fields import CYCLE_KINDS, choice_label
+from cpdesk.assessment.field_types import choice_label
+from cpdesk.assessment.fields import CYCLE_KINDS
 from cpdesk.base.i18n import _, ngettext
 from cpdesk.commands.output import print_json, print_lines
 from cpdesk.storage.cycles import start_cycle, take_back_cycle

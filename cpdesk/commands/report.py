@@ -8,14 +8,16 @@ from pathlib import Path
 
 from cpdesk.assessment.cycles import snapshot_before
 from cpdesk.assessment.sample import SAMPLE_AUTHOR, sample_info, sample_records
-from cpdesk.assessment.snapshot import take_snapshot
+from cpdesk.assessment.snapshot import Snapshot, take_snapshot
 from cpdesk.base.errors import InputError
 from cpdesk.base.i18n import _, interface
 from cpdesk.commands.output import print_lines
+from cpdesk.reports.choices import Choices, Paper
 from cpdesk.reports.inputs import gather
-from cpdesk.reports.kinds import KINDS, file_name
+from cpdesk.reports.kinds import KINDS, file_name, find_kind
 from cpdesk.reports.produce import produce
 from cpdesk.reports.writers.written import Written
+from cpdesk.storage.attachments import emblem_of
 from cpdesk.storage.package import ENDING, write_package
 from cpdesk.storage.reader import read_contents, read_snapshot
 from cpdesk.storage.store import Store, remove_database
@@ -26,10 +28,29 @@ def report(options: Namespace) -> int:
     contents = read_contents(options.file)
     snapshot = take_snapshot(contents.info, contents.state)
     previous = snapshot_before(snapshot, contents.state)
-    data = gather(snapshot, options.language or interface().language, options.date, previous)
+    choices = _choices(options, snapshot)
+    data = gather(snapshot, options.language or interface().language, options.date, previous, choices)
     written = produce(options.kind, data, options.to)
     _tell(written)
     return 0
+
+
+def _choices(options: Namespace, snapshot: Snapshot) -> Choices:
+    """Return what was chosen on the command line, with the emblem the assessment names."""
+    known = {part.id: part for part in find_kind(options.kind).parts if not part.always}
+    for name in options.without:
+        if name not in known:
+            raise InputError(
+                _("The report “{kind}” has no part “{name}” that can be left out.", kind=options.kind, name=name),
+                todo=_("Choose from: {parts}.", parts=", ".join(known)) if known else "",
+            )
+    return Choices(
+        paper=Paper(options.paper),
+        left_out=frozenset(options.without),
+        names=options.names,
+        actions=frozenset(options.action),
+        emblem=emblem_of(options.file, snapshot),
+    )
 
 
 def demo(options: Namespace) -> int:

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from cpdesk.assessment.fields import SUBJECT_KINDS, FieldType
+from cpdesk.assessment.field_types import FieldType
+from cpdesk.assessment.fields import SUBJECT_KINDS
 from cpdesk.assessment.records import Change, Record
 from cpdesk.assessment.snapshot import Snapshot
 from cpdesk.base.errors import CpdeskError, InputError

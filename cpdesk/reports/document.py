@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from cpdesk.reports.choices import Paper
+
 
 class Align(StrEnum):
     """How a column stands; ``END`` is right, or left when the document runs right to left."""
@@ -182,6 +184,24 @@ class Cover:
 
 
 @dataclass(frozen=True, slots=True)
+class Look:
+    """How the country wants its documents: paper, its own colour (empty: cpdesk's) and its emblem (PNG or SVG)."""
+
+    paper: Paper = Paper.A4
+    colour: str = ""
+    emblem: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
+class Holds:
+    """What a finished file must hold, as it is printed: codes of answers, titles of actions, totals of money."""
+
+    answers: tuple[str, ...] = ()
+    actions: tuple[str, ...] = ()
+    totals: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A report. ``date`` is the day it states and the only date the file carries, so equal input gives equal bytes."""
 
@@ -195,6 +215,9 @@ class Document:
     date: dt.date
     author: str
     sections: tuple[Section, ...]
+    look: Look = Look()
+    draft: bool = True
+    holds: Holds = Holds()
 
     @property
     def title(self) -> str:

@@ -12,12 +12,13 @@ from cpdesk.analysis.money import Rate, rates
 from cpdesk.analysis.needs import Needs, needs_as_weighed
 from cpdesk.analysis.profile import GoalProfile, goal_profiles
 from cpdesk.assessment.snapshot import Snapshot
-from cpdesk.assessment.views import Party, party
+from cpdesk.assessment.views import Party, Validation, party, validation
 from cpdesk.base.i18n import Catalogue, catalogue
 from cpdesk.plan.guidance import Guidance
 from cpdesk.plan.load import load_edition, load_guidance, load_mapping, load_reported_needs, load_reporting_areas
 from cpdesk.plan.model import Edition, PlanMapping, ReportedNeed, ReportingArea
 from cpdesk.plan.parties import party_name
+from cpdesk.reports.choices import WHOLE, Choices
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,7 @@ class ReportInput:
     language: str
     date: dt.date
     previous: Snapshot | None = None
+    choices: Choices = WHOLE
 
     @property
     def catalogue(self) -> Catalogue:
@@ -48,6 +50,11 @@ class ReportInput:
     def guidance(self) -> Guidance | None:
         """Return our words about the edition's items, by which a quick round chooses; None where nobody wrote any."""
         return load_guidance(self.edition.info.id, self.language)
+
+    @property
+    def validation(self) -> Validation:
+        """Return whether the documents of the cycle are validated, since when and by whom."""
+        return validation(self.snapshot)
 
     @property
     def rates(self) -> dict[str, Rate]:
@@ -72,13 +79,21 @@ class ReportInput:
         return name or self.catalogue.say("Country not named yet")
 
 
-def gather(snapshot: Snapshot, language: str, date: dt.date, previous: Snapshot | None = None) -> ReportInput:
+def gather(
+    snapshot: Snapshot,
+    language: str,
+    date: dt.date,
+    previous: Snapshot | None = None,
+    choices: Choices | None = None,
+) -> ReportInput:
     """Return the input of every report about a snapshot; raise InputError or PlanFileError for its plan."""
     edition = load_edition(snapshot.info.edition)
     mapping = load_mapping(edition.info.id) or PlanMapping(edition.info.id, "", {}, {}, {}, {})
     needs = needs_as_weighed(snapshot, edition, mapping, partial(load_guidance, edition.info.id))
     plan = build_action_plan(snapshot, edition, needs)
-    return assemble(snapshot, edition, mapping, needs, plan, language=language, date=date, previous=previous)
+    return assemble(
+        snapshot, edition, mapping, needs, plan, language=language, date=date, previous=previous, choices=choices
+    )
 
 
 def assemble(
@@ -91,6 +106,7 @@ def assemble(
     language: str,
     date: dt.date,
     previous: Snapshot | None = None,
+    choices: Choices | None = None,
 ) -> ReportInput:
     """Return the input of every report and chart from what is reckoned already."""
     return ReportInput(
@@ -105,4 +121,5 @@ def assemble(
         language=catalogue(language).language,
         date=date,
         previous=previous,
+        choices=choices or WHOLE,
     )

@@ -14,8 +14,10 @@ from cpdesk.base.i18n import _
 from cpdesk.base.languages import SOURCE_LANGUAGE
 from cpdesk.reports.content import action_plan, needs
 from cpdesk.reports.content.action_plan import sheets as action_plan_sheets
+from cpdesk.reports.content.parts.part import Part
 from cpdesk.reports.document import Document
 from cpdesk.reports.inputs import ReportInput
+from cpdesk.reports.record import Record
 from cpdesk.reports.sheets import Workbook
 
 _NOT_SAFE = re.compile(r"[^A-Za-z0-9]+")
@@ -23,28 +25,37 @@ _NOT_SAFE = re.compile(r"[^A-Za-z0-9]+")
 
 @dataclass(frozen=True, slots=True)
 class ReportKind:
-    """One kind of report: its name for scripts, its untranslated title, its formats, and what builds it.
+    """One kind of report: its name for scripts, its untranslated title, and what builds it, by the format.
 
-    ``stem`` names its files. ``build_sheets`` is there for kinds that can be a spreadsheet.
+    ``stem`` names its files. ``document`` is printed in the ``printed`` formats, ``sheets`` is a spreadsheet, and each
+    of ``records`` makes the file of one further ending. ``parts`` are what can be left out.
     """
 
     id: str
     title: str
     stem: str
-    formats: tuple[str, ...]
-    build: Callable[[ReportInput], Document]
-    build_sheets: Callable[[ReportInput], Workbook] | None = None
+    printed: tuple[str, ...] = ()
+    document: Callable[[ReportInput], Document] | None = None
+    sheets: Callable[[ReportInput], Workbook] | None = None
+    records: tuple[tuple[str, Callable[[ReportInput], Record]], ...] = ()
+    parts: tuple[Part, ...] = ()
+
+    @property
+    def formats(self) -> tuple[str, ...]:
+        """Return the endings the report can be written with, the most usual first."""
+        return (*self.printed, *(("xlsx",) if self.sheets else ()), *(ending for ending, _build in self.records))
 
 
 KINDS: tuple[ReportKind, ...] = (
-    ReportKind(needs.KIND, needs.TITLE, "needs-report", ("pdf", "docx"), needs.build),
+    ReportKind(needs.KIND, needs.TITLE, "needs-report", ("pdf", "docx"), needs.build, parts=needs.PARTS),
     ReportKind(
         action_plan.KIND,
         action_plan.TITLE,
         "action-plan",
-        ("pdf", "docx", "xlsx"),
+        ("pdf", "docx"),
         action_plan.build,
         action_plan_sheets.build_sheets,
+        parts=action_plan.PARTS,
     ),
 )
 
@@ -61,19 +72,37 @@ def find_kind(kind: str) -> ReportKind:
 
 
 def build(kind: str, data: ReportInput) -> Document:
-    """Return a report as a document tree; raise InputError for a kind that is not known."""
-    return find_kind(kind).build(data)
+    """Return a report as a document tree; raise InputError for a kind that is not known or cannot be printed."""
+    found = find_kind(kind)
+    if found.document is None:
+        raise InputError(
+            _("The report “{kind}” cannot be a printed document.", kind=kind),
+            todo=_("Choose one of: {formats}.", formats=", ".join(found.formats)),
+        )
+    return found.document(data)
 
 
 def build_sheets(kind: str, data: ReportInput) -> Workbook:
     """Return a report as a workbook; raise InputError for a kind that has none."""
     found = find_kind(kind)
-    if found.build_sheets is None:
+    if found.sheets is None:
         raise InputError(
             _("The report “{kind}” cannot be a spreadsheet.", kind=kind),
             todo=_("Choose one of: {formats}.", formats=", ".join(found.formats)),
         )
-    return found.build_sheets(data)
+    return found.sheets(data)
+
+
+def build_record(kind: str, ending: str, data: ReportInput) -> Record:
+    """Return a report as a record for other programs; raise InputError for an ending the kind does not have."""
+    found = find_kind(kind)
+    for known, made in found.records:
+        if known == ending:
+            return made(data)
+    raise InputError(
+        _("The report “{kind}” cannot be written with the ending “{ending}”.", kind=kind, ending=ending),
+        todo=_("Choose one of: {formats}.", formats=", ".join(found.formats)),
+    )
 
 
 def file_name(kind: str, snapshot: Snapshot, date: dt.date, file_format: str, language: str = SOURCE_LANGUAGE) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 from cpdesk.base.errors import InputError
 from cpdesk.base.i18n import _
 from cpdesk.reports.inputs import ReportInput
-from cpdesk.reports.kinds import build, build_sheets, find_kind
+from cpdesk.reports.kinds import build, build_record, build_sheets, find_kind
 from cpdesk.reports.writers.written import Progress, Written
 
 
@@ -32,7 +32,15 @@ def produce(kind: str, data: ReportInput, path: Path, progress: Progress | None 
         from cpdesk.reports.writers import xlsx
 
         return xlsx.write(build_sheets(kind, data), path, progress=progress)
+    if ending not in known.printed:
+        from cpdesk.reports.writers import plain
+
+        return plain.write(build_record(kind, ending, data), path, progress=progress)
     document = build(kind, data)
+    if ending == "html":
+        from cpdesk.reports.writers import html
+
+        return html.write(document, path, progress=progress)
     if ending == "docx":
         from cpdesk.reports.writers import docx
 

@@ -151,6 +151,13 @@ def faults(companions: Companions, snapshot: Snapshot) -> tuple[Fault, ...]:
     )
 
 
+def emblem_of(where: Path | Companions, snapshot: Snapshot) -> bytes:
+    """Return the emblem the country puts on its documents; nothing where there is none or its file is not here."""
+    digest = snapshot.text("party", "emblem")
+    path = find(where, digest) if digest else None
+    return path.read_bytes() if path is not None else b""
+
+
 def content_of(companions: Companions, digest: str, name: str) -> bytes:
     """Return the content of a kept file, checked; ``name`` is for telling.
 

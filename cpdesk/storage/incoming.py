@@ -13,7 +13,8 @@ from hashlib import sha256
 from typing import NamedTuple
 
 from cpdesk.assessment.events import Event, Frame, Key, make_frame, value_json
-from cpdesk.assessment.fields import SUBJECT_KINDS, Field, FieldType
+from cpdesk.assessment.field_types import Field, FieldType
+from cpdesk.assessment.fields import SUBJECT_KINDS
 from cpdesk.assessment.values import Value, check_value, fits, parse_subject
 from cpdesk.base.errors import InputError
 from cpdesk.plan.model import Edition, ItemKind
@@ -150,12 +151,14 @@ def check_erased(events: Mapping[str, Event], erased: frozenset[str]) -> None:
 
 
 def attachments_named(events: Iterable[Event]) -> frozenset[str]:
-    """Return the SHA-256 of every file that evidence names."""
-    return frozenset(
-        str(event.value)
-        for event in events
-        if event.key.field == "file" and event.value and event.key.subject.startswith("evidence/")
-    )
+    """Return the SHA-256 of every file that evidence names, and of the emblem the country puts on its documents."""
+    return frozenset(str(event.value) for event in events if event.value and _names_file(event.key))
+
+
+def _names_file(key: Key) -> bool:
+    if key.field == "file":
+        return key.subject.startswith("evidence/")
+    return key.field == "emblem" and key.subject == "party"
 
 
 class _LineReader:

@@ -9,7 +9,7 @@ from json.encoder import encode_basestring
 from typing import Any, NoReturn
 
 from cpdesk.assessment.events import Event, Key, is_intact, value_json
-from cpdesk.assessment.fields import Field
+from cpdesk.assessment.field_types import Field
 from cpdesk.assessment.values import Value, clean_text, fits, is_id
 from cpdesk.storage.reader import find_field
 

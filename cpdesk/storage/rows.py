@@ -10,7 +10,8 @@ from hashlib import sha256
 from json.encoder import encode_basestring
 
 from cpdesk.assessment.events import Event, Key, make_frame, value_json
-from cpdesk.assessment.fields import SUBJECT_KINDS, Field, FieldType
+from cpdesk.assessment.field_types import Field, FieldType
+from cpdesk.assessment.fields import SUBJECT_KINDS
 from cpdesk.assessment.values import Value, fits, is_id
 from cpdesk.storage import schema
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 import pytest
 
-from cpdesk.assessment.fields import FieldType
+from cpdesk.assessment.field_types import FieldType
 from cpdesk.assessment.sample import SAMPLE_AUTHOR, Record, sample_info, sample_records
 from cpdesk.assessment.values import Value, check_value, parse_subject
 from cpdesk.plan import Edition, ItemKind, load_edition, load_mapping

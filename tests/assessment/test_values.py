@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from cpdesk.assessment.fields import SUBJECT_KINDS, FieldType, SubjectKind
+from cpdesk.assessment.field_types import FieldType, SubjectKind
+from cpdesk.assessment.fields import SUBJECT_KINDS
 from cpdesk.assessment.values import MAX_LINE, check_value, clean_text, fits, new_id, parse_subject
 from cpdesk.base.errors import InputError
 from cpdesk.plan.model import Edition

@@ -12,22 +12,12 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QScrollArea, QToolButton
 
 from cpdesk.base import paths
+from cpdesk.base.contrast import contrast, luminance
 from cpdesk.desktop import pages, theme
 from cpdesk.desktop.palette import DARK, LIGHT, Palette
 from cpdesk.desktop.screenshots import settle
 
 PAGES = tuple(spec.name for spec in pages.PAGES)
-
-
-def luminance(color: str) -> float:
-    parts = [int(color[i : i + 2], 16) / 255 for i in (1, 3, 5)]
-    linear = [p / 12.92 if p <= 0.03928 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-
-def contrast(one: str, other: str) -> float:
-    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
 
 
 @pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])

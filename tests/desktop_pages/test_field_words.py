@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from cpdesk.assessment.fields import SUBJECT_KINDS, SubjectKind
+from cpdesk.assessment.field_types import SubjectKind
+from cpdesk.assessment.fields import SUBJECT_KINDS
 from cpdesk.assessment.values import new_id
 from cpdesk.base.i18n import set_language
 from cpdesk.desktop.pages.field_words import Words, apart, in_sentence, moment_words, quiet, short

@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
+from cpdesk.base.contrast import contrast, luminance
 from cpdesk.desktop import theme
 from cpdesk.desktop.pages.needs.views import VIEWS
 from cpdesk.desktop.session import Session
@@ -225,18 +226,7 @@ def test_dark_charts_are_drawn_in_light_ink(qapp: QApplication) -> None:
         pairs += [(look.on_accent, look.accent), (look.muted, look.tint)]
         assert min(contrast(*pair) for pair in pairs) >= 4.5
         assert contrast(look.edge, look.ground) >= 2.5
-    steps = [brightness(fill) for fill, _ink in dark.heat]
+    steps = [luminance(fill) for fill, _ink in dark.heat]
     assert steps == sorted(steps)
-    steps = [brightness(fill) for fill, _ink in light.heat]
+    steps = [luminance(fill) for fill, _ink in light.heat]
     assert steps == sorted(steps, reverse=True)
-
-
-def brightness(colour: str) -> float:
-    parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
-    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def contrast(one: str, other: str) -> float:
-    low, high = sorted((brightness(one), brightness(other)))
-    return (high + 0.05) / (low + 0.05)

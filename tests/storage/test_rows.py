@@ -11,7 +11,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from cpdesk.assessment.events import value_json
-from cpdesk.assessment.fields import SUBJECT_KINDS, Field, FieldType
+from cpdesk.assessment.field_types import Field, FieldType
+from cpdesk.assessment.fields import SUBJECT_KINDS
 from cpdesk.assessment.values import fits
 from cpdesk.storage.rows import _value, is_plain
 

@@ -16,7 +16,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cpdesk.assessment.events import Event, Key, erase, make_event
-from cpdesk.assessment.fields import SUBJECT_KINDS, FieldType
+from cpdesk.assessment.field_types import FieldType
+from cpdesk.assessment.fields import SUBJECT_KINDS
 from cpdesk.assessment.sample import SAMPLE_AUTHOR, sample_info, sample_records
 from cpdesk.assessment.snapshot import AssessmentInfo, Snapshot, take_snapshot
 from cpdesk.assessment.state import State

@@ -11,7 +11,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from cpdesk.assessment.fields import SUBJECT_KINDS, Field, FieldType, choice_label
+from cpdesk.assessment.field_types import Field, FieldType, choice_label
+from cpdesk.assessment.fields import SUBJECT_KINDS
 from cpdesk.assessment.snapshot import Snapshot
 from cpdesk.assessment.values import Value
 from cpdesk.base import formats
@@ -266,6 +267,10 @@ def _say_digest(_field: Field, value: str | int) -> str:
     return kept_whole(f"{str(value)[:12]}…")
 
 
+def _say_colour(_field: Field, value: str | int) -> str:
+    return kept_whole(str(value))
+
+
 _SAY: dict[FieldType, Callable[[Field, str | int], str]] = {
     FieldType.LEVEL: _say_level,
     FieldType.RATING: _say_rating,
@@ -278,6 +283,7 @@ _SAY: dict[FieldType, Callable[[Field, str | int], str]] = {
     FieldType.AMOUNT: _say_amount,
     FieldType.COUNTRY: _say_country,
     FieldType.DIGEST: _say_digest,
+    FieldType.COLOUR: _say_colour,
 }
 
 

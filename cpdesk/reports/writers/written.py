@@ -23,6 +23,9 @@ class Checked:
     rows: int = 0
     figures: int = 0
     texts: int = 0
+    answers: int = 0
+    actions: int = 0
+    totals: int = 0
 
     def sentences(self) -> tuple[str, ...]:
         """Return what was verified, one sentence for each thing, in the interface's language."""
@@ -34,6 +37,9 @@ class Checked:
             (self.rows, ngettext("{n} table row found.", "{n} table rows found.", self.rows)),
             (self.figures, ngettext("{n} chart found.", "{n} charts found.", self.figures)),
             (self.texts, ngettext("{n} text read back and equal.", "{n} texts read back and equal.", self.texts)),
+            (self.answers, ngettext("{n} answer found.", "{n} answers found.", self.answers)),
+            (self.actions, ngettext("{n} action found.", "{n} actions found.", self.actions)),
+            (self.totals, ngettext("{n} total found equal.", "{n} totals found equal.", self.totals)),
         )
         return tuple(sentence for count, sentence in said if count)
 

@@ -8,7 +8,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from cpdesk.analysis.action_plan import Total, cost_totals
-from cpdesk.assessment.fields import FUNDING_SOURCES, choice_label
+from cpdesk.assessment.field_types import choice_label
+from cpdesk.assessment.fields import FUNDING_SOURCES
 from cpdesk.base.i18n import N_, _, ngettext
 from cpdesk.desktop.pages.action_plan.content import ActionRow, PlanView, figure, ordered, shown_rows
 from cpdesk.desktop.pages.names import kept_whole

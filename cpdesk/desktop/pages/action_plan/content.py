@@ -16,7 +16,8 @@ from cpdesk.analysis.need_words import rank_said
 from cpdesk.analysis.needs import Needs
 from cpdesk.analysis.smart import SmartMark
 from cpdesk.assessment.actions import Action
-from cpdesk.assessment.fields import FUNDING_SOURCES, STATUSES, choice_label
+from cpdesk.assessment.field_types import choice_label
+from cpdesk.assessment.fields import FUNDING_SOURCES, STATUSES
 from cpdesk.base.formats import money, number, quarter
 from cpdesk.base.i18n import N_, _, interface, ngettext
 from cpdesk.desktop.pages.action_plan.contested import contested_cell, contested_money, contested_words, marked

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cpdesk.assessment.actions import Action
-from cpdesk.assessment.fields import ACTION, COST_LINE, FieldType
+from cpdesk.assessment.field_types import FieldType
+from cpdesk.assessment.fields import ACTION, COST_LINE
 from cpdesk.assessment.records import Record
 from cpdesk.assessment.values import MAX_LINE, check_value, new_id, parse_subject
 from cpdesk.base.i18n import N_, _

@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
-from cpdesk.assessment.fields import ACTION, FieldType
+from cpdesk.assessment.field_types import FieldType
+from cpdesk.assessment.fields import ACTION
 from cpdesk.base.i18n import _
 from cpdesk.desktop.pages.action_plan.activities import Activities
 from cpdesk.desktop.pages.action_plan.amounts import plain_amount

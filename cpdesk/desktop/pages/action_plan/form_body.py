@@ -7,14 +7,8 @@ from collections.abc import Iterable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from cpdesk.assessment.fields import (
-    AUDIENCES,
-    DELIVERY_LEVELS,
-    FUNDING_SOURCES,
-    PROVIDERS,
-    STATUSES,
-)
-from cpdesk.assessment.fields import Choice as Option
+from cpdesk.assessment.field_types import Choice as Option
+from cpdesk.assessment.fields import AUDIENCES, DELIVERY_LEVELS, FUNDING_SOURCES, PROVIDERS, STATUSES
 from cpdesk.base.i18n import _
 from cpdesk.desktop import theme
 from cpdesk.desktop.pages.action_plan.activities import Activities

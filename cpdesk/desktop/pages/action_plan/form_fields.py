@@ -7,7 +7,8 @@ import datetime as dt
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from cpdesk.assessment.fields import ACTION, FieldType, SubjectKind
+from cpdesk.assessment.field_types import FieldType, SubjectKind
+from cpdesk.assessment.fields import ACTION
 from cpdesk.base.i18n import N_, _
 from cpdesk.desktop import theme
 from cpdesk.desktop.pages.action_plan.amounts import grouped_amount

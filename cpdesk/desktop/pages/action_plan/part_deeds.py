@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cpdesk.assessment.dependencies import refuse_circle
-from cpdesk.assessment.fields import FieldType
+from cpdesk.assessment.field_types import FieldType
 from cpdesk.assessment.records import Record
 from cpdesk.assessment.snapshot import Snapshot
 from cpdesk.assessment.values import check_value, parse_subject

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from cpdesk.assessment.fields import SubjectKind
+from cpdesk.assessment.field_types import SubjectKind
 from cpdesk.desktop import theme
 from cpdesk.desktop.pages.action_plan.form_fields import FormField, Input, is_checked
 from cpdesk.desktop.widgets.dates import DateButton

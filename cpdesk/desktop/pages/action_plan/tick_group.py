@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from cpdesk.assessment.fields import Choice
+from cpdesk.assessment.field_types import Choice
 from cpdesk.base.i18n import _
 from cpdesk.desktop.widgets.ticks import TickBox
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from cpdesk.assessment.fields import LEVEL_NAMES, SPECIALS, choice_label
+from cpdesk.assessment.field_types import choice_label
+from cpdesk.assessment.fields import LEVEL_NAMES, SPECIALS
 from cpdesk.assessment.snapshot import Snapshot
 from cpdesk.base.formats import number
 from cpdesk.base.i18n import _, interface, ngettext

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from cpdesk.analysis.scope import LeftOut, Scope
-from cpdesk.assessment.fields import AGREED, OBJECTIVE_STATUSES, SCOPES, choice_label
+from cpdesk.assessment.field_types import choice_label
+from cpdesk.assessment.fields import AGREED, OBJECTIVE_STATUSES, SCOPES
 from cpdesk.assessment.snapshot import Snapshot
 from cpdesk.assessment.views import Answer, AnswerState, answer
 from cpdesk.base.i18n import _, ngettext

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from cpdesk.assessment.fields import LEVEL_NAMES, OBJECTIVE_STATUSES, choice_label
+from cpdesk.assessment.field_types import choice_label
+from cpdesk.assessment.fields import LEVEL_NAMES, OBJECTIVE_STATUSES
 from cpdesk.assessment.records import Record
 from cpdesk.assessment.snapshot import Snapshot
 from cpdesk.assessment.values import Value

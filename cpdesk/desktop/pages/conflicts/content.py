@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from cpdesk.assessment.events import Event
-from cpdesk.assessment.fields import FieldType
+from cpdesk.assessment.field_types import FieldType
 from cpdesk.assessment.snapshot import Snapshot
 from cpdesk.assessment.values import Value
 from cpdesk.base.i18n import _, ngettext

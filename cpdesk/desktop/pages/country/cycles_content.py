@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cpdesk.assessment.cycles import Cycle, answered_items, find_cycles
-from cpdesk.assessment.fields import CYCLE_KINDS, choice_label
+from cpdesk.assessment.field_types import choice_label
+from cpdesk.assessment.fields import CYCLE_KINDS
 from cpdesk.base.formats import date_as_known
 from cpdesk.base.i18n import _, interface, ngettext
 from cpdesk.desktop.pages.field_words import in_sentence

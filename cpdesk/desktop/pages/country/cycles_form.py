@@ -7,7 +7,8 @@ import datetime as dt
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from cpdesk.assessment.fields import CYCLE_KINDS, choice_label
+from cpdesk.assessment.field_types import choice_label
+from cpdesk.assessment.fields import CYCLE_KINDS
 from cpdesk.base.i18n import _
 from cpdesk.desktop import theme
 from cpdesk.desktop.pages.country.cycles_content import KINDS, Wanted, proposed_name

@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from cpdesk.assessment.fields import PARTY, FieldType
+from cpdesk.assessment.field_types import FieldType
+from cpdesk.assessment.fields import PARTY
 from cpdesk.base.i18n import _
 from cpdesk.desktop import theme
 from cpdesk.desktop.drafts import Drafts

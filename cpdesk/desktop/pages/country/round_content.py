@@ -8,7 +8,8 @@ from math import ceil
 from cpdesk.analysis.left_out import find_not_asked
 from cpdesk.analysis.needs import Needs
 from cpdesk.analysis.scope import MINUTES, Depth, Scope, scope_at
-from cpdesk.assessment.fields import ROUND, SCOPES, choice_label
+from cpdesk.assessment.field_types import choice_label
+from cpdesk.assessment.fields import ROUND, SCOPES
 from cpdesk.assessment.snapshot import Snapshot
 from cpdesk.base.formats import listed
 from cpdesk.base.i18n import N_, _, interface, ngettext

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from cpdesk.base.i18n import N_
 from cpdesk.reports.content.action_plan.budget import budget_section
 from cpdesk.reports.content.action_plan.logframe import logframe_section
@@ -15,25 +17,38 @@ from cpdesk.reports.content.action_plan.table import actions_section
 from cpdesk.reports.content.action_plan.timeline import timeline_section
 from cpdesk.reports.content.parts.cover import make_document
 from cpdesk.reports.content.parts.edition_annex import edition_annex
-from cpdesk.reports.document import Document
+from cpdesk.reports.content.parts.part import Part, build_sections
+from cpdesk.reports.document import Document, Section
 from cpdesk.reports.inputs import ReportInput
 
 KIND = "action-plan"
 TITLE = N_("National action plan")
 
 
+def _with_actions(build: Callable[[ReportInput], Section]) -> Callable[[ReportInput], Section | None]:
+    """Return a builder that has nothing to say where no action is planned."""
+    return lambda data: build(data) if data.action_plan.actions else None
+
+
+def _money(data: ReportInput) -> Section | None:
+    return money_section(data) if data.action_plan.actions and data.budget.currencies else None
+
+
+PARTS = (
+    Part("summary", N_("Summary"), summary_section, always=True),
+    Part("priorities", N_("How priorities were set"), priorities_section),
+    Part("timeline", N_("Timeline"), _with_actions(timeline_section)),
+    Part("actions", N_("Actions by goal"), _with_actions(actions_section)),
+    Part("budget", N_("Budget"), _with_actions(budget_section)),
+    Part("money", N_("Money for each action"), _money),
+    Part("responsibilities", N_("Responsibilities by institution"), _with_actions(responsibilities_section)),
+    Part("monitoring", N_("Monitoring"), _with_actions(monitoring_section)),
+    Part("logframe", N_("Logical framework"), _with_actions(logframe_section)),
+    Part("missing", N_("What is still missing"), missing_section),
+    Part("edition", N_("Annex: the edition of the plan"), edition_annex, always=True),
+)
+
+
 def build(data: ReportInput) -> Document:
     """Return the national action plan as a document tree."""
-    sections = [summary_section(data), priorities_section(data)]
-    if data.action_plan.actions:
-        sections += [
-            timeline_section(data),
-            actions_section(data),
-            budget_section(data),
-            *([money_section(data)] if data.budget.currencies else []),
-            responsibilities_section(data),
-            monitoring_section(data),
-            logframe_section(data),
-        ]
-    sections += [missing_section(data), edition_annex(data)]
-    return make_document(data, KIND, data.catalogue.say(TITLE), tuple(sections))
+    return make_document(data, KIND, data.catalogue.say(TITLE), build_sections(data, PARTS))

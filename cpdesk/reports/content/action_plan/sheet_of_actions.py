@@ -11,15 +11,8 @@ from cpdesk.analysis.budget import money_in_usd
 from cpdesk.analysis.missing_words import missing_words
 from cpdesk.analysis.money import USD, ActionMoney
 from cpdesk.assessment.actions import Action
-from cpdesk.assessment.fields import (
-    AUDIENCES,
-    DELIVERY_LEVELS,
-    FUNDING_SOURCES,
-    PROVIDERS,
-    STATUSES,
-    Choice,
-    choice_label,
-)
+from cpdesk.assessment.field_types import Choice, choice_label
+from cpdesk.assessment.fields import AUDIENCES, DELIVERY_LEVELS, FUNDING_SOURCES, PROVIDERS, STATUSES
 from cpdesk.base.formats import listed
 from cpdesk.base.i18n import Catalogue
 from cpdesk.reports.content.parts.actions import title_words

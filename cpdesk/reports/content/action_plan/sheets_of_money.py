@@ -5,7 +5,8 @@ from __future__ import annotations
 from cpdesk.analysis.action_plan import PlannedAction
 from cpdesk.analysis.money import added, line_amount, started_years
 from cpdesk.assessment.actions import CostLine
-from cpdesk.assessment.fields import RECURRENCES, STATUSES, choice_label
+from cpdesk.assessment.field_types import choice_label
+from cpdesk.assessment.fields import RECURRENCES, STATUSES
 from cpdesk.base.i18n import Catalogue
 from cpdesk.reports.content.parts.actions import title_words
 from cpdesk.reports.inputs import ReportInput

@@ -15,25 +15,27 @@ from cpdesk.reports.content.needs.summary import summary_section
 from cpdesk.reports.content.needs.unknown import unknown_section
 from cpdesk.reports.content.parts.cover import make_document
 from cpdesk.reports.content.parts.edition_annex import edition_annex
+from cpdesk.reports.content.parts.part import Part, build_sections
 from cpdesk.reports.document import Document
 from cpdesk.reports.inputs import ReportInput
 
 KIND = "needs"
 TITLE = N_("Capacity-building needs report")
+PARTS = (
+    Part("summary", N_("Summary for decision-makers"), summary_section, always=True),
+    Part("method", N_("How this was assessed"), method_section),
+    Part("profile", N_("Profile by goal"), profile_section),
+    Part("goals", N_("Results goal by goal"), goals_section),
+    Part("priority", N_("Needs in order of priority"), priority_section),
+    Part("matrix", N_("Need and feasibility"), matrix_section),
+    Part("capacity", N_("Needs by type of capacity"), capacity_section),
+    Part("changes", N_("What changed since the last cycle"), changes_section),
+    Part("unknown", N_("What is not known"), unknown_section),
+    Part("areas", N_("Areas of the national report"), areas_section),
+    Part("edition", N_("Annex: the edition of the plan"), edition_annex, always=True),
+)
 
 
 def build(data: ReportInput) -> Document:
     """Return the needs report as a document tree."""
-    sections = (
-        summary_section(data),
-        method_section(data),
-        profile_section(data),
-        goals_section(data),
-        priority_section(data),
-        *(section for section in (matrix_section(data), capacity_section(data)) if section is not None),
-        *(section for section in (changes_section(data),) if section is not None),
-        unknown_section(data),
-        areas_section(data),
-        edition_annex(data),
-    )
-    return make_document(data, KIND, data.catalogue.say(TITLE), sections)
+    return make_document(data, KIND, data.catalogue.say(TITLE), build_sections(data, PARTS))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cpdesk.analysis.profile import GoalProfile
-from cpdesk.assessment.fields import OBJECTIVE_STATUSES, choice_label
+from cpdesk.assessment.field_types import choice_label
+from cpdesk.assessment.fields import OBJECTIVE_STATUSES
 from cpdesk.base.i18n import Catalogue
 from cpdesk.plan.model import Item, ItemKind
 from cpdesk.reports.content.needs.actions import actions_table

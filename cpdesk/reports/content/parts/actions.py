@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from cpdesk.assessment.actions import Action
-from cpdesk.assessment.fields import STATUSES, choice_label
+from cpdesk.assessment.field_types import choice_label
+from cpdesk.assessment.fields import STATUSES
 from cpdesk.base.formats import date_as_known, listed, quarter
 from cpdesk.base.i18n import Catalogue
 from cpdesk.reports.inputs import ReportInput

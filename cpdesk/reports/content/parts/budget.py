@@ -6,7 +6,8 @@ from decimal import Decimal
 
 from cpdesk.analysis.budget import BudgetTables, Funds
 from cpdesk.analysis.money import added
-from cpdesk.assessment.fields import FUNDING_SOURCES, choice_label
+from cpdesk.assessment.field_types import choice_label
+from cpdesk.assessment.fields import FUNDING_SOURCES
 from cpdesk.base.i18n import Catalogue
 from cpdesk.reports.content.parts.money import currency_words, figure_cell
 from cpdesk.reports.document import Align, Column, Row, Table, row

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from cpdesk.assessment.fields import LEVEL_NAMES, RATING_NAMES, SUBJECT_KINDS, Field, FieldType, choice_label
+from cpdesk.assessment.field_types import Field, FieldType, choice_label
+from cpdesk.assessment.fields import LEVEL_NAMES, RATING_NAMES, SUBJECT_KINDS
 from cpdesk.assessment.snapshot import Snapshot
 from cpdesk.assessment.values import Value
 from cpdesk.base.formats import date_as_known, listed, number, quarter

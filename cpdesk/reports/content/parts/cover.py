@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from cpdesk.base.formats import date_long
+from cpdesk.base.formats import date_as_known, date_long
 from cpdesk.base.i18n import N_, Catalogue
 from cpdesk.reports.content.parts.names import edition_date, edition_name
-from cpdesk.reports.document import Cover, Document, Section
+from cpdesk.reports.document import Cover, Document, Holds, Look, Section
 from cpdesk.reports.inputs import ReportInput
 
 _CYCLES = {
@@ -13,9 +13,12 @@ _CYCLES = {
     "mid-term": N_("Mid-term assessment"),
     "final": N_("Final assessment"),
 }
+_NOTHING = Holds()
 
 
-def make_document(data: ReportInput, kind: str, title: str, sections: tuple[Section, ...]) -> Document:
+def make_document(
+    data: ReportInput, kind: str, title: str, sections: tuple[Section, ...], holds: Holds = _NOTHING
+) -> Document:
     """Return the report with its cover and running heads around the sections."""
     t = data.catalogue
     day = date_long(data.date, data.language)
@@ -25,11 +28,14 @@ def make_document(data: ReportInput, kind: str, title: str, sections: tuple[Sect
         right_to_left=t.right_to_left,
         cover=_cover(data, title),
         running_head=(data.country, f"{title}, {cycle_name(t, data.snapshot.info.cycle)}"),
-        running_foot=t.say("Self-assessed by the national authority. Draft, {date}", date=day),
+        running_foot=_foot(data, day),
         contents_title=t.say("Contents"),
         date=data.date,
         author=data.party.authority or data.country,
         sections=sections,
+        look=Look(data.choices.paper, data.party.colour, data.choices.emblem),
+        draft=not data.validation.validated,
+        holds=holds,
     )
 
 
@@ -59,9 +65,39 @@ def _cover(data: ReportInput, title: str) -> Cover:
         cycle=cycle_words(data),
         facts=(
             (t.say("Prepared by"), prepared),
-            (t.say("Status"), t.say("Draft, {date}", date=date_long(data.date, data.language))),
+            (t.say("Status"), status_words(data)),
         ),
         fine_print=_fine_print(data),
+    )
+
+
+def status_words(data: ReportInput) -> str:
+    """Return whether the documents of the cycle are a draft or validated, with the date and by whom."""
+    t, found = data.catalogue, data.validation
+    if not found.validated:
+        return t.say("Draft, {date}", date=date_long(data.date, data.language))
+    if not found.on:
+        return (
+            t.say("Validated by {who}, date not stated", who=found.by)
+            if found.by
+            else t.say("Validated, date not stated")
+        )
+    day = date_as_known(found.on, data.language)
+    return (
+        t.say("Validated by {who}, {date}", who=found.by, date=day)
+        if found.by
+        else t.say("Validated, {date}", date=day)
+    )
+
+
+def _foot(data: ReportInput, day: str) -> str:
+    t, found = data.catalogue, data.validation
+    if not found.validated:
+        return t.say("Self-assessed by the national authority. Draft, {date}", date=day)
+    if not found.on:
+        return t.say("Self-assessed by the national authority. Validated")
+    return t.say(
+        "Self-assessed by the national authority. Validated, {date}", date=date_as_known(found.on, data.language)
     )
 
 

@@ -8,7 +8,8 @@ from decimal import Decimal
 from cpdesk.analysis.action_plan import PlannedAction
 from cpdesk.analysis.money import ActionMoney
 from cpdesk.assessment.actions import Action
-from cpdesk.assessment.fields import FUNDING_SOURCES, choice_label
+from cpdesk.assessment.field_types import choice_label
+from cpdesk.assessment.fields import FUNDING_SOURCES
 from cpdesk.base.formats import money
 from cpdesk.base.i18n import Catalogue
 from cpdesk.reports.document import Cell, cell

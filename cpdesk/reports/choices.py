@@ -1,0 +1,32 @@
+"""What the one who writes a report chooses for it: paper, parts, whether names are printed, which actions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Paper(StrEnum):
+    """The size of the paper."""
+
+    A4 = "a4"
+    LETTER = "letter"
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """Choices for one report; without any it is whole, on A4, and names institutions but no people.
+
+    ``left_out`` holds ids of parts, ``actions`` those of the actions to print (none means all). ``emblem`` is the
+    picture the Party's ``emblem`` field names, as PNG or SVG; empty where there is none or its file is not at hand.
+    """
+
+    paper: Paper = Paper.A4
+    left_out: frozenset[str] = frozenset()
+    names: bool = False
+    actions: frozenset[str] = frozenset()
+    emblem: bytes = b""
+
+
+WHOLE = Choices()
+"""Nothing chosen."""
