@@ -130,6 +130,7 @@ def _add_reports(commands: argparse._SubParsersAction[ArgumentParser]) -> None:
     report.add_argument("--without", action="append", default=[], metavar="PART", help=_("leave a part out"))
     report.add_argument("--names", action="store_true", help=_("print the names of people"))
     report.add_argument("--action", action="append", default=[], metavar="ID", help=_("only this action"))
+    report.add_argument("--programmes", action="store_true", help=_("one donor sheet for the actions of each goal"))
     demo = _job(commands, "demo", "report", "demo", _("write the sample country's assessment and every report"))
     demo.add_argument("folder", type=Path, metavar="DIR")
     demo.add_argument("--screenshots", action="store_true", help=_("also write pictures of the window"))

@@ -49,6 +49,7 @@ def _choices(options: Namespace, snapshot: Snapshot) -> Choices:
         left_out=frozenset(options.without),
         names=options.names,
         actions=frozenset(options.action),
+        programmes=options.programmes,
         emblem=emblem_of(options.file, snapshot),
     )
 

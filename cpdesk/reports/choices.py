@@ -17,7 +17,8 @@ class Paper(StrEnum):
 class Choices:
     """Choices for one report; without any it is whole, on A4, and names institutions but no people.
 
-    ``left_out`` holds ids of parts, ``actions`` those of the actions to print (none means all). ``emblem`` is the
+    ``left_out`` holds ids of parts, ``actions`` those of the actions to print (none means all); ``programmes`` puts the
+    actions for one goal on a donor sheet together. ``emblem`` is the
     picture the Party's ``emblem`` field names, as PNG or SVG; empty where there is none or its file is not at hand.
     """
 
@@ -25,6 +26,7 @@ class Choices:
     left_out: frozenset[str] = frozenset()
     names: bool = False
     actions: frozenset[str] = frozenset()
+    programmes: bool = False
     emblem: bytes = b""
 
 
