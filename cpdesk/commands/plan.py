@@ -3,10 +3,20 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from pathlib import Path
 
-from cpdesk.base.i18n import interface
+from cpdesk.base.i18n import interface, ngettext
 from cpdesk.commands.output import print_json, print_lines
-from cpdesk.plan import find_item, list_editions, load_edition, load_guidance, load_mapping, render, show
+from cpdesk.plan import (
+    find_item,
+    list_editions,
+    load_edition,
+    load_guidance,
+    load_mapping,
+    load_report_form,
+    render,
+    show,
+)
 from cpdesk.plan.check import check_all, check_edition
 from cpdesk.plan.compare import compare
 from cpdesk.plan.show_guidance import guidance_dict, guidance_lines
@@ -44,10 +54,36 @@ def show_plan(options: Namespace) -> int:
 
 
 def check_plan(options: Namespace) -> int:
-    """Check one edition, or everything in ``plan_data``; exit 1 if anything is wrong."""
+    """Check one edition, or everything in ``plan_data``; exit 1 if anything is wrong.
+
+    With an official questions file: compare it with a reporting format of ours instead.
+    """
+    if options.official is not None:
+        return _compare_official(options.official, options.form)
     problems = check_edition(options.edition) if options.edition else check_all()
     print_lines(show.problem_lines(problems))
     return 1 if problems else 0
+
+
+def _compare_official(path: Path, name: str) -> int:
+    from cpdesk.plan.official import agreement_lines, differences
+    from cpdesk.plan.official_file import read_official
+
+    form, official = load_report_form(name), read_official(path)
+    found = differences(form, official)
+    if found:
+        n = len(found)
+        lines = [
+            ngettext(
+                "The official file and cpdesk's differ in {n} place:",
+                "The official file and cpdesk's differ in {n} places:",
+                n,
+            )
+        ]
+        print_lines([*lines, *(f"  {words}" for words in found)])
+    else:
+        print_lines(agreement_lines(form, official))
+    return 1 if found else 0
 
 
 def compare_plans(options: Namespace) -> int:

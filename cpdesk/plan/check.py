@@ -16,7 +16,10 @@ from cpdesk.plan.checks.guides import check_glossary, check_guide
 from cpdesk.plan.checks.items import check_items
 from cpdesk.plan.checks.lists import check_lists, check_training_words
 from cpdesk.plan.checks.mapping import check_mapping
-from cpdesk.plan.checks.reporting import check_needs, check_questions, check_reporting_areas
+from cpdesk.plan.checks.report_form import check_report_form
+from cpdesk.plan.checks.report_initiatives import check_initiative_form
+from cpdesk.plan.checks.report_links import check_report_links
+from cpdesk.plan.checks.reporting import check_needs, check_reporting_areas
 from cpdesk.plan.checks.texts import check_texts
 from cpdesk.plan.edition_file import EditionFile, plan_file_name, read_edition, read_info
 from cpdesk.plan.guidance_file import guidance_file_name, read_guidance
@@ -25,7 +28,16 @@ from cpdesk.plan.links_file import mapping_file_name, read_crosswalk, read_mappi
 from cpdesk.plan.lists import LISTS_FILE, read_lists
 from cpdesk.plan.load import edition_ids, known_edition_id
 from cpdesk.plan.model import Edition, Problem
-from cpdesk.plan.reporting_file import QUESTIONS_FILE, read_needs, read_questions, read_reporting_areas
+from cpdesk.plan.report_answers import read_report_links, report_links_file_name
+from cpdesk.plan.report_initiatives import INITIATIVES_FILE, read_initiative_form
+from cpdesk.plan.reporting_file import (
+    AREAS_FILE,
+    NEEDS_FILE,
+    QUESTIONS_FILE,
+    read_needs,
+    read_report_form,
+    read_reporting_areas,
+)
 from cpdesk.plan.source import PlanFileError, read_source
 from cpdesk.plan.training_words import TRAINING_FILE, read_training_words
 
@@ -91,6 +103,8 @@ def _edition_problems(folder: Path, name: str) -> list[Problem]:
         problems += _guidance_problems(folder, file)
     if (folder / check_links_file_name(name)).is_file():
         problems += _check_link_problems(folder, file)
+    if (folder / report_links_file_name(name)).is_file():
+        problems += _report_link_problems(folder, file)
     return problems
 
 
@@ -98,11 +112,13 @@ def _guidance_problems(folder: Path, file: EditionFile) -> list[Problem]:
     problems: list[Problem] = []
     name = file.edition.info.id
     found = _read(problems, read_guidance, folder, name)
-    questions = _read(problems, read_questions, folder) if (folder / QUESTIONS_FILE).is_file() else None
+    questions = _read(problems, read_report_form, folder, "nr5") if (folder / QUESTIONS_FILE).is_file() else None
     if found is None:
         return problems
     source, guidance = found
-    problems += check_guidance(file, source, guidance, {each.key for each in questions[1]} if questions else None)
+    problems += check_guidance(
+        file, source, guidance, {each.key for each in questions[1].questions} if questions else None
+    )
     for path in sorted((folder / "editions" / name).glob("*/guidance.toml")):
         language = path.parent.name
         if _read(problems, read_guidance, folder, name, language) is not None:
@@ -118,6 +134,17 @@ def _check_link_problems(folder: Path, file: EditionFile) -> list[Problem]:
     words = _read([], read_guidance, folder, name) if (folder / guidance_file_name(name)).is_file() else None
     if found is not None:
         problems += check_check_links(file, *found, words[1] if words is not None else None)
+    return problems
+
+
+def _report_link_problems(folder: Path, file: EditionFile) -> list[Problem]:
+    problems: list[Problem] = []
+    name = file.edition.info.id
+    found = _read(problems, read_report_links, folder, name)
+    words = _read([], read_guidance, folder, name) if (folder / guidance_file_name(name)).is_file() else None
+    form = _read([], read_report_form, folder, "nr5") if (folder / QUESTIONS_FILE).is_file() else None
+    if found is not None:
+        problems += check_report_links(file, *found, words[1] if words else None, form[1] if form else None)
     return problems
 
 
@@ -158,9 +185,14 @@ def _reporting_problems(folder: Path) -> list[Problem]:
     problems: list[Problem] = []
     areas = _read(problems, read_reporting_areas, folder)
     needs = _read(problems, read_needs, folder)
-    questions = _read(problems, read_questions, folder) if (folder / QUESTIONS_FILE).is_file() else None
-    if questions is not None:
-        problems += check_questions(*questions)
+    others = {AREAS_FILE, NEEDS_FILE, INITIATIVES_FILE}
+    for path in sorted((folder / "reporting").glob("*.toml")):  # every other file is a format to report in
+        questions = None if f"reporting/{path.name}" in others else _read(problems, read_report_form, folder, path.stem)
+        if questions is not None:
+            problems += check_report_form(*questions)
+    record = _read(problems, read_initiative_form, folder) if (folder / INITIATIVES_FILE).is_file() else None
+    if record is not None:
+        problems += check_initiative_form(*record)
     if areas is not None:
         problems += check_reporting_areas(*areas)
     if areas is not None and needs is not None:

@@ -22,15 +22,15 @@ from cpdesk.plan.model import (
     PlanMapping,
     ReportedNeed,
     ReportingArea,
-    ReportQuestion,
 )
+from cpdesk.plan.report_model import ReportForm, ReportQuestion
 from cpdesk.plan.reporting_file import (
     AREAS_FILE,
     NEEDS_FILE,
-    QUESTIONS_FILE,
     read_needs,
-    read_questions,
+    read_report_form,
     read_reporting_areas,
+    report_form_file_name,
 )
 from cpdesk.plan.source import stamp
 
@@ -104,10 +104,15 @@ def load_reported_needs(root: Path | None = None) -> tuple[ReportedNeed, ...]:
     return _cached_needs(folder, stamp(folder / NEEDS_FILE))
 
 
-def load_report_questions(root: Path | None = None) -> tuple[ReportQuestion, ...]:
-    """Return the questions of the Fifth National Report that an assessment informs; raise PlanFileError."""
+def load_report_form(name: str = "nr5", root: Path | None = None) -> ReportForm:
+    """Return a reporting format, the Fifth National Report's where none is named; raise PlanFileError."""
     folder = _root(root)
-    return _cached_questions(folder, stamp(folder / QUESTIONS_FILE))
+    return _cached_form(folder, name, stamp(folder / report_form_file_name(name)))
+
+
+def load_report_questions(root: Path | None = None) -> tuple[ReportQuestion, ...]:
+    """Return the questions of the Fifth National Report in the form's order; raise PlanFileError."""
+    return load_report_form(root=root).questions
 
 
 def known_edition_id(edition_id: str, root: Path | None = None) -> str:
@@ -170,5 +175,5 @@ def _cached_needs(folder: Path, _state: _Stamp) -> tuple[ReportedNeed, ...]:
 
 
 @lru_cache(maxsize=4)
-def _cached_questions(folder: Path, _state: _Stamp) -> tuple[ReportQuestion, ...]:
-    return read_questions(folder)[1]
+def _cached_form(folder: Path, name: str, _state: _Stamp) -> ReportForm:
+    return read_report_form(folder, name)[1]

@@ -226,29 +226,6 @@ class ReportedNeed:
 
 
 @dataclass(frozen=True, slots=True)
-class ReportOption:
-    """One answer the national report offers: the format's own code, and our short wording."""
-
-    code: str
-    label: str
-
-
-@dataclass(frozen=True, slots=True)
-class ReportQuestion:
-    """A question of the Fifth National Report that an assessment informs; ``label`` is our short wording.
-
-    ``number`` is as people name it, e.g. ``7`` or ``102 (a)``; ``article`` is that of the Protocol it asks about.
-    """
-
-    key: str
-    number: str
-    article: str
-    multiple: bool
-    label: str
-    options: tuple[ReportOption, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Problem:
     """Something wrong in a data file: which file, which line (1-based; 0 for the whole file), what."""
 

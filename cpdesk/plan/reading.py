@@ -81,6 +81,11 @@ class Table:
         for key in self._data:
             yield key, self.table(key)
 
+    def named_texts(self) -> Iterator[tuple[str, str]]:
+        """Yield every key of this table with the text that stands under it, in the file's order."""
+        for key in self._data:
+            yield key, self.text(key)
+
     def end(self) -> None:
         """Refuse keys nobody asked for: most of them are misspelt."""
         for key in self._data:

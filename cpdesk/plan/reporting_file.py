@@ -1,16 +1,28 @@
-"""Turns the files of reporting/ into frozen values: areas of need, needs reported in 2020, report questions."""
+"""Turns the files of reporting/ into frozen values: areas of need, needs reported in 2020, reporting formats."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from cpdesk.plan.model import ReportedNeed, ReportingArea, ReportOption, ReportQuestion
+from cpdesk.base.i18n import _
+from cpdesk.plan.model import ReportedNeed, ReportingArea
 from cpdesk.plan.reading import Table, read_table
+from cpdesk.plan.report_model import (
+    QuestionKind,
+    ReportForm,
+    ReportGroup,
+    ReportOption,
+    ReportQuestion,
+    ReportRule,
+    ReportSection,
+)
 from cpdesk.plan.source import SourceFile, read_source
 
 AREAS_FILE = "reporting/areas.toml"
 NEEDS_FILE = "reporting/needs-reported-2020.toml"
 QUESTIONS_FILE = "reporting/nr5.toml"
+ADDITIONS = ("", "text", "whole")
+"""What can be added to an option: nothing, a text, a whole number."""
 
 
 def read_reporting_areas(root: Path) -> tuple[SourceFile, tuple[ReportingArea, ...]]:
@@ -34,32 +46,87 @@ def read_needs(root: Path) -> tuple[SourceFile, tuple[ReportedNeed, ...]]:
     return source, needs
 
 
-def read_questions(root: Path) -> tuple[SourceFile, tuple[ReportQuestion, ...]]:
-    """Return the national report's questions an assessment informs, with their file; raise PlanFileError."""
-    source = read_source(root, QUESTIONS_FILE)
+def report_form_file_name(name: str) -> str:
+    """Return where a reporting format lies, relative to plan_data."""
+    return f"reporting/{name}.toml"
+
+
+def read_report_form(root: Path, name: str) -> tuple[SourceFile, ReportForm]:
+    """Return a reporting format with its file; raise PlanFileError for a wrong shape."""
+    source = read_source(root, report_form_file_name(name))
     document = read_table(source)
     _skip(document, "origin", "note", "source")
-    questions = tuple(_question(table) for table in document.tables("questions", optional=False))
+    schema, title = document.text("schema", ""), document.text("title", "")
+    sections = []
+    for table in document.tables("sections"):
+        sections.append(ReportSection(table.text("key"), table.text("title")))
+        table.end()
+    groups = [_group(table) for table in document.tables("groups")]
+    asked = [_question(table) for table in document.tables("questions", optional=False)]
     document.end()
-    return source, questions
+    rules = tuple(rule for _entry, rules in (*groups, *asked) for rule in rules)
+    questions = tuple(question for question, _rules in asked)
+    return source, ReportForm(name, schema, title, tuple(sections), questions, rules, tuple(g for g, _rules in groups))
 
 
-def _question(table: Table) -> ReportQuestion:
-    table.text("type")
-    options = []
-    for part in table.tables("options"):
-        options.append(ReportOption(part.text("code"), part.text("label")))
-        part.end()
+def _group(table: Table) -> tuple[ReportGroup, tuple[ReportRule, ...]]:
+    group = ReportGroup(table.text("key"), table.text("number"), table.text("section"), table.text("label"))
+    rules = tuple(_rule(group.key, part) for part in table.tables("asked_if"))
+    table.end()
+    return group, rules
+
+
+def _question(table: Table) -> tuple[ReportQuestion, tuple[ReportRule, ...]]:
+    key = table.text("key")
     question = ReportQuestion(
-        key=table.text("key"),
+        key=key,
         number=table.text("number"),
         article=table.text("article"),
-        multiple=table.flag("multiple"),
+        section=table.text("section", ""),
+        kind=_kind(table),
+        multiple=table.flag("multiple", default=False),
+        mandatory=table.flag("mandatory", default=False),
         label=table.text("label"),
-        options=tuple(options),
+        options=tuple(_option(part) for part in table.tables("options")),
+        parent=table.text("parent", ""),
+    )
+    rules = tuple(_rule(key, part) for part in table.tables("asked_if"))
+    table.end()
+    return question, rules
+
+
+def _kind(table: Table) -> QuestionKind:
+    found = table.text("type")
+    if found not in {kind.value for kind in QuestionKind}:
+        known = ", ".join(QuestionKind)
+        raise table.error("type", _("“{found}” is no type of question. Known: {known}.", found=found, known=known))
+    return QuestionKind(found)
+
+
+def _option(table: Table) -> ReportOption:
+    added = table.text("adds", "")
+    if added not in ADDITIONS:
+        known = ", ".join(ADDITIONS[1:])
+        raise table.error(
+            "adds", _("“{found}” cannot be added to an option. Known: {known}.", found=added, known=known)
+        )
+    option = ReportOption(
+        code=table.text("code"),
+        label=table.text("label"),
+        text=bool(added),
+        exclusive=table.flag("exclusive", default=False),
+        whole=added == "whole",
     )
     table.end()
-    return question
+    return option
+
+
+def _rule(question: str, table: Table) -> ReportRule:
+    by, values, excepted = table.text("question"), table.texts("values", []), table.texts("except", [])
+    if values and excepted:
+        raise table.error("except", _("A rule names values or exceptions, not both."))
+    table.end()
+    return ReportRule(question, by, excepted or values, bool(excepted))
 
 
 def _area(table: Table) -> ReportingArea:

@@ -1,8 +1,9 @@
 """Extract every text of the source, merge it into each catalogue and compile; run by ``python dev.py translate``.
 
 Texts come from Python (``_``, ``N_``, ``ngettext``, a catalogue's ``say`` and ``plural``) and from our own words in the
-plan's data: short titles (``mapping.toml``) and labels of the reporting areas (``areas.toml``) and
-of the lists to plan with (``planning.toml``), and why answers contradict levels (``checks.toml``).
+plan's data: short titles (``mapping.toml``), labels of the reporting areas (``areas.toml``), of the forms to report in
+(``nr5.toml``, ``initiatives.toml``) and of the lists to plan with (``planning.toml``), and why answers contradict
+levels (``checks.toml``) or settle no question (``report_answers.toml``).
 """
 
 from __future__ import annotations
@@ -49,6 +50,8 @@ def _data_texts() -> Iterator[tuple[str, str]]:
     areas = ROOT / "plan_data" / "reporting" / "areas.toml"
     for area in tomllib.loads(areas.read_text(encoding="utf-8"))["areas"]:
         yield areas.relative_to(ROOT).as_posix(), area["label"]
+    for name in ("nr5", "initiatives"):
+        yield from _form_texts(ROOT / "plan_data" / "reporting" / f"{name}.toml")
     lists = ROOT / "plan_data" / "lists" / "planning.toml"
     for entries in tomllib.loads(lists.read_text(encoding="utf-8")).values():
         for entry in entries if isinstance(entries, list) else ():
@@ -57,6 +60,21 @@ def _data_texts() -> Iterator[tuple[str, str]]:
         links = tomllib.loads(path.read_text(encoding="utf-8"))
         for entry in (*links.get("claims", ()), *links.get("bounds", ())):
             yield path.relative_to(ROOT).as_posix(), entry["why"]
+    for path in sorted((ROOT / "plan_data" / "editions").glob("*/report_answers.toml")):
+        for entry in tomllib.loads(path.read_text(encoding="utf-8")).get("silent", ()):
+            yield path.relative_to(ROOT).as_posix(), entry["why"]
+
+
+def _form_texts(path: Path) -> Iterator[tuple[str, str]]:
+    """Yield our own words in a form to report in: its title, its sections, its questions or fields, their options."""
+    form = tomllib.loads(path.read_text(encoding="utf-8"))
+    place = path.relative_to(ROOT).as_posix()
+    yield place, form["title"]
+    yield from ((place, section["title"]) for section in form["sections"])
+    for family in ("groups", "questions", "fields"):
+        for entry in form.get(family, ()):
+            yield place, entry["label"]
+            yield from ((place, option["label"]) for option in entry.get("options", ()))
 
 
 def main() -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -140,18 +139,3 @@ def test_item_is_found_however_it_is_typed_and_under_any_goal_of_its_group(plan_
 def test_unknown_item_is_refused(plan_root: Path) -> None:
     with pytest.raises(InputError, match=r"no item “A\.9” in the edition new"):
         find_item(load_edition("new", plan_root), "A.9")
-
-
-def test_our_editions_load_quickly() -> None:
-    for info in list_editions():
-        best = min(_seconds_to_load(info.id) for _ in range(3))
-        assert best < 0.06, f"{info.id} took {best:.3f} s"
-
-
-def _seconds_to_load(edition_id: str) -> float:
-    from cpdesk.base.paths import plan_data_dir
-    from cpdesk.plan.edition_file import read_edition
-
-    start = time.perf_counter()
-    read_edition(plan_data_dir(), edition_id)
-    return time.perf_counter() - start

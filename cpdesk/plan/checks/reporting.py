@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from string import ascii_lowercase
 
 from cpdesk.base.i18n import _
-from cpdesk.plan.model import Problem, ReportedNeed, ReportingArea, ReportQuestion
+from cpdesk.plan.model import Problem, ReportedNeed, ReportingArea
 from cpdesk.plan.source import SourceFile
 
 AREAS = 16
@@ -73,23 +73,6 @@ def check_needs(
             yield source.problem((*path, "parties"), what)
         if not need.text.strip():
             yield source.problem((*path, "text"), _("The text of ({letter}) is empty.", letter=need.letter))
-
-
-def check_questions(source: SourceFile, questions: tuple[ReportQuestion, ...]) -> Iterator[Problem]:
-    """Yield what is wrong with the report's questions: keys twice, empty labels, answers without code or words."""
-    seen: set[str] = set()
-    for index, question in enumerate(questions):
-        path = ("questions", index)
-        if question.key in seen:
-            yield source.problem((*path, "key"), _("The question {key} stands here a second time.", key=question.key))
-        seen.add(question.key)
-        for key in ("key", "number", "label"):
-            if not getattr(question, key).strip():
-                yield source.problem((*path, key), _("The question's “{key}” is empty.", key=key))
-        codes = [option.code for option in question.options]
-        if not all(codes) or len(set(codes)) < len(codes) or not all(o.label.strip() for o in question.options):
-            what = _("The answers of {key} need a code of their own and words.", key=question.key)
-            yield source.problem((*path, "options"), what)
 
 
 def _letter(index: int) -> str:
