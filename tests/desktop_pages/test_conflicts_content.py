@@ -111,6 +111,19 @@ def test_taking_the_blank_level_leaves_the_special_answer(session: Session, tmp_
     assert session.snapshot.get(line.subject, "special") == "dont_know"
 
 
+def test_taking_a_decision_takes_the_answer_of_the_same_person(session: Session, tmp_path: Path) -> None:
+    subject = "decision/Q122"
+    ours = [Record(subject, "verdict", "accepted"), Record(subject, "decided", "true"), Record(subject, "text", "a")]
+    theirs = [Record(subject, "verdict", "changed"), Record(subject, "decided", "false"), Record(subject, "text", "b")]
+    view = disagree(session, tmp_path, ours, theirs)
+    line = next(line for line in view.lines if line.field == "verdict")
+    number = next(number for number, side in enumerate(line.sides) if side.value == "changed")
+    assert line.sides[number].words == "Changed" and (line.page, line.item) == ("national_report", "Q122")
+    settled = settle(line, number, session.snapshot)
+    assert settled.records == tuple(theirs)
+    assert session.record(settled.records, settled.words) and not session.snapshot.conflicts()
+
+
 def test_undo_brings_both_values_back_with_who_said_them(session: Session, tmp_path: Path) -> None:
     view = disagree(session, tmp_path, [Record("agreed/A.5(2)", "level", 1)], [Record("agreed/A.5(2)", "level", 3)])
     settled = settle(view.lines[0], 0, session.snapshot)
@@ -132,7 +145,8 @@ def test_places_know_where_another_value_is_given(session: Session) -> None:
     assert page_of(action, words) == ("action_plan", action.split("/")[1])
     assert page_of("party", words) == (*page_of("goal/A.9", words)[:1], "") == ("country", "")
     assert page_of(paper, words) == ("assess", "A.5(2)")
-    assert page_of(loose, words) == page_of("decision/143", words) == ("", "")
+    assert page_of("decision/Q122", words) == ("national_report", "Q122")
+    assert page_of(loose, words) == page_of("author/x", words) == ("", "")
 
 
 def test_hostile_names_and_texts_cannot_turn_a_sentence_around(session: Session, tmp_path: Path) -> None:

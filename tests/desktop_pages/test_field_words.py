@@ -59,6 +59,16 @@ def test_subjects_have_names(words: Words) -> None:
     assert words.subject(PAPER) == "Evidence “Biosafety Act”"
     assert words.subject("party") == "The country"
     assert words.subject("decision/143") == "National report, question 143"
+    assert words.subject("decision/Q122") == "National report, question 122: Needs for capacity-building that remain"
+
+
+def test_decided_answers_are_said_by_their_labels(words: Words) -> None:
+    law, rules = "instrument.nationalBiosafetyLaws", "instrument.nationalBiosafetyRegulations"
+    assert words.value("decision/Q008", "decided", f"{law},{rules}") == "A biosafety law · Biosafety regulations"
+    assert words.value("decision/Q008", "decided", "no.such.code") == "no.such.code"
+    assert words.value("decision/143", "decided", "true") == "true"
+    assert words.value("decision/Q008", "verdict", "skipped") == "Left out of the draft"
+    assert words.value("decision/Q008", "decided", None) == "blank"
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,7 @@ from cpdesk.assessment.values import Value
 from cpdesk.base import formats
 from cpdesk.base.i18n import N_, _, interface
 from cpdesk.desktop.pages.names import full_text, kept_whole, key_area_title, level_words, rating_words
+from cpdesk.plan import load_report_form
 from cpdesk.plan.model import Edition, ItemKind, PlanMapping
 from cpdesk.plan.parties import party_name
 
@@ -54,7 +55,7 @@ _TITLE_FIELDS = {
 """What names a subject: the first of these that is filled in."""
 _ORDER = (
     *("agreed", "response", "need", "activity", "action", "serves", "after", "cost", "progress", "rate"),
-    *("party", "round", "goal", "weighting", "check"),
+    *("party", "round", "goal", "decision", "weighting", "check"),
 )
 _DELETED = {True: N_("Deleted"), False: N_("Kept")}
 
@@ -98,6 +99,8 @@ class Words:
             return self.item(str(value))
         if declared.name == "deleted":
             return _(_DELETED[value is True])
+        if declared.name == "decided":
+            return _say_decided(subject, str(value))
         return _SAY.get(declared.type, _say_text)(declared, value)
 
     def order(self) -> Callable[[str, str], tuple[int, int, str, int]]:
@@ -292,7 +295,18 @@ def _say_response(words: Words, tail: Sequence[str]) -> str:
 
 
 def _say_decision(_words: Words, tail: Sequence[str]) -> str:
-    return _("National report, question {name}", name=kept_whole(tail[-1]))
+    question = load_report_form().find(tail[-1])
+    if question is None:
+        return _("National report, question {name}", name=kept_whole(tail[-1]))
+    number = kept_whole(question.number)
+    return _("National report, question {number}: {label}", number=number, label=_(question.label))
+
+
+def _say_decided(subject: str, codes: str) -> str:
+    """Return the labels of the options decided on; a code the form does not know is said as it is."""
+    question = load_report_form().find(subject.rpartition("/")[2])
+    options = {option.code: _(option.label) for option in question.options} if question is not None else {}
+    return " · ".join(options.get(code) or quiet(code) for code in codes.split(","))
 
 
 def _say_author(words: Words, tail: Sequence[str]) -> str:

@@ -35,6 +35,7 @@ _PAGES = {
     "respondent": "people",
     "evidence": "assess",
     "need": "needs",
+    "decision": "national_report",
 }
 
 
