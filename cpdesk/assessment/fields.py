@@ -315,7 +315,7 @@ DECISION = SubjectKind(
     ("name",),
     (
         Field("verdict", N_("Decision on the proposed answer"), FieldType.CHOICE, ANSWER_DECISIONS),
-        Field("decided", N_("Decided answer"), FieldType.LINE),
+        Field("decided", N_("Decided answer"), FieldType.TEXT),
         Field("text", N_("Text of the answer"), FieldType.TEXT),
         Field("comment", N_("Comment"), FieldType.TEXT),
     ),

@@ -15,6 +15,7 @@ from cpdesk.base import paths
 from cpdesk.base.errors import CpdeskError
 from cpdesk.desktop import theme
 from cpdesk.desktop.bug_report import report_text
+from cpdesk.desktop.dialogs import Dialogs
 from cpdesk.desktop.languages_qt import apply_language, choose_language
 from cpdesk.desktop.opening import opening_message
 from cpdesk.desktop.opening_words import other_window_words, reopened_words
@@ -67,7 +68,12 @@ def settings_path(library: Path | None) -> Path:
 
 
 def open_window(
-    preferences: Preferences, library: Path, *, file: Path | None = None, sample: bool = False
+    preferences: Preferences,
+    library: Path,
+    *,
+    file: Path | None = None,
+    sample: bool = False,
+    dialogs: Dialogs | None = None,
 ) -> tuple[MainWindow, Message | None]:
     """Make the session and the window as they were left, and what there is to say about it."""
     session = Session(preferences.now)
@@ -76,7 +82,7 @@ def open_window(
     wanted = None if package is not None else file
     path = wanted or Path(preferences.now.last_assessment)
     problem = _open_first(session, preferences, library, file=wanted, sample=sample)
-    window = MainWindow(session, preferences, library)
+    window = MainWindow(session, preferences, library, dialogs)
     marker.setParent(window)
     marker.set()
     window.closed.connect(marker.clear)

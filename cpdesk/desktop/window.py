@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, QTimer, Signal
@@ -128,13 +127,6 @@ class MainWindow(QMainWindow):
     def show_copies(self) -> None:
         """Show how copies leave this computer and which backups there are."""
         self.navigate("copies")
-
-    def set_dialogs(self, dialogs: Dialogs) -> None:
-        """Ask through other dialogs from now on; pages are made anew."""
-        self.dialogs = dialogs
-        self.context = replace(self.context, dialogs=dialogs)
-        self.shell.forget_pages()
-        self.navigate(self._page_name)
 
     def show_bug(self, report: str) -> None:
         """Say that cpdesk itself failed, and offer the report."""

@@ -137,7 +137,7 @@ def test_what_is_stored_fits_and_what_is_not_valid_does_not(kind: SubjectKind) -
         FieldType.LINE: "a", FieldType.TEXT: "a\nb", FieldType.LEVEL: 0, FieldType.RATING: 3, FieldType.FLAG: True,
         FieldType.QUARTER: "2027-Q2", FieldType.AMOUNT: "1.50", FieldType.CURRENCY: "USD", FieldType.COUNTRY: "KE",
         FieldType.ITEM: "A.5(2)", FieldType.DIGEST: "0f" * 32, FieldType.WHOLE: 1, FieldType.DATE: "2027-03-31",
-            FieldType.RATE: "129.5",
+            FieldType.RATE: "129.5", FieldType.COLOUR: "#0B6B66",
     }  # fmt: skip
     for field in kind.fields:
         value = field.choices[0].value if field.choices else good[field.type]

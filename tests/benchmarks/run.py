@@ -65,6 +65,7 @@ def _time(work: Work) -> float:
 def main(names: list[str]) -> int:
     """Measure what was asked for, or everything, and print a table."""
     import bench_assess
+    import bench_edition
     import bench_pdf
     import bench_plan
     import bench_set
@@ -78,6 +79,7 @@ def main(names: list[str]) -> int:
         "pdf": bench_pdf,
         "assess": bench_assess,
         "plan": bench_plan,
+        "edition": bench_edition,
     }
     unknown = [name for name in names if name not in families]
     if unknown:

@@ -133,6 +133,7 @@ VALUES: dict[FieldType, st.SearchStrategy[Any]] = {
     FieldType.CURRENCY: st.just("USD"),
     FieldType.ITEM: st.sampled_from(["A.1(1)", "A.6(3)"]),
     FieldType.DIGEST: st.just("a" * 64),
+    FieldType.COLOUR: st.sampled_from(["#0B6B66", "#1F5FA8"]),
 }
 SUBJECTS = [
     *(f"agreed/{item}" for item in ("A.1(1)", "A.6(3)", "A.1.1", "A.1(a)")),
