@@ -78,8 +78,11 @@ def _chosen(question: ReportQuestion, answer: DraftAnswer, t: Catalogue) -> Iter
         if option is None:
             yield t.say("Question {number} has no option “{code}”.", number=number, code=code)
         elif option.exclusive and len(set(answer.codes)) > 1:
-            words = "In question {number} the option “{label}” stands alone; others are chosen beside it."
-            yield t.say(words, number=number, label=t.say(option.label))
+            yield t.say(
+                "In question {number} the option “{label}” stands alone; others are chosen beside it.",
+                number=number,
+                label=t.say(option.label),
+            )
     if len(set(answer.codes)) < len(answer.codes):
         yield t.say("In question {number} an option is chosen twice.", number=number)
     if len(set(answer.codes)) > 1 and not question.multiple:

@@ -108,7 +108,7 @@ def _option(table: Table) -> ReportOption:
     if added not in ADDITIONS:
         known = ", ".join(ADDITIONS[1:])
         raise table.error(
-            "adds", _("“{found}” cannot be added to an option. Known: {known}.", found=added, known=known)
+            "adds", _("“{found}” cannot be added to an option. What can be: {known}.", found=added, known=known)
         )
     option = ReportOption(
         code=table.text("code"),

@@ -144,7 +144,7 @@ FAULTS = {
     "unknown group": ('parent = "Q3"', 'parent = "Q8"', "names a group that is not there: “Q8”"),
     "rule of nothing": ('question = "Q3_a"', 'question = "Q8"', "names a question that is not there: “Q8”"),
     "rule with an unknown answer": ('except = ["no"]', 'except = ["nein"]', "Q1 has no option “nein”"),
-    "rule on a text": ('question = "Q3_a"', 'question = "Q2"', "hangs on Q2, which has no options"),
+    "rule on a text": ('question = "Q3_a"', 'question = "Q2"', "depends on Q2, which has no options"),
     "rules in a circle": (
         'mandatory = true\nlabel = "First"',
         'mandatory = true\nlabel = "First"\nasked_if = [{ question = "Q3_a" }]',

@@ -84,13 +84,13 @@ def against_decision(m: Material, question: ReportQuestion, decided: Decided) ->
         answered, asked = answered_areas(m)
         if 2 * answered < asked:
             yield t.plural(
-                "The decided answer is yes, but {n} of {total} key areas has an agreed answer.",
-                "The decided answer is yes, but {n} of {total} key areas have an agreed answer.",
+                "The decided answer is yes, but only {n} of {total} key areas has an agreed answer.",
+                "The decided answer is yes, but only {n} of {total} key areas have an agreed answer.",
                 answered,
                 total=asked,
             )
     if question.key == "Q122" and decided.codes == (NO,) and m.firm:
-        yield t.say("The decided answer is no, but gaps remain: {words}", words=below_words(m))
+        yield t.say("The decided answer is no, but gaps remain. {words}", words=below_words(m))
     if question.key == "Q123":
         yield from _areas_differ(m, decided)
 

@@ -147,7 +147,7 @@ def compose(m: Material, question: ReportQuestion, hints: Iterable[Hint]) -> Pro
     for other in others:
         if other.codes != first.codes and other.basis:
             words = m.t.say(
-                "“{answer}” would follow from this: {basis}",
+                "{basis} From this, “{answer}” would follow.",
                 answer=labels(m.t, question, other.codes),
                 basis=other.basis[0].words,
             )

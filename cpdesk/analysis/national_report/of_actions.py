@@ -41,12 +41,7 @@ def activities(m: Material) -> Iterator[Hint]:
         yield Hint(basis=basis, why=m.t.say("It is open how much of what is needed these actions build."))
         return
     reached = len(served & in_need)
-    words = m.t.plural(
-        "They serve {n} of {total} areas in which needs remain.",
-        "They serve {n} of {total} areas in which needs remain.",
-        reached,
-        total=len(in_need),
-    )
+    words = m.t.say("Of {total} areas in which needs remain, they reach {n}.", n=reached, total=len(in_need))
     codes = (YES if 2 * reached > len(in_need) else IN_PART,)
     yield Hint(codes, (*basis, Basis("", words)), tuple(_status_disputed(m)))
 
@@ -115,7 +110,7 @@ def channels(m: Material) -> Iterator[Hint]:
         yield Hint(codes, _told(m, helped, _money_basis), tuple(_money_left_out(m)))
     else:
         why = m.t.say(
-            "No action under way or completed has money at hand or promised from a partner outside the country."
+            "No action under way or completed has money at hand from a partner outside the country."
         )
         yield Hint(why=why, blank=True)
 
@@ -128,7 +123,9 @@ def star_used(m: Material) -> Iterator[Hint]:
 
 
 def _helped(m: Material) -> list[PlannedAction]:
-    return [p for p in m.active if p.action.funding_source in OUTSIDE and _raised(p) and not _money_disputed(p)]
+    """Return the actions to which help has come: money that is only promised is neither received nor used."""
+    outside = (p for p in m.active if p.action.funding_source in OUTSIDE)
+    return [p for p in outside if p.money.available and not _money_disputed(p)]
 
 
 def _money_left_out(m: Material) -> Iterator[str]:
@@ -222,8 +219,8 @@ def lasting_money(m: Material) -> Iterator[Hint]:
 
 
 def national_money(m: Material) -> Iterator[Hint]:
-    """Yield that there is national money where an action has some at hand or promised."""
-    having = [p for p in m.look.kept if p.action.funding_source == "national_budget" and _raised(p)]
+    """Yield that there is national money where an action has some at hand; a promise is not money yet."""
+    having = [p for p in m.look.kept if p.action.funding_source == "national_budget" and p.money.available]
     if having and not any(map(_money_disputed, having)):
         words = m.t.say(
             "The action “{title}” has money from the national budget.", title=m.look.title(having[0].action)

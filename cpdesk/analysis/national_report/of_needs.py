@@ -32,7 +32,7 @@ def carried_out(m: Material) -> Iterator[Hint]:
         total=asked,
     )
     if 2 * done < asked:
-        why = t.say("Less than half of the key areas are answered: {words}", words=words)
+        why = t.say("Less than half of the key areas are answered. {words}", words=words)
         yield Hint(basis=(Basis("round", words),), why=why)
     else:
         yield Hint((YES,), (Basis("round", words),))

@@ -75,7 +75,7 @@ def _rule(source: SourceFile, path: KeyPath, form: ReportForm, rule: ReportRule)
         yield source.problem((*path, "question"), what)
         return
     if not by.kind.chosen:
-        what = _("The rule of {key} hangs on {by}, which has no options.", key=rule.question, by=rule.by)
+        what = _("The rule of {key} depends on {by}, which has no options.", key=rule.question, by=rule.by)
         yield source.problem((*path, "question"), what)
     for code in rule.values if by.kind.chosen else ():
         if by.option(code) is None:

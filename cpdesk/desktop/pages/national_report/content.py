@@ -154,7 +154,7 @@ def text_field(view: QuestionView, codes: tuple[str, ...]) -> TextField | None:
     """Return the field for a text that goes with these options; None where none of them takes one."""
     if not view.kind.chosen:
         whole = view.kind is QuestionKind.WHOLE
-        return TextField(_("Number") if whole else _("Text of the answer"), whole)
+        return TextField(_("Whole number") if whole else _("Text of the answer"), whole)
     taking = [option for option in view.options if option.code in codes and option.text]
     if not taking:
         return None
@@ -252,7 +252,10 @@ def _rule_words(rule: ReportRule, by: ReportQuestion) -> str:
         return _("The form asks this only if question {number}, “{label}”, is answered.", **named)
     named["options"] = options_words(labels)
     if rule.excepted:
-        return _("The form does not ask this if question {number}, “{label}”, is answered with {options}.", **named)
+        return _(
+            "The form does not ask this if question {number}, “{label}”, is answered with one of these: {options}.",
+            **named,
+        )
     if len(labels) == 1:
         return _("The form asks this only if question {number}, “{label}”, is answered with {options}.", **named)
     return _("The form asks this only if question {number}, “{label}”, is answered with one of {options}.", **named)

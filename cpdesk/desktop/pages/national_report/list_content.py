@@ -177,10 +177,12 @@ def _export_words(report: NationalReport) -> Iterable[str]:
     if left_out := states.count(State.LEFT_OUT):
         yield ngettext("{n} question is left out.", "{n} questions are left out.", left_out)
     if report.undecided:
-        yield ngettext("{n} waits for a decision.", "{n} wait for a decision.", report.undecided)
+        yield ngettext("{n} question waits for a decision.", "{n} questions wait for a decision.", report.undecided)
     if outdated := states.count(State.OUTDATED):
-        yield ngettext("{n} rests on an earlier proposal.", "{n} rest on an earlier proposal.", outdated)
+        yield ngettext("{n} answer rests on an earlier proposal.", "{n} answers rest on an earlier proposal.", outdated)
     if withheld := len(report.withheld):
         yield ngettext(
-            "{n} is decided but not asked, and stays out.", "{n} are decided but not asked, and stay out.", withheld
+            "{n} question is decided but not asked, and stays out.",
+            "{n} questions are decided but not asked, and stay out.",
+            withheld,
         )
