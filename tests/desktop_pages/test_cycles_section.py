@@ -87,7 +87,7 @@ def test_changes_teach_in_the_first_cycle_and_lead_to_the_answers_later(
     session.record([Record("agreed/A.1(2)", "level", 3)], "Level")
     view.refresh()
     settle()
-    assert view._counts.text() == "Better: 1. Not yet confirmed: 1."
+    assert view._counts.text() == "1 key area stands higher than before. 1 key area is not confirmed yet."
     assert view.areas.isVisible()
     view.areas.setCurrentIndex(view.areas.model().index(1, 0))
     qtbot.keyClick(view.areas, Qt.Key.Key_Return)

@@ -18,7 +18,7 @@ from cpdesk.reports.content.charts.goals import goals_chart
 from cpdesk.reports.content.charts.matrix import matrix_chart
 from cpdesk.reports.content.needs.capacity import capacity_section
 from cpdesk.reports.content.needs.matrix import matrix_section
-from cpdesk.reports.document import Figure, Table, plain
+from cpdesk.reports.document import Figure, ListBlock, Table, plain
 from cpdesk.reports.inputs import ReportInput
 
 Sample = Callable[..., ReportInput]
@@ -161,14 +161,18 @@ def test_needs_of_no_area_are_drawn_all_the_same(report_of: ReportOf) -> None:
     assert "1 need belongs to none of these areas:" in chart.drawing.svg
 
 
-def test_the_report_holds_matrix_and_heat_map_each_with_words_and_table(sample: Sample) -> None:
-    for section in (matrix_section(sample()), capacity_section(sample())):
+def test_the_report_holds_matrix_and_heat_map_each_in_words_too(sample: Sample) -> None:
+    data = sample()
+    for section in (matrix_section(data), capacity_section(data)):
         assert section is not None
-        kinds = [type(block) for block in section.blocks]
-        assert kinds[-2:] == [Figure, Table]
         figure = next(block for block in section.blocks if isinstance(block, Figure))
         assert figure.alternative
         assert PAPER.text in figure.svg
+        beside = [block for block in section.blocks if isinstance(block, Table | ListBlock)]
+        assert len(beside) == 1
+        if isinstance(beside[0], ListBlock):  # every need stands in one of the groups
+            words = " ".join(plain(entry) for entry in beside[0].entries)
+            assert all(words.count(f"({need.code}, rank ") == 1 for need in data.needs.ranked)
 
 
 def test_an_empty_assessment_has_neither(sample: Sample) -> None:

@@ -16,6 +16,7 @@ from .test_needs_report import ALICE, BORIS, CHEN, key_area_text, section, secti
 Rows = tuple[tuple[str, str, Value], ...]
 Report = Callable[..., ReportInput]
 PRIORITY, UNKNOWN, SUMMARY = "Needs in order of priority", "What is not known", "Summary for decision-makers"
+WEIGHING = "How the group weighs"
 
 TWO: Rows = (
     ("agreed/A.5(1)", "level", 0),
@@ -55,20 +56,13 @@ def test_a_rank_set_by_people_is_marked_with_its_reason_wherever_it_stands(repor
     assert sentence in key_area_text(document, "A.5(2)")
     for title in (SUMMARY, PRIORITY):
         assert "* Rank set by people instead of the computed one." in section_text(document, title)
-    assert "People set the rank of 1 need" in section_text(document, SUMMARY)
     assert "marked with *" in section_text(document, "How this was assessed")
 
 
 def test_the_highest_need_is_the_first_of_the_table_below(report_of: Report) -> None:
     document = build("needs", report_of(*TWO, ("need/A.5(1)", "rank", 2), SET[0]))
     assert rows_of(document, SUMMARY, "The highest needs")[0].startswith("1* |")
-    assert "the highest need is “Infrastructure and expertise for risk work”" in section_text(document, SUMMARY)
-
-
-def test_only_reasons_that_are_recorded_are_told(report_of: Report) -> None:
-    both = (*SET, ("need/A.5(1)", "rank", 2))
-    text = section_text(build("needs", report_of(*TWO, *both)), SUMMARY)
-    assert "People set the ranks of 2 needs, 1 of them with a reason; they are marked with *." in text
+    assert "the highest need is “Infrastructure and expertise for risk work”" in section_text(document, PRIORITY)
 
 
 def test_the_table_of_the_highest_needs_does_not_promise_ranks_from_1(report_of: Report) -> None:
@@ -161,7 +155,7 @@ def test_root_causes_stand_with_the_need_and_in_a_table_of_their_own(report_of: 
     causes: Rows = (("need/A.5(2)", "causes", "law,people"), ("need/A.5(2)", "cause_text", "Posts are vacant"))
     document = build("needs", report_of(*TWO, *causes))
     assert "Root causes: Law; Staff and skills; Posts are vacant" in key_area_text(document, "A.5(2)")
-    first, second = rows_of(document, PRIORITY, "What stands behind the needs")
+    first, second = rows_of(document, "Root causes", "What stands behind the needs")
     assert first.endswith("| Not named yet | ")
     assert second.endswith("| Law; Staff and skills | Posts are vacant")
     assert "Root causes" not in as_text(build("needs", report_of(*TWO)))
@@ -170,19 +164,19 @@ def test_root_causes_stand_with_the_need_and_in_a_table_of_their_own(report_of: 
 def test_the_weighting_shows_mean_and_spread_and_who_does_not_count(report_of: Report) -> None:
     weights = (*points(1, "Customs", 40, 20, 10, 20, 10), *points(2, "Health", 10, 50, 5, 35, 0))
     document = build("needs", report_of(*TWO, *weights, *points(3, "University", 10, 50, 5, 25, 0)))
-    table = rows_of(document, PRIORITY, "Points of 2 participants")
+    table = rows_of(document, WEIGHING, "Points of 2 participants")
     assert [row.split(" | ")[0::2] for row in table][:2] == [["Obligation", "25", "40"], ["Urgency", "35", "50"]]
     assert [row.split(" | ")[3] for row in table] == ["10", "20", "5", "20", "0"]
-    text = section_text(document, PRIORITY)
+    text = section_text(document, WEIGHING)
     assert "3 participants spread points over five criteria; the points of 2 sum to 100 and count." in text
     assert "Not counted: University (90 points)." in text
-    assert [row.split(" | ")[0] for row in rows_of(document, PRIORITY, "The order of the group")] == ["1", "2"]
+    assert [row.split(" | ")[0] for row in rows_of(document, WEIGHING, "The order of the group")] == ["1", "2"]
 
 
 def test_points_that_nobody_finished_make_no_table(report_of: Report) -> None:
     document = build("needs", report_of(*TWO, *points(1, "Customs", 10, 0, 0, 0, 0)))
-    assert "Not counted: Customs (10 points)." in section_text(document, PRIORITY)
-    assert rows_of(document, PRIORITY, "Points of") == []
+    assert "Not counted: Customs (10 points)." in section_text(document, WEIGHING)
+    assert rows_of(document, WEIGHING, "Points of") == []
 
 
 def test_information_needs_can_be_ticked_off_and_say_where_they_could_stand(report_of: Report) -> None:

@@ -11,6 +11,8 @@ from cpdesk.reports.charts.timeline import (
     TimelineBar,
     TimelineGroup,
     TimelineWords,
+    paged,
+    spoken,
     timeline,
     timeline_pages,
 )
@@ -41,6 +43,8 @@ __all__ = [
     "draw_heat_map",
     "draw_matrix",
     "draw_profile",
+    "paged",
+    "spoken",
     "timeline",
     "timeline_pages",
 ]

@@ -20,17 +20,22 @@ _OWNERS_SHARE = 0.13
 _INDENT = 12.0
 _QUARTER = re.compile(r"(\d{4})-Q([1-4])")
 _MOST_YEARS = 15
+_ROWS = 30
 
 
 @dataclass(frozen=True, slots=True)
 class TimelineBar:
-    """An action: from its first quarter (``2026-Q2``) to the end of its last, and how much of it is done (0 to 1)."""
+    """An action: from its first quarter (``2026-Q2``) to the end of its last, and how much of it is done (0 to 1).
+
+    ``words`` says it in a sentence, for those who cannot see the drawing.
+    """
 
     label: str
     owner: str
     start: str
     end: str
     done: float = 0.0
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +65,15 @@ def timeline_pages(
     today: dt.date | None = None,
     right_to_left: bool = False,
     width: float = _WIDTH,
-    rows: int = 30,
+    rows: int = _ROWS,
 ) -> tuple[str, ...]:
     """Return the timeline in as many drawings as are needed to keep each to so many rows, all on the same years."""
-    years = _years(groups, today)
+    place = _Place(_years(groups, today), width)
+    return tuple(_drawn(page, words, today, right_to_left, place) for page in paged(groups, rows))
+
+
+def paged(groups: Sequence[TimelineGroup], rows: int = _ROWS) -> tuple[tuple[TimelineGroup, ...], ...]:
+    """Return the groups as they stand on each drawing, a long one cut into several."""
     pages: list[list[TimelineGroup]] = [[]]
     room = rows
     for group in groups:
@@ -76,8 +86,12 @@ def timeline_pages(
             pages[-1].append(replace(group, bars=left[:taken]))
             left = left[taken:]
             room -= taken + 1
-    place = _Place(years, width)
-    return tuple(_drawn(page, words, today, right_to_left, place) for page in pages)
+    return tuple(map(tuple, pages))
+
+
+def spoken(groups: Sequence[TimelineGroup]) -> str:
+    """Return what the bars of a drawing say in sentences; empty where none has words."""
+    return " ".join(bar.words for group in groups for bar in group.bars if bar.words)
 
 
 def timeline(
@@ -97,7 +111,7 @@ def _drawn(
 ) -> str:
     rows = [_row(bar, place) for group in groups for bar in group.bars]
     foot = _HEAD + sum(_ROW for _ in groups) + sum(row.height for row in rows) + 8
-    sheet = Sheet(place.width, foot + _FOOT, words.title, words.description, right_to_left)
+    sheet = Sheet(place.width, foot + _FOOT, words.title, spoken(groups) or words.description, right_to_left)
     _grid(sheet, place, foot)
     y = _HEAD + 4
     waiting = iter(rows)

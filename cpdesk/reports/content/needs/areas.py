@@ -10,8 +10,10 @@ from cpdesk.reports.document import Block, Run, Section, paragraph
 from cpdesk.reports.inputs import ReportInput
 
 
-def areas_section(data: ReportInput) -> Section:
-    """Return the chapter on the areas of need of the national report."""
+def areas_section(data: ReportInput) -> Section | None:
+    """Return the chapter on the areas of need of the national report; None where no key area has a level."""
+    if not data.needs.answered:
+        return None
     t = data.catalogue
     intro = t.say(
         "The national report asks in which areas the country needs capacity-building. The table puts this assessment's "
@@ -19,9 +21,10 @@ def areas_section(data: ReportInput) -> Section:
         "reported a need in their fourth national reports, as counted in the 2020 revised draft."
     )
     found = needs_by_area(data.needs, data.mapping, data.areas, data.world)
-    blocks: list[Block] = [paragraph(intro), *areas_chart(data).blocks]
+    *figures, table = areas_chart(data).blocks
+    blocks: list[Block] = [paragraph(intro), table]
     loose = loose_needs(data, found)
     if loose:
         titles = listed(data.catalogue, [f"{key_area_title(data, code)} ({code})" for code in loose])
         blocks.append(paragraph(Run(loose_words(data, len(loose)) + " "), Run(titles)))
-    return Section(t.say("Areas of the national report"), tuple(blocks))
+    return Section(t.say("Areas of the national report"), (*blocks, *(figures if data.needs.ranked else ())))

@@ -24,4 +24,4 @@ def capacity_section(data: ReportInput) -> Section | None:
         Run(counted_often(data, guidance), small=True)
     )  # above, so that the table ends on the page of the chart
     title = t.say("Needs by type of capacity")
-    return Section(title, (paragraph(text), note, figure, capacity_table(data, guidance)), new_page=True)
+    return Section(title, (paragraph(text), note, figure, capacity_table(data, guidance)))

@@ -34,7 +34,7 @@ def changes_section(data: ReportInput) -> Section | None:
     t = data.catalogue
     changes = find_changes(data.snapshot, data.previous, data.edition)
     title = t.say("What changed since {cycle}", cycle=cycle_name(t, changes.before))
-    return Section(title, tuple(_blocks(data, changes)), new_page=True)
+    return Section(title, tuple(_blocks(data, changes)))
 
 
 def areas_table(data: ReportInput, changes: Changes, areas: Iterable[AreaChange]) -> Table:
@@ -73,12 +73,28 @@ def actions_table(data: ReportInput, actions: Iterable[ActionChange]) -> Table:
 
 def count_sentences(t: Catalogue, changes: Changes) -> str:
     """Return how many key areas changed in which way, in words."""
-    parts = [
-        t.say("{kind}: {n}.", kind=t.say(words), n=len(found))
-        for kind, words in KIND_WORDS.items()
-        if (found := changes.of_kind(kind))
-    ]
+    numbers = {kind: len(changes.of_kind(kind)) for kind in ChangeKind}
+    parts = [_sentence(t, kind, number) for kind, number in numbers.items() if number]
     return " ".join(parts) or t.say("No key area was answered in either cycle.")
+
+
+def _sentence(t: Catalogue, kind: ChangeKind, n: int) -> str:
+    match kind:
+        case ChangeKind.BETTER:
+            return t.plural("{n} key area stands higher than before.", "{n} key areas stand higher than before.", n)
+        case ChangeKind.WORSE:
+            return t.plural("{n} key area stands lower than before.", "{n} key areas stand lower than before.", n)
+        case ChangeKind.NEWLY_KNOWN:
+            return t.plural("{n} key area is newly known.", "{n} key areas are newly known.", n)
+        case ChangeKind.NO_LONGER_KNOWN:
+            return t.plural("{n} key area is no longer known.", "{n} key areas are no longer known.", n)
+        case ChangeKind.OTHERWISE:
+            return t.plural(
+                "{n} key area now applies, or no longer does.", "{n} key areas now apply, or no longer do.", n
+            )
+        case ChangeKind.SAME:
+            return t.plural("{n} key area stands where it stood.", "{n} key areas stand where they stood.", n)
+    return t.plural("{n} key area is not confirmed yet.", "{n} key areas are not confirmed yet.", n)
 
 
 def note_cell(t: Catalogue, note: ProgressNote | None) -> Cell:
@@ -95,8 +111,8 @@ def _blocks(data: ReportInput, changes: Changes) -> Iterator[Block]:
     t = data.catalogue
     yield paragraph(
         t.say(
-            "Each answer of {before} is looked at again: it is confirmed, or answered anew with the reason. One that "
-            "nobody has confirmed yet does not count in {now}.",
+            "Each answer of the cycle “{before}” is looked at again: it is confirmed, or answered anew with a reason. "
+            "One that nobody has confirmed yet does not count in “{now}”.",
             before=cycle_name(t, changes.before),
             now=cycle_name(t, changes.now),
         )

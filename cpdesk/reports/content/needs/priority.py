@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from cpdesk.analysis.need_words import QUADRANT_NAMES, inputs_words, none_sure, open_words, set_rank_words
 from cpdesk.analysis.needs import Need
-from cpdesk.reports.content.needs.causes import causes_blocks
-from cpdesk.reports.content.needs.weighting import weighting_blocks
+from cpdesk.reports.content.needs.sentences import highest_sentence
 from cpdesk.reports.content.parts.names import key_area_line
 from cpdesk.reports.content.parts.words import (
     index_meter,
@@ -23,14 +22,14 @@ def priority_section(data: ReportInput) -> Section:
     t = data.catalogue
     blocks: tuple[Block, ...]
     if data.needs.ranked:
-        blocks = (_intro_paragraph(data), needs_table(data), *causes_blocks(data), *weighting_blocks(data))
+        blocks = (_intro_paragraph(data), needs_table(data))
     else:
         blocks = (paragraph(t.say("No key area with a level is below its target.")),)
         if data.needs.could_be:
             blocks = (paragraph(none_sure(t)),)
         if not data.needs.answered:
             blocks = (paragraph(t.say("No key area has a level yet, so there is nothing to put in order.")),)
-    return Section(t.say("Needs in order of priority"), blocks, new_page=True)
+    return Section(t.say("Needs in order of priority"), blocks)
 
 
 def needs_table(data: ReportInput) -> Table:
@@ -62,16 +61,28 @@ def _sort_note(data: ReportInput) -> str:
 
 def _intro_paragraph(data: ReportInput) -> Block:
     t = data.catalogue
-    below, steady = len(data.needs.ranked), sum(1 for n in data.needs.ranked if n.rank_low == n.rank_high)
-    return paragraph(
-        t.plural("{n} key area is below its target.", "{n} key areas are below their target.", below),
-        " ",
+    ranked = data.needs.ranked
+    steady = sum(1 for need in ranked if need.rank_low == need.rank_high)
+    moved = sum(1 for need in ranked if need.moved)
+    found = (
+        highest_sentence(data),
         t.plural(
             "{n} of these needs keeps its rank under every weighting.",
             "{n} of these needs keep their rank under every weighting.",
             steady,
-        ),
+        )
+        if steady
+        else t.say("None of these needs keeps its rank under every weighting."),
+        t.plural(
+            "{n} moves far and is marked; its rank is a proposal to be talked about.",
+            "{n} move far and are marked; their ranks are a proposal to be talked about.",
+            moved,
+        )
+        if moved
+        else "",
+        t.say("Under each key area stands what its rank comes from."),
     )
+    return paragraph(" ".join(sentence for sentence in found if sentence))
 
 
 def _row(data: ReportInput, need: Need, feasibility: bool) -> Row:

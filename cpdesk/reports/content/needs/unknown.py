@@ -1,4 +1,4 @@
-"""What is not known: information needs, open questions, what does not apply, and values still to be agreed."""
+"""What is not known: information needs, what could be a need, open questions, and what does not apply."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from cpdesk.analysis.need_words import possible_count, possible_words
 from cpdesk.analysis.needs import InformationNeed
 from cpdesk.assessment.views import Answer
-from cpdesk.reports.content.parts.conflicts import conflict_sentence
+from cpdesk.base.formats import date_as_known
+from cpdesk.reports.content.needs.sentences import coverage_sentences
 from cpdesk.reports.content.parts.names import key_area_cell, key_area_title
-from cpdesk.reports.content.parts.subjects import subject_words
 from cpdesk.reports.content.parts.words import index_figure
 from cpdesk.reports.document import (
     Align,
@@ -31,18 +31,18 @@ from cpdesk.reports.inputs import ReportInput
 def unknown_section(data: ReportInput) -> Section:
     """Return the chapter on what is not known."""
     t = data.catalogue
-    blocks = (*_unknown(data), *_could_be(data), *_blank(data), *_not_applicable(data), *_conflicts(data))
-    return Section(t.say("What is not known"), blocks, new_page=True)
+    blocks = (*_unknown(data), *_could_be(data), *_blank(data), *_not_applicable(data))
+    return Section(t.say("What is not known"), blocks)
 
 
 def _unknown(data: ReportInput) -> Iterator[Block]:
     t = data.catalogue
-    if not data.needs.unknown:
-        yield paragraph(t.say("No key area was answered with “Don't know”."))
+    if not data.needs.total:
+        yield paragraph(t.say("This edition of the plan lists no key areas for capacity-building."))
         return
-    yield paragraph(
-        t.say("Nobody consulted could say where the country stands here. Finding out is a need of its own.")
-    )
+    yield paragraph(" ".join((*coverage_sentences(data), *_finding_out(data))))
+    if not data.needs.unknown:
+        return
     columns = (
         Column(t.say("Asked"), 0.8),
         Column(t.say("Not known"), 3, row_head=True),
@@ -60,6 +60,36 @@ def _unknown(data: ReportInput) -> Iterator[Block]:
     yield Table(columns, rows, t.say("Information needs, to be ticked off"), note)
 
 
+def _finding_out(data: ReportInput) -> Iterator[str]:
+    """Yield what the silence asks for, and how many values people have recorded against each other."""
+    t = data.catalogue
+    found = data.needs.unknown
+    if found:
+        yield t.plural(
+            "Nobody consulted could say where the country stands in {n} key area; finding out is a need of its own.",
+            "Nobody consulted could say where the country stands in {n} key areas; finding out is a need of its own.",
+            len(found),
+        )
+        named = sum(1 for need in found if need.who_could_know)
+        if named < len(found):
+            yield (
+                t.plural(
+                    "For {n} of them nobody is named who could know.",
+                    "For {n} of them nobody is named who could know.",
+                    len(found) - named,
+                )
+                if named
+                else t.say("Nobody is named who could know.")
+            )
+    conflicts = len(data.snapshot.conflicts())
+    if conflicts:
+        yield t.plural(
+            "{n} value is recorded differently by people who worked apart, and still to be agreed.",
+            "{n} values are recorded differently by people who worked apart, and still to be agreed.",
+            conflicts,
+        )
+
+
 def _unknown_row(data: ReportInput, need: InformationNeed) -> Row:
     t = data.catalogue
     spread = t.say("{low}–{high}", low=index_figure(t, need.index_low), high=index_figure(t, need.index_high))
@@ -69,7 +99,7 @@ def _unknown_row(data: ReportInput, need: InformationNeed) -> Row:
         cell((Run("☑ " if need.asked else "☐ "), Run(t.say("yes") if need.asked else t.say("not yet"), small=True))),
         key_area_cell(data, need.code),
         cell(need.who_could_know or missing),
-        cell(need.by_when or missing),
+        cell(date_as_known(need.by_when, t.language) or missing),
         spread,
         ranks if need.rank_low < need.rank_high else str(need.rank_low),
     )
@@ -82,7 +112,7 @@ def _could_be(data: ReportInput) -> Iterator[Block]:
     if not found:
         return
     yield Heading(t.say("Not agreed, and perhaps below the target"))
-    yield paragraph(possible_count(t, len(found)))
+    yield paragraph(t.say("{possible}.", possible=possible_count(t, len(found))))
     columns = (Column(t.say("Key area"), 2, row_head=True), Column(t.say("What is recorded"), 3.5))
     rows = tuple(row(key_area_cell(data, need.code), possible_words(t, need)) for need in found)
     note = t.say("They count neither as needs nor as key areas that have reached their targets.")
@@ -91,45 +121,31 @@ def _could_be(data: ReportInput) -> Iterator[Block]:
 
 def _blank(data: ReportInput) -> Iterator[Block]:
     t = data.catalogue
-    yield Heading(t.say("Not answered yet"))
-    if not data.needs.blank:
-        yield paragraph(t.say("Every key area has an answer."))
+    blank = data.needs.blank
+    if not blank:
         return
+    yield Heading(t.say("Not answered yet"))
     yield paragraph(
         t.plural(
-            "{n} of {total} key areas is not answered yet:",
-            "{n} of {total} key areas are not answered yet:",
-            len(data.needs.blank),
+            "{n} of {total} key areas is still to be looked at:",
+            "{n} of {total} key areas are still to be looked at:",
+            len(blank),
             total=data.needs.total,
         )
     )
-    yield ListBlock(tuple((Run(f"{a.code} ", small=True), Run(key_area_title(data, a.code))) for a in data.needs.blank))
+    yield ListBlock(tuple((Run(f"{a.code} ", small=True), Run(key_area_title(data, a.code))) for a in blank))
 
 
 def _not_applicable(data: ReportInput) -> Iterator[Block]:
     t = data.catalogue
-    yield Heading(t.say("Not applicable"))
-    if not data.needs.not_applicable:
-        yield paragraph(t.say("No key area was answered with “Not applicable”."))
+    found = data.needs.not_applicable
+    if not found:
         return
+    yield Heading(t.say("Not applicable"))
     columns = (Column(t.say("Key area"), 2, row_head=True), Column(t.say("Reason"), 3))
-    rows = tuple(_not_applicable_row(data, answer) for answer in data.needs.not_applicable)
+    rows = tuple(_not_applicable_row(data, answer) for answer in found)
     yield Table(columns, rows, t.say("Key areas that do not apply, with the reason given"))
 
 
 def _not_applicable_row(data: ReportInput, answer: Answer) -> Row:
     return row(key_area_cell(data, answer.code), answer.reason or data.catalogue.say("No reason is recorded."))
-
-
-def _conflicts(data: ReportInput) -> Iterator[Block]:
-    t = data.catalogue
-    open_fields = data.snapshot.conflicts()
-    if not open_fields:
-        return
-    yield Heading(t.say("Values still to be agreed"))
-    columns = (Column(t.say("Where"), 1.5, row_head=True), Column(t.say("What is recorded"), 3.5))
-    rows = tuple(
-        row(subject_words(data, subject), conflict_sentence(t, data.snapshot, subject, name))
-        for subject, name in open_fields
-    )
-    yield Table(columns, rows, t.say("Fields that hold different values at once"))

@@ -11,17 +11,20 @@ from cpdesk.base.formats import listed
 from cpdesk.base.i18n import Catalogue
 from cpdesk.reports.content.parts.names import key_area_line
 from cpdesk.reports.content.parts.words import rank_cell, set_note
-from cpdesk.reports.document import Align, Block, Column, Heading, Row, Run, Table, cell, paragraph, row
+from cpdesk.reports.document import Align, Block, Column, Row, Run, Section, Table, cell, paragraph, row
 from cpdesk.reports.inputs import ReportInput
 
 
-def weighting_blocks(data: ReportInput) -> Iterator[Block]:
-    """Yield the group's weighting with its spread, and its order; nothing where nobody weighted."""
-    t = data.catalogue
+def weighting_section(data: ReportInput) -> Section | None:
+    """Return the chapter on the group's weighting with its spread, and its order; None where nobody weighted."""
     found = find_weighting(data.snapshot)
     if not found.participants:
-        return
-    yield Heading(t.say("How the group weighs"))
+        return None
+    return Section(data.catalogue.say("How the group weighs"), tuple(_blocks(data, found)))
+
+
+def _blocks(data: ReportInput, found: Weighting) -> Iterator[Block]:
+    t = data.catalogue
     yield paragraph(_who(t, found))
     if not found.complete:
         return

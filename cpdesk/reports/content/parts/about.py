@@ -1,23 +1,21 @@
-"""What a report says about how an assessment came about, and which of it was not given. No names of persons."""
+"""What a report says about how an assessment came about, and which of it was not given. Names only where wished."""
 
 from __future__ import annotations
-
-from collections.abc import Iterator
 
 from cpdesk.assessment.snapshot import Snapshot
 from cpdesk.assessment.views import party
 from cpdesk.base.i18n import N_
 from cpdesk.reports.content.parts.consulted import institutions
-from cpdesk.reports.content.parts.words import labelled, typed_paragraphs
-from cpdesk.reports.document import Block, ListBlock, Run, paragraph
+from cpdesk.reports.content.parts.words import typed_paragraphs
+from cpdesk.reports.document import Cell, Column, Row, Run, Table, cell, row
 from cpdesk.reports.inputs import ReportInput
 
 _LABELS = {
-    "authority": N_("National authority:"),
-    "period": N_("Period of the assessment:"),
-    "languages": N_("Languages of the assessment:"),
-    "consultation": N_("Consultation held:"),
-    "institutions": N_("Institutions consulted:"),
+    "authority": N_("National authority"),
+    "period": N_("Period of the assessment"),
+    "languages": N_("Languages of the assessment"),
+    "consultation": N_("Consultation held"),
+    "institutions": N_("Institutions consulted"),
 }
 
 
@@ -30,17 +28,23 @@ def not_given(snapshot: Snapshot) -> tuple[str, ...]:
     return tuple(missing)
 
 
-def about_blocks(data: ReportInput) -> Iterator[Block]:
-    """Yield who made the assessment, when, in which languages and whom they asked; ``not given`` where nobody said."""
+def about_table(data: ReportInput) -> Table:
+    """Return who made the assessment, when, in which languages and whom they asked; ``not given`` where nobody said."""
     t = data.catalogue
     missing = not_given(data.snapshot)
+    rows: list[Row] = []
     for name, label in _LABELS.items():
         lines = typed_paragraphs(str(getattr(data.party, name)))
-        if len(lines) > 1:
-            yield paragraph(Run(t.say(label), strong=True))
-            yield ListBlock(tuple((Run(line),) for line in lines))
-        elif lines:
-            yield labelled(t.say(label), lines[0])
-        elif name in missing:
-            # translators: stands in place of an authority, a period, languages, a consultation or institutions
-            yield labelled(t.say(label), t.say("not given"))
+        if lines or name in missing:
+            rows.append(row(t.say(label), _value(data, lines)))
+        if name == "authority" and data.choices.names and data.party.focal_point:
+            rows.append(row(t.say("National focal point"), data.party.focal_point))
+    columns = (Column(t.say("Detail"), 1, row_head=True), Column(t.say("As recorded"), 3))
+    return Table(columns, tuple(rows), t.say("How the assessment was carried out"))
+
+
+def _value(data: ReportInput, lines: tuple[str, ...]) -> Cell:
+    if lines:
+        return cell(*lines)
+    # translators: stands in place of an authority, a period, languages, a consultation or institutions
+    return cell(Run(data.catalogue.say("not given"), small=True))

@@ -9,10 +9,13 @@ from cpdesk.assessment.values import Value
 from cpdesk.base.formats import date_as_known, listed, number, quarter
 from cpdesk.base.i18n import Catalogue
 
+NEED_INPUTS = ("level", "target", "importance")
+"""Fields of an answer of which, while they hold several values, the one counts that makes the need largest."""
+
 
 def conflicts_of(t: Catalogue, snapshot: Snapshot, subject: str) -> tuple[str, ...]:
     """Return a sentence for each field of a subject that holds different values."""
-    return tuple(conflict_sentence(t, snapshot, s, name) for s, name in snapshot.conflicts() if s == subject)
+    return tuple(conflict_sentence(t, snapshot, subject, name) for name in snapshot.conflicts_of(subject))
 
 
 def conflict_sentence(t: Catalogue, snapshot: Snapshot, subject: str, name: str) -> str:
@@ -22,6 +25,13 @@ def conflict_sentence(t: Catalogue, snapshot: Snapshot, subject: str, name: str)
     values = list({repr(event.value): event.value for event in current.heads}.values())
     words = [value_words(t, field, value) for value in values]
     label = t.say(field.label) if field else name
+    if subject.startswith("agreed/") and name in NEED_INPUTS:
+        return t.say(
+            "Different values are recorded for “{field}”: {values}. Until people agree on one, the need is reckoned "
+            "with the one that makes it largest.",
+            field=label,
+            values=listed(t, words),
+        )
     used = value_words(t, field, current.value)
     if len(words) == 2:
         return t.say(
@@ -43,10 +53,11 @@ def conflict_sentence(t: Catalogue, snapshot: Snapshot, subject: str, name: str)
 
 def value_words(t: Catalogue, field: Field | None, value: Value) -> str:
     """Return a recorded value in words, between quotation marks."""
-    return t.say("“{value}”", value=_bare(t, field, value))
+    return t.say("“{value}”", value=recorded_words(t, field, value))
 
 
-def _bare(t: Catalogue, field: Field | None, value: Value) -> str:
+def recorded_words(t: Catalogue, field: Field | None, value: Value) -> str:
+    """Return a recorded value in words."""
     if value is None:
         return t.say("blank")
     if isinstance(value, bool):

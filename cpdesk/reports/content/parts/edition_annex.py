@@ -12,7 +12,7 @@ from cpdesk.reports.content.parts.names import (
     edition_symbol,
     quoted_elsewhere,
 )
-from cpdesk.reports.document import Block, Column, Heading, Run, Section, Table, cell, paragraph, row
+from cpdesk.reports.document import Block, Column, Run, Section, Table, cell, paragraph, row
 from cpdesk.reports.inputs import ReportInput
 
 
@@ -55,7 +55,6 @@ def _provenance(data: ReportInput) -> Table:
 
 def _gaps(data: ReportInput) -> Iterator[Block]:
     t = data.catalogue
-    yield Heading(t.say("Gaps in the source"))
     if not data.edition.gaps:
         yield paragraph(t.say("No gap in the source is recorded."))
         return
@@ -66,7 +65,6 @@ def _gaps(data: ReportInput) -> Iterator[Block]:
 
 def _corrections(data: ReportInput) -> Iterator[Block]:
     t = data.catalogue
-    yield Heading(t.say("Corrections"))
     rows = tuple(
         row(where, correction.source, correction.corrected, correction.why)
         for where, correction in _all_corrections(data)
@@ -92,7 +90,6 @@ def _all_corrections(data: ReportInput) -> Iterator[tuple[str, Correction]]:
 
 def _links(data: ReportInput) -> Iterator[Block]:
     t = data.catalogue
-    yield Heading(t.say("What is not part of the plan"))
     text = t.say(
         "Short titles, the links between activities and key areas, the strength of obligation and the areas of the "
         "national report are editorial work of cpdesk. They are not part of the plan and not official."

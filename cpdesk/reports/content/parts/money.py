@@ -86,3 +86,16 @@ def funding_sentence(t: Catalogue, planned: PlannedAction) -> str:
         return t.say("Cost: {cost}, all of it to be found; source: {source}.", cost=cost, source=source)
     gap = amount_words(t, known.gap, known.currency)
     return t.say("Cost: {cost}, of which {gap} is to be found; source: {source}.", cost=cost, gap=gap, source=source)
+
+
+def money_sentence(t: Catalogue, planned: PlannedAction) -> str:
+    """Return what an action costs and what of it is to be found, in as few words as a summary has room for."""
+    known = planned.money
+    if known.cost is None:
+        return t.say("No cost stated yet.")
+    cost = cost_words(t, known)
+    if not known.gap:
+        return t.say("Cost: {cost}, available or secured.", cost=cost)
+    if known.gap == known.cost:
+        return t.say("Cost: {cost}, all of it to be found.", cost=cost)
+    return t.say("Cost: {cost}, {gap} to be found.", cost=cost, gap=amount_words(t, known.gap, known.currency))

@@ -15,6 +15,10 @@ APART = "\u2003"
 """Sets two labelled values on one line apart."""
 
 
+_TIED = "\u00a0"
+"""Keeps a level's square on the line of its name."""
+
+
 def level_name(t: Catalogue, level: float) -> str:
     """Return a level's name, or between which two levels a median lies."""
     if level == int(level):
@@ -25,7 +29,7 @@ def level_name(t: Catalogue, level: float) -> str:
 
 def level_runs(t: Catalogue, level: float) -> tuple[Inline, ...]:
     """Return a level as its square and name; a median between two levels as a figure, for it has no square."""
-    name = Run(" " + level_name(t, level), strong=True)
+    name = Run(_TIED + level_name(t, level), strong=True)
     if level == int(level):
         return (LevelMark(int(level)), name)
     return (Run(level_figure(level, t.language), strong=True), name)
@@ -113,6 +117,11 @@ def importance(t: Catalogue, rating: int, *, is_default: bool) -> str:
     """Return the importance in words, marked where the country did not set it."""
     name = t.say(RATING_NAMES[rating - 1])
     return t.say("{importance} (proposed)", importance=name) if is_default else name
+
+
+def rating(t: Catalogue, value: int) -> str:
+    """Return a rating 1-3 in words."""
+    return t.say(RATING_NAMES[value - 1])
 
 
 def confidence(t: Catalogue, rating: int | None) -> str:
