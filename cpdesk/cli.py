@@ -19,6 +19,9 @@ from cpdesk.base.languages import LANGUAGES, available
 
 _DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 
+REPORTS = "needs, action-plan, donor-sheets, workshop-record, data, national-report, initiatives"
+"""The kinds of report; said here so that the help needs to load none of them."""
+
 Job = Callable[[Namespace], int]
 
 
@@ -58,6 +61,7 @@ def _parser() -> ArgumentParser:
     _add_plan(commands)
     _add_assessment(commands)
     _add_cycles(commands)
+    _add_decisions(commands)
     _add_reports(commands)
     _add_keeping(commands)
     _add_exchange(commands)
@@ -83,6 +87,9 @@ def _add_plan(commands: argparse._SubParsersAction[ArgumentParser]) -> None:
     shown.add_argument("code", nargs="?", default="")
     checked = _job(words, "check", "plan", "check_plan", _("check the data of one edition or of all"))
     checked.add_argument("edition", nargs="?", default="")
+    official = _("compare the national report's questions with an official file of them (JSON)")
+    checked.add_argument("--official", type=Path, default=None, metavar="PATH", help=official)
+    checked.add_argument("--form", default="nr5", metavar="NAME", help=_("the reporting format to compare (nr5)"))
     compared = _job(words, "compare", "plan", "compare_plans", _("show what became of each item between two editions"))
     compared.add_argument("older")
     compared.add_argument("newer")
@@ -122,21 +129,42 @@ def _add_cycles(commands: argparse._SubParsersAction[ArgumentParser]) -> None:
     cycle.add_argument("--json", action="store_true")
 
 
+def _add_decisions(commands: argparse._SubParsersAction[ArgumentParser]) -> None:
+    listed = _("list the national report's questions with what is proposed and decided")
+    _job(commands, "decisions", "decisions", "decisions", listed, file=True).add_argument("--json", action="store_true")
+    decide = _job(commands, "decide", "decisions", "decide", _("decide one of these questions"), file=True)
+    decide.add_argument("key", metavar="KEY")
+    decide.add_argument("verdict", choices=("accept", "change", "skip"))
+    decide.add_argument("codes", nargs="*", metavar="CODE")
+    decide.add_argument("--text", default="", help=_("an answer in words, or what is added to an option"))
+    decide.add_argument("--comment", default=None)
+    decide.add_argument("--author", default="")
+
+
 def _add_reports(commands: argparse._SubParsersAction[ArgumentParser]) -> None:
     report = _job(commands, "report", "report", "report", _("write a report"), file=True)
-    report.add_argument("kind")
-    report.add_argument("--to", type=Path, required=True, metavar="PATH")
-    report.add_argument("--paper", choices=["a4", "letter"], default="a4")
-    report.add_argument("--without", action="append", default=[], metavar="PART", help=_("leave a part out"))
+    report.add_argument("kind", metavar="KIND", help=_("one of: {kinds}", kinds=REPORTS))
+    to = _("the file; its ending says how it is written, such as .pdf, .docx, .html, .xlsx, .csv or .json")
+    report.add_argument("--to", type=Path, required=True, metavar="PATH", help=to)
+    report.add_argument("--paper", choices=["a4", "letter"], default="a4", help=_("the size of the paper"))
+    left_out = _("leave a part out; can be given several times, an unknown part lists those there are")
+    report.add_argument("--without", action="append", default=[], metavar="PART", help=left_out)
     report.add_argument("--names", action="store_true", help=_("print the names of people"))
-    report.add_argument("--action", action="append", default=[], metavar="ID", help=_("only this action"))
+    only = _("only this action, on donor sheets and in initiatives; can be given several times")
+    report.add_argument("--action", action="append", default=[], metavar="ID", help=only)
     report.add_argument("--programmes", action="store_true", help=_("one donor sheet for the actions of each goal"))
+    emblem = _job(commands, "emblem", "emblem", "emblem", _("put the emblem on documents, or take it away"), file=True)
+    emblem.add_argument("picture", nargs="?", type=Path, default=None, metavar="PICTURE")
+    emblem.add_argument("--remove", action="store_true", help=_("take the emblem away"))
+    emblem.add_argument("--author", default="")
     demo = _job(commands, "demo", "report", "demo", _("write the sample country's assessment and every report"))
     demo.add_argument("folder", type=Path, metavar="DIR")
     demo.add_argument("--screenshots", action="store_true", help=_("also write pictures of the window"))
     for word in (report, demo):
-        word.add_argument("--language", default="", choices=[language.code for language in available()])
-        word.add_argument("--date", type=dt.date.fromisoformat, default=dt.date.today(), metavar="YYYY-MM-DD")
+        codes = [language.code for language in available()]
+        word.add_argument("--language", default="", choices=codes, help=_("the language it is written in"))
+        day = _("the day it states (today)")
+        word.add_argument("--date", type=dt.date.fromisoformat, default=dt.date.today(), metavar="YYYY-MM-DD", help=day)
 
 
 def _add_keeping(commands: argparse._SubParsersAction[ArgumentParser]) -> None:

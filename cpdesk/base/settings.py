@@ -32,6 +32,8 @@ class Settings:
     last_key_area: str = ""
     """Where Assess was left, whichever page ``last_page`` and ``last_item`` name."""
     export_folder: str = ""
+    report_choices: str = ""
+    """What was chosen for each kind of report last, as JSON (written by the page Reports)."""
     plan_view: str = "table"
     plan_groups: str = ""
     """The view of the action plan and its groups, as they were left."""

@@ -67,7 +67,17 @@ PAGE_KEYS: Mapping[str, Keys] = MappingProxyType(
             ("Ctrl+F", N_("Search the text that is shown")),
             ("F3 · Shift+F3", N_("Go to the next or the previous place that was found")),
         ),
-        "reports": (("↑ · ↓ · Space", N_("Go through the kinds of reports; choose one")),),
+        "national_report": (
+            ("↑ · ↓ · Enter", N_("Go through the questions; show the one that is chosen")),
+            ("Space", N_("Choose an answer, or take it away where several may be chosen")),
+            ("Ctrl+Enter", N_("Do what the button that goes on says, also while typing")),
+            ("Alt+← · Alt+→", N_("Go to the question before or after")),
+        ),
+        "reports": (
+            ("↑ · ↓ · Space", N_("Go through the kinds of reports; choose one")),
+            ("Page Up · Page Down", N_("Turn the pages of the preview")),
+            ("+ · −", N_("Show the preview larger or smaller")),
+        ),
     }
 )
 """What works on one page only, by the page's name."""

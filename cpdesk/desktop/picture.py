@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from cpdesk.analysis.budget import Budget
     from cpdesk.analysis.checks import Finding
     from cpdesk.analysis.money import Rate
+    from cpdesk.analysis.national_report import NationalReport
     from cpdesk.analysis.needs import Needs
     from cpdesk.analysis.scope import Scope
     from cpdesk.analysis.weighting import Weighting
@@ -42,6 +43,7 @@ class Picture:
         self._earlier = earlier
         self._guidance: dict[str, Guidance] = {}
         self._checks: dict[str, tuple[Finding, ...]] = {}
+        self._national_report: dict[str, NationalReport] = {}
         self.edition: Edition = load_edition(snapshot.info.edition)
         self.mapping: PlanMapping = load_mapping(snapshot.info.edition) or _no_links(snapshot.info.edition)
 
@@ -127,6 +129,26 @@ class Picture:
             )
             self._checks[t.language] = find_checks(inputs)
         return self._checks[t.language]
+
+    @property
+    def national_report(self) -> NationalReport:
+        """Return the answers proposed to the national report, in the window's language, and what was decided."""
+        from cpdesk.analysis.national_report import build_national_report
+        from cpdesk.plan import load_reporting_areas
+
+        t = interface()  # it may change while the picture stays
+        if t.language not in self._national_report:
+            self._national_report[t.language] = build_national_report(
+                self.snapshot,
+                self.edition,
+                self.mapping,
+                self.needs,
+                self.action_plan,
+                load_reporting_areas(),
+                self.guidance,
+                t,
+            )
+        return self._national_report[t.language]
 
     @cached_property
     def previous(self) -> Snapshot | None:

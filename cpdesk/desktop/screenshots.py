@@ -81,6 +81,8 @@ def _take(window: MainWindow, path: Path, page: str, mode: str, zoom: int) -> Pa
     settle()
     window.resize(SIZE)
     settle()
+    window.page.prepare_picture()
+    settle()
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         saved = window.grab().save(str(path))

@@ -53,6 +53,9 @@ def _surfaces(c: Palette, scale: float) -> str:
     QFrame[role="option"]:hover {{ border-color: {c.muted}; }}
     QFrame[role="option"][chosen="true"] {{ background: {c.accent_soft}; border: 1px solid {c.accent}; }}
     QFrame[role="option"]:focus {{ border: 2px solid {c.accent}; margin: 0; }}
+    QFrame[role="kind"] {{ background: transparent; border: 1px solid transparent; border-radius: {_px(6, scale)}; }}
+    QFrame[role="kind"]:hover, QFrame[role="kind"][chosen="true"] {{ background: {c.accent_soft}; }}
+    QFrame[role="kind"]:focus {{ border: 2px solid {c.accent}; }}
     QFrame[role="tint"] {{ background: {c.accent_soft}; border: 0; border-radius: {radius}; }}
     QFrame[role="overlay"] {{ background: {c.surface}; border: 1px solid {c.line}; border-radius: {radius}; }}
     QFrame[role="strip"] {{ background: {c.surface}; border: 0; border-bottom: 1px solid {c.line}; }}
@@ -74,6 +77,8 @@ def _scrolling(c: Palette, scale: float) -> str:
     QTextBrowser[role="reading"] {{ background: {c.surface}; border: 2px solid transparent;
         selection-background-color: {c.accent}; selection-color: {c.on_accent}; }}
     QTextBrowser[role="reading"]:focus {{ border: 2px solid {c.accent}; }}
+    QPdfView[role="preview"] {{ border: 2px solid transparent; }}
+    QPdfView[role="preview"]:focus {{ border: 2px solid {c.accent}; }}
     QListView[role="rows"] {{ background: {c.background}; border: 2px solid transparent; border-radius: 0;
         padding: 0 {_px(20, scale)}; outline: 0; }}
     QListView[role="rows"]:focus {{ border: 2px solid {c.accent}; padding: 0 {_px(20, scale)}; }}

@@ -77,7 +77,7 @@ def attach(store: Store, source: Path) -> Attached:
 
 def attach_to(companions: Companions, source: Path) -> Attached:
     """Do the same without the open file, on any thread; raises as :func:`attach`."""
-    content = _read(source)
+    content = read_source(source)
     digest = keep(companions, content)
     return Attached(digest, clean_name(source.name), len(content), total(companions))
 
@@ -231,8 +231,13 @@ def drop_going(companions: Companions, events: Iterable[Event]) -> None:
         ) from error
 
 
-def _read(source: Path) -> bytes:
-    """Return the content of a plain file; a device or a pipe is never read from."""
+def read_source(source: Path) -> bytes:
+    """Return the content of a plain file to be kept; a device or a pipe is never read from.
+
+    Raises:
+        InputError: it is no plain file, empty, larger than 20 MB or cannot be read.
+
+    """
     try:
         if not stat.S_ISREG(source.stat().st_mode):  # a pipe must not even be opened, that would wait for ever
             raise _refuse(_("{name} is not a file.", name=source.name), _("Choose a document."))

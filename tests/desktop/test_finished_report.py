@@ -28,20 +28,21 @@ def test_a_finished_report_is_seen_without_scrolling(qtbot: QtBot, sample: Any, 
     page = sample.go("reports")
     assert not page.finished.isVisible()
     before = page.area.verticalScrollBar().value()
-    sample.dialogs.path = tmp_path / "needs.docx"
-    page.options.format_buttons[1].click()
+    sample.dialogs.path = tmp_path / "data.json"
+    page.show_item("data")
+    page.options.format_buttons[-1].click()
     page.save.setFocus()
     page.save.click()
     assert not page.finished.isVisible()
     wait(qtbot, sample)
     assert all(in_sight(part) for part in (page.finished.name, page.finished.open_button, page.finished.folder_button))
-    assert page.finished.name.text() == "needs.docx"
+    assert page.finished.name.text() == "data.json"
     assert "read back and complete" in page.finished.state.text()
     assert page.area.verticalScrollBar().value() == before
     page.finished.open_button.click()
     page.finished.folder_button.click()
-    assert sample.dialogs.shown == [tmp_path / "needs.docx", tmp_path]
-    assert [card.path.name for card in page.results] == ["needs.docx"]
+    assert sample.dialogs.shown == [tmp_path / "data.json", tmp_path]
+    assert [card.path.name for card in page.results] == ["data.json"]
     sample.window.zoom_in()
     settle()
     assert sample.page.finished.isVisible()
@@ -49,11 +50,12 @@ def test_a_finished_report_is_seen_without_scrolling(qtbot: QtBot, sample: Any, 
 
 def test_the_foot_says_when_the_file_is_gone(qtbot: QtBot, sample: Any, tmp_path: Path) -> None:
     page = sample.go("reports")
-    sample.dialogs.path = tmp_path / "needs.docx"
-    page.options.format_buttons[1].click()
+    sample.dialogs.path = tmp_path / "data.json"
+    page.show_item("data")
+    page.options.format_buttons[-1].click()
     page.save.click()
     wait(qtbot, sample)
-    (tmp_path / "needs.docx").unlink()
+    (tmp_path / "data.json").unlink()
     page.finished.open_button.click()
     assert "not where it was saved" in page.finished.state.text()
     assert sample.dialogs.shown == []

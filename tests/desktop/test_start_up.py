@@ -11,7 +11,7 @@ import pytest
 
 from cpdesk.base import paths
 
-HEAVY = ("pandas", "numpy", "reportlab", "typst", "docx", "openpyxl", "pypdf")
+HEAVY = ("pandas", "numpy", "reportlab", "typst", "docx", "openpyxl", "pypdf", "PySide6.QtPdf", "PySide6.QtPdfWidgets")
 
 START = """
 import sys
@@ -68,7 +68,10 @@ QT_FREE = (
     "pages.home.content",
     "pages.home.deeds",
     "pages.home.new_content",
+    "pages.reports.choices_content",
     "pages.reports.content",
+    "pages.reports.emblem_work",
+    "pages.reports.look_content",
     "practice_content",
     "pages.reports.work",
     "state_content",

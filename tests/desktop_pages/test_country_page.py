@@ -329,3 +329,5 @@ def test_the_next_step_is_one_button(qtbot: QtBot, stage: Show) -> None:
     shown = stage("country")
     qtbot.mouseClick(shown.page.go, Qt.MouseButton.LeftButton)
     assert shown.visited[-1] == ("assess", "")
+    shown.page.to_look.click()
+    assert shown.visited[-1] == ("reports", "look")

@@ -89,7 +89,7 @@ def test_the_list_counts_what_is_decided_and_says_what_is_exported() -> None:
     ]
     assert every.export == (
         "The draft record holds 1 answer. 1 question is left out. "
-        "2 wait for a decision. 1 rests on an earlier proposal."
+        "2 questions wait for a decision. 1 answer rests on an earlier proposal."
     )
     assert [line.words for line in every.filters] == ["All questions: 5", "To decide: 3", "With contradictions: 1"]
     (contradicted,) = build_list(held, Filter.CONTRADICTIONS).lines

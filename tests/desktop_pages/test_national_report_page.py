@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from cpdesk.desktop.session import Session
+from cpdesk.plan.report_form import problems
 from cpdesk.storage.store import Record
 
 from .apart import answered_elsewhere, bring_in
@@ -18,7 +19,7 @@ from .conftest import Stage, answer, settle
 
 Show = Callable[..., Stage]
 LEFT = Qt.MouseButton.LeftButton
-BUDGET, ENOUGH, NEEDS, AREAS, MORE = "Q010", "Q010_adq", "Q122", "Q123", "Q126"
+BUDGET, ENOUGH, ACTIVITIES, NEEDS, AREAS, MORE = "Q010", "Q010_adq", "Q118", "Q122", "Q123", "Q126"
 YES, NO = "true", "false"
 
 
@@ -121,6 +122,24 @@ def test_a_text_is_kept_when_the_question_is_left_and_decided_with_a_button(
     assert page.view.state == "accepted"  # the text that was stored is the text that was proposed
 
 
+def test_a_choice_with_its_text_waits_and_leaves_the_draft_alone(stage: Show, assessed: Session, qtbot: QtBot) -> None:
+    page = stage("national_report", ACTIVITIES).page
+    box = page.panel.box
+    qtbot.mouseClick(box.options.choices[YES], LEFT)
+    qtbot.mouseClick(page.foot.main, LEFT)
+    page.show_item(ACTIVITIES)
+    qtbot.mouseClick(box.options.choices["true.some"], LEFT)
+    qtbot.keyClicks(box.text, "Three workshops")
+    page.show_item(NEEDS)
+    assert recorded(assessed, ACTIVITIES)[:2] == ("changed", YES)
+    report = assessed.picture.national_report
+    assert report.answers[ACTIVITIES].codes == (YES,) and problems(report.form, report.answers) == ()
+    page.show_item(ACTIVITIES)
+    assert (box.answer.codes, box.answer.text) == (("true.some",), "Three workshops")
+    qtbot.mouseClick(page.foot.main, LEFT)
+    assert recorded(assessed, ACTIVITIES)[:3] == ("changed", "true.some", "Three workshops")
+
+
 def test_everything_is_done_by_keyboard(stage: Show, assessed: Session, qtbot: QtBot) -> None:
     window = stage("national_report", BUDGET)
     page, tree = window.page, window.page.list.tree
@@ -136,6 +155,13 @@ def test_everything_is_done_by_keyboard(stage: Show, assessed: Session, qtbot: Q
     page.panel.box.take_focus()
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
     assert len(page.panel.box.answer.codes) == 1
+    settle()
+    choices, links = [*page.panel.box.options.choices.values()], page.panel.why.links
+    passed = [*choices[1:], *links, page.panel.comment, page.foot.skip]
+    for expected in passed:  # as one reads, although options and reasons are younger than the fields
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        assert QApplication.focusWidget() is expected
+    page.panel.box.take_focus()
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert recorded(assessed, AREAS)[0] == "changed"
 

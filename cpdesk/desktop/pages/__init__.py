@@ -50,6 +50,13 @@ PAGES: tuple[PageSpec, ...] = (
     ),
     PageSpec("checks", N_("Checks"), "clipboard-check", "cpdesk.desktop.pages.checks.page:ChecksPage", Place.BELOW),
     PageSpec(
+        "national_report",
+        N_("National report"),
+        "file-check",
+        "cpdesk.desktop.pages.national_report.page:NationalReportPage",
+        Place.BELOW,
+    ),
+    PageSpec(
         "plan",
         N_("The plan"),
         "book-open-text",

@@ -108,6 +108,9 @@ class Page(QWidget):
         else:
             self.show_item(item)
 
+    def prepare_picture(self) -> None:
+        """Show at once what otherwise appears a moment later, for a picture of the window."""
+
     def toggle_projector(self) -> None:
         """Show what the page is at to a room, large and with nothing around it, or end that; if the page can."""
 

@@ -61,6 +61,7 @@ class CountryPage(Page):
         self.contested = plain_label("", "warning")
         self.to_conflicts = link_button(_("Show them on the page Conflicts"), "arrow-left-right")
         self.to_round = link_button(_("Choose what this round asks"), "chevron-down")
+        self.to_look = link_button(_("Foreword, emblem, colour, draft or validated"), "file-text")
         self.party = PartyCard()
         self.form = ProfileForm(self.session)
         self.round = RoundSection(self.session)
@@ -71,6 +72,7 @@ class CountryPage(Page):
         self.form.erase_wanted.connect(self._ask_to_erase)
         self.to_round.clicked.connect(self._show_round)
         self.to_conflicts.clicked.connect(self._show_conflicts)
+        self.to_look.clicked.connect(self._show_look)
         self.round.revealed.connect(self.area.reveal)
         self.cycles.revealed.connect(self.area.reveal)
         self.cycles.leaving.connect(self.commit)
@@ -86,6 +88,7 @@ class CountryPage(Page):
             column.addWidget(link, 0, Qt.AlignmentFlag.AlignLeading)
         column.addWidget(self.party)
         column.addWidget(self.form)
+        column.addWidget(self.to_look, 0, Qt.AlignmentFlag.AlignLeading)
         column.addSpacing(px(16))
         column.addWidget(self.round)
         column.addSpacing(px(16))
@@ -160,6 +163,9 @@ class CountryPage(Page):
 
     def _show_conflicts(self) -> None:
         self.context.navigate("conflicts", "")
+
+    def _show_look(self) -> None:
+        self.context.navigate("reports", "look")
 
     def _ask_for_party(self) -> None:
         self.commit()

@@ -9,6 +9,7 @@ from cpdesk.analysis.national_report.model import SKIPPED
 from cpdesk.base.i18n import _
 from cpdesk.desktop.pages.national_report.content import Answer, QuestionView, text_field
 from cpdesk.desktop.pages.national_report.states import State
+from cpdesk.plan.report_form import is_whole
 
 
 class Deed(StrEnum):
@@ -62,7 +63,7 @@ def offer(view: QuestionView, answer: Answer) -> Offer:
     if view.state is State.OUTDATED and answer.is_same(view.recorded):
         return _offer_again(view)
     field = text_field(view, answer.codes)
-    if field is not None and field.whole and answer.text.strip() and not _is_whole(answer.text):
+    if field is not None and field.whole and answer.text.strip() and not is_whole(answer.text.strip()):
         return Offer(Deed.SAVE, _("Save this answer"), main_ready=False, why=_("The form takes a whole number here."))
     choose = _("Choose or type an answer first.")
     if not view.proposes:
@@ -78,10 +79,6 @@ def _offer_again(view: QuestionView) -> Offer:
     if not view.proposes:
         return Offer(Deed.SAVE, keep)
     return Offer(Deed.ACCEPT, _("Accept the new proposal"), other_words=keep)
-
-
-def _is_whole(text: str) -> bool:
-    return text.strip().isascii() and text.strip().isdigit()
 
 
 def _is_settled(view: QuestionView, answer: Answer) -> bool:

@@ -233,7 +233,7 @@ def _opener(report: NationalReport, found: QuestionState) -> tuple[str, str]:
     """Return the question whose answer would open one that is not asked, and that in a sentence."""
     if found.asked:
         return "", ""
-    rules = report.form.rules_for(found.question.key)
+    rules = report.form.rules_above(found.question.key)
     by = next((other for rule in rules if (other := report.form.find(rule.by)) is not None), None)
     if by is None:
         return "", _("The form does not ask this after the answers before it.")

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QStackedLayout, QVBoxLayout, 
 
 from cpdesk.base.i18n import _
 from cpdesk.desktop.drafts import Drafts
+from cpdesk.desktop.pages.action_plan.tab_order import order_by_reading
 from cpdesk.desktop.pages.field_words import Words
 from cpdesk.desktop.pages.national_report import deeds
 from cpdesk.desktop.pages.national_report.choosing import Deed, offer
@@ -221,11 +222,12 @@ class NationalReportPage(Page):
         if view is None or view == self._view:
             return
         same = self._view is not None and self._view.key == view.key
-        if same and self._view is not None and self._view.recorded != view.recorded:
+        if same and self._view is not None and _decided(self._view) != _decided(view):
             self._chosen.pop(view.key, None)  # decided or undone elsewhere: what was only chosen is moot
         self._view = view
         codes = self._chosen.get(view.key, view.recorded.codes)
         self.panel.show_question(view, codes, keep_typing=same)
+        order_by_reading(self._right)  # options and reasons were made anew, which puts them at the end
         self._show_offer()
 
     def _show_offer(self) -> None:
@@ -288,8 +290,8 @@ class NationalReportPage(Page):
     # ------------------------------------------------------------------------------------------------- building
 
     def _build(self) -> None:
-        right = QWidget()
-        column = QVBoxLayout(right)
+        self._right = QWidget()
+        column = QVBoxLayout(self._right)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         rule = QFrame()
@@ -297,7 +299,7 @@ class NationalReportPage(Page):
         column.addWidget(self.panel, 1)
         column.addWidget(rule)
         column.addWidget(self.foot)
-        self.beside = Beside(self.list, right)
+        self.beside = Beside(self.list, self._right)
         self.to_assess = primary_button(_("Go to Assess"), "clipboard-list")
         self._layers = QStackedLayout(self)
         self._layers.addWidget(self.beside)
@@ -339,6 +341,11 @@ class NationalReportPage(Page):
 
     def _follow_bar(self) -> None:
         self.foot.follow(self.panel.verticalScrollBar())
+
+
+def _decided(view: QuestionView) -> tuple[str, tuple[str, ...]]:
+    """Return what was decided; a text that was typed and left decides nothing."""
+    return view.verdict, view.recorded.codes
 
 
 def _empty(button: QPushButton) -> QWidget:

@@ -12,8 +12,9 @@ from cpdesk.analysis.needs import Needs
 from cpdesk.assessment.snapshot import Snapshot
 from cpdesk.base import languages
 from cpdesk.base.i18n import N_, _
+from cpdesk.desktop.pages import find_page
 from cpdesk.reports.kinds import KINDS, file_name
-from cpdesk.reports.writers.written import Written
+from cpdesk.reports.writers.written import Checked, Written
 
 ABOUT = {
     "needs": N_(
@@ -23,13 +24,50 @@ ABOUT = {
     "action-plan": N_(
         "The national actions with who leads, from when to when, what they cost and what is still to be found."
     ),
+    "donor-sheets": N_("One page for each action or programme, to hand to those who may pay for it."),
+    "workshop-record": N_("What was decided, by whom, and what is still open."),
+    "data": N_("Every answer, action and figure as tables, to keep or to calculate with."),
+    "national-report": N_(
+        "Answers to the questions of the national report the assessment informs, in the form's order, to copy from."
+    ),
+    "initiatives": N_(
+        "The actions as draft records of capacity-development initiatives for the Biosafety Clearing-House."
+    ),
 }
-ICONS = {"needs": "chart-no-axes-column", "action-plan": "list-checks"}
+ICONS = {
+    "needs": "chart-no-axes-column",
+    "action-plan": "list-checks",
+    "donor-sheets": "hand-coins",
+    "workshop-record": "notebook-pen",
+    "data": "table-2",
+    "national-report": "landmark",
+    "initiatives": "file-stack",
+}
 FORMATS = {
     "pdf": (N_("PDF"), N_("To print and to hand in")),
     "docx": (N_("Word"), N_("To edit further")),
+    "html": (N_("Web page"), N_("To read in a browser, also on a phone; one file with everything in it")),
     "xlsx": (N_("Excel"), N_("To calculate with")),
+    "csv": (N_("CSV"), N_("Plain tables for statistics programs")),
+    "json": (N_("JSON"), N_("For other programs")),
 }
+NOTES = {
+    "national-report": (
+        N_("Only what a person decided is exported. Nothing is submitted from here."),
+        "national_report",
+        N_("Decide on the proposed answers"),
+    ),
+    "initiatives": (
+        N_("Only what people recorded of their actions is exported. Nothing is submitted from here."),
+        "action_plan",
+        N_("Complete the actions"),
+    ),
+}
+"""What to know before some kinds are exported: a sentence, the page it leads to, the words of that link."""
+
+DONOR_SHEETS = "donor-sheets"
+CHOOSES_ACTIONS = frozenset({DONOR_SHEETS, "initiatives"})
+"""Kinds for which actions are chosen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +80,15 @@ class FormatLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    """What to know before a kind is exported, and the page a link leads to (none where there is no such page)."""
+
+    words: str
+    page: str
+    link: str
+
+
+@dataclass(frozen=True, slots=True)
 class KindLine:
     """A kind of report as its card shows it."""
 
@@ -50,6 +97,7 @@ class KindLine:
     about: str
     icon: str
     formats: tuple[FormatLine, ...]
+    note: Note | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +119,7 @@ def kind_lines() -> tuple[KindLine, ...]:
             _(ABOUT.get(kind.id, "")),
             ICONS.get(kind.id, "file-text"),
             tuple(_format_line(ending) for ending in kind.formats),
+            _note(kind.id),
         )
         for kind in KINDS
     )
@@ -102,7 +151,9 @@ def missing_words(needs: Needs) -> str:
 
 def result_words(written: Written) -> ResultWords:
     """Return a finished file in words."""
-    checked = " ".join(written.checked.sentences())
+    found = written.checked
+    first = Checked(answers=found.answers, actions=found.actions, totals=found.totals).sentences()
+    checked = " ".join((*first, *(sentence for sentence in found.sentences() if sentence not in first)))
     return ResultWords(
         written.path.name,
         _("In the folder {folder}", folder=written.path.parent),
@@ -125,6 +176,14 @@ def export_folder(remembered: str, documents: str, home: Path) -> Path:
         if name and folder.is_absolute() and folder.is_dir():
             return folder
     return home
+
+
+def _note(kind: str) -> Note | None:
+    if kind not in NOTES:
+        return None
+    words, page, link = NOTES[kind]
+    known = find_page(page).name == page
+    return Note(_(words), page if known else "", _(link) if known else "")
 
 
 def _format_line(ending: str) -> FormatLine:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cpdesk.base.i18n import _
@@ -15,9 +16,14 @@ from cpdesk.desktop.widgets.buttons import link_button
 from cpdesk.desktop.widgets.labels import ElidedLabel, IconLabel
 from cpdesk.reports.writers.written import Written
 
+_WITH_MORE = 620
+"""From this width on (pixels at 100 %) there is room for the third button."""
+
 
 class FinishedReport(QWidget):
-    """Shows one result on two lines; empty until :meth:`show_report`."""
+    """Shows one result on two lines; empty until :meth:`show_report`. ``asked`` asks what was verified."""
+
+    asked = Signal()
 
     def __init__(self, dialogs: Dialogs, parent: QWidget | None = None) -> None:
         """Build the lines."""
@@ -40,8 +46,15 @@ class FinishedReport(QWidget):
         self.folder_button = link_button(_("Open folder"), "folder-open")
         self.open_button.clicked.connect(self._open)
         self.folder_button.clicked.connect(self._open_folder)
-        row.addWidget(self.open_button)
-        row.addWidget(self.folder_button)
+        self.more_button = link_button(_("What was verified"), "clipboard-check")
+        self.more_button.clicked.connect(self.asked)
+        for button in (self.open_button, self.folder_button, self.more_button):
+            row.addWidget(button)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the name its room: what was verified can also be reached by the tab."""
+        super().resizeEvent(event)
+        self.more_button.setVisible(event.size().width() >= theme.current().px(_WITH_MORE))
 
     def show_report(self, written: Written) -> None:
         """Show a finished report; what it warns of comes before that it is complete."""

@@ -1,38 +1,40 @@
-"""Reports: choose a document and how it should look, save it, see that it was read back and where it is."""
+"""Reports: choose a document and how it should be, look at it, save it, see that it was read back and where it is."""
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from cpdesk.base.i18n import _, interface
-from cpdesk.desktop import theme
-from cpdesk.desktop.jobs import Job, Outcome
+from cpdesk.desktop.jobs import Job
 from cpdesk.desktop.pages.page import Page, PageContext
-from cpdesk.desktop.pages.reports.content import (
-    export_folder,
-    kind_lines,
-    missing_words,
-    nothing_to_report,
-    suggested_path,
+from cpdesk.desktop.pages.reports.choices_content import (
+    Remembered,
+    action_ticks,
+    choices,
+    preview_ending,
+    read_remembered,
+    write_remembered,
 )
-from cpdesk.desktop.pages.reports.finished import FinishedReport
-from cpdesk.desktop.pages.reports.front import FrontMatter
-from cpdesk.desktop.pages.reports.options import ReportOptions
-from cpdesk.desktop.pages.reports.result_card import ResultCard
-from cpdesk.desktop.pages.reports.work import ReportWork
-from cpdesk.desktop.widgets.buttons import primary_button, secondary_button
+from cpdesk.desktop.pages.reports.choices_panel import ChoicesPanel
+from cpdesk.desktop.pages.reports.content import export_folder, missing_words, nothing_to_report, suggested_path
+from cpdesk.desktop.pages.reports.look_panel import LookPanel
+from cpdesk.desktop.pages.reports.panes import Panes
+from cpdesk.desktop.pages.reports.preview_pane import PreviewPane, Shown
+from cpdesk.desktop.pages.reports.save_foot import SaveFoot
+from cpdesk.desktop.pages.reports.saved_list import SavedList
+from cpdesk.desktop.pages.reports.work import Wanted, printed_note
+from cpdesk.desktop.widgets.buttons import primary_button
 from cpdesk.desktop.widgets.empty import EmptyState
-from cpdesk.desktop.widgets.labels import page_head, plain_label
-from cpdesk.desktop.widgets.option import OptionCard
-from cpdesk.desktop.widgets.scroll import ColumnArea
-from cpdesk.desktop.widgets.strip import Kind, Message, announce, error_message
+from cpdesk.reports.choices import Paper
 from cpdesk.reports.writers.written import Written
 
-MOST_RESULTS = 8
+PREVIEW, LOOK, SAVED = "preview", "look", "saved"
+"""Names of the tabs; ``look`` is also the item that leads to how documents look."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,10 @@ class _Kept:
     """What outlives a change of the look."""
 
     kind: str
-    ending: str
+    tab: str
+    remembered: Remembered
+    day: dt.date
+    preview: Shown
     results: tuple[Written, ...]
     job: Job | None
 
@@ -51,196 +56,220 @@ class ReportsPage(Page):
     def __init__(self, context: PageContext) -> None:
         """Build the page; :meth:`refresh` decides between it and the empty state."""
         super().__init__(context)
-        self._job: Job | None = None
-        self.cards: list[OptionCard] = []
-        self.results: list[ResultCard] = []
-        self._kinds = {line.id: line for line in kind_lines()}
-        self._kind = next(iter(self._kinds))
-        self._layers = QStackedLayout(self)
-        start = primary_button(_("Answer a first key area"), "clipboard-list")
-        start.clicked.connect(self._start)
-        words = _("Reports are written from the answers and actions. At least one key area must be answered first.")
-        self.empty = EmptyState("file-text", _("No report yet"), words, start)
-        self._body = QWidget()
-        self._layers.addWidget(self._body)
-        self._layers.addWidget(self.empty)
-        outer = QVBoxLayout(self._body)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(0)
-        self.area = ColumnArea(860)
-        outer.addWidget(self.area, 1)
-        outer.addWidget(self._foot())
-        self._fill(self.area.column)
-        self._choose(self._kind)
+        self._remembered = read_remembered(context.preferences.now.report_choices)
+        language = context.preferences.now.report_language or interface().language
+        self.area = ChoicesPanel(language, self._remembered.paper)
+        self.options, self.cards = self.area.options, self.area.kinds.cards
+        self.preview = PreviewPane(context.jobs)
+        self.look = LookPanel(context)
+        self.saved = SavedList(context.dialogs)
+        self.front = self.look.front
+        parts: dict[str, tuple[str, QWidget]] = {
+            PREVIEW: (_("Preview"), self.preview),
+            LOOK: (_("Cover and look"), self.look),
+            SAVED: (_("Saved"), self.saved),
+        }
+        self.panes = Panes((_("Choices"), self.area), parts)
+        self.foot = SaveFoot(context)
+        self.save, self.cancel = self.foot.save, self.foot.cancel
+        self.progress, self.finished = self.foot.progress, self.foot.finished
+        self._kind = next(iter(self.area.lines))
+        self._fill()
+        self._connect()
+        self._show_kind(self._kind)
 
-    def _fill(self, column: QVBoxLayout) -> None:
-        px = theme.current().px
-        self._missing = plain_label("", "muted")
-        column.addLayout(page_head(_("Reports"), self._missing))
-        for line in self._kinds.values():
-            card = OptionCard(line.id, line.icon, line.title, line.about)
-            card.picked.connect(self._choose)
-            self.cards.append(card)
-            column.addWidget(card)
-        column.addSpacing(px(8))
-        self.options = ReportOptions(self.context.preferences.now.report_language or interface().language)
-        self.options.language.changed.connect(self._language_chosen)
-        column.addWidget(self.options)
-        self.front = FrontMatter(self.session)
-        column.addWidget(self.front)
-        self._results_title = plain_label(_("Saved"), "overline")
-        self._results_title.hide()
-        column.addSpacing(px(8))
-        column.addWidget(self._results_title)
-        self._results = QVBoxLayout()
-        self._results.setSpacing(px(8))
-        column.addLayout(self._results)
-        column.addStretch(1)
+    @property
+    def item(self) -> str:
+        """Return the kind of report that is chosen."""
+        return self._kind
+
+    @property
+    def results(self) -> list[QWidget]:
+        """Return the cards of what was saved, the newest first."""
+        return list(self.saved.cards)
 
     def refresh(self) -> None:
-        """Say what is missing, or what the page is for while nothing is answered."""
+        """Show what is recorded now, or what the page is for while nothing is answered."""
+        if not self.session.is_open:
+            return
         picture = self.session.picture
         empty = nothing_to_report(picture.needs, picture.action_plan)
         self._layers.setCurrentWidget(self.empty if empty else self._body)
-        words = missing_words(picture.needs)
-        self.front.refresh()
-        self._missing.setText(words or _("Every key area is answered."))
+        self.area.missing.setText(missing_words(picture.needs) or _("Every key area is answered."))
+        self.look.refresh()
+        if not empty:
+            self._show_actions()
+            self._want_preview()
 
     def commit(self) -> None:
         """Save what is being typed."""
         self.front.commit()
+        self.look.status.by.commit()
+        self.look.colour.typed.commit()
+
+    def item_of(self, subject: str) -> str:
+        """Return where on the page a subject is shown: what the cover says, and how documents look."""
+        return LOOK if subject in ("party", "round") else ""
+
+    def show_item(self, code: str) -> None:
+        """Choose a kind of report, or show how documents look."""
+        if code == LOOK:
+            self.panes.show_tab(LOOK)
+        elif code in self.area.lines:
+            self._choose(code)
+
+    def show_field(self, name: str) -> None:
+        """Put the cursor into a field of the cover."""
+        if name in self.front.fields:
+            self.front.fields[name].setFocus()
+            self.look.reveal(self.front.fields[name])
 
     def keep(self) -> object:
-        """Hand over the choice, the results and the job that runs."""
-        return _Kept(self._kind, self.options.ending, tuple(card.written for card in self.results), self._job)
+        """Hand over the choice, the preview, the results and the job that runs."""
+        results = tuple(card.written for card in self.saved.cards)
+        shown, day = self.preview.keep(), self.options.day.day
+        return _Kept(self._kind, self.panes.tab, self._remembered, day, shown, results, self.foot.job)
 
     def take(self, kept: object) -> None:
         """Take them over."""
         if not isinstance(kept, _Kept):
             return
-        self._choose(kept.kind, kept.ending)
+        self._remembered = kept.remembered
+        self.options.day.set_day(kept.day)
+        self._show_kind(kept.kind)
+        self.preview.take(kept.preview)
+        self.panes.show_tab(kept.tab)
         for written in reversed(kept.results):
             self._add_result(written)
-        self._show_running(running=False)
         if kept.job is not None and kept.job in self.context.jobs.running:
-            self._watch(kept.job)
+            self.foot.watch(kept.job)
+        if self.session.is_open:
+            self.refresh()
+
+    def prepare_picture(self) -> None:
+        """Make the preview now."""
+        if self.preview.isVisible():
+            self.preview.show_now()
+
+    # ------------------------------------------------------------------------------------------------- building
+
+    def _fill(self) -> None:
+        start = primary_button(_("Answer a first key area"), "clipboard-list")
+        start.clicked.connect(self._start)
+        words = _("Reports are written from the answers and actions. At least one key area must be answered first.")
+        self.empty = EmptyState("file-text", _("No report yet"), words, start)
+        self._body = QWidget()
+        self._layers = QStackedLayout(self)
+        self._layers.addWidget(self._body)
+        self._layers.addWidget(self.empty)
+        outer = QVBoxLayout(self._body)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(self.panes, 1)
+        outer.addWidget(self.foot)
+
+    def _connect(self) -> None:
+        self.area.picked.connect(self._choose)
+        self.area.led.connect(self._lead)
+        self.options.language.changed.connect(self._language_chosen)
+        self.options.changed.connect(self._chosen)
+        self.save.clicked.connect(self._ask)
+        self.foot.written.connect(self._on_written)
+        self.foot.begun.connect(self._on_begun)
+        self.foot.ended.connect(self._on_ended)
+        self.finished.asked.connect(self._show_saved)
 
     # ------------------------------------------------------------------------------------------------- choosing
 
-    def _foot(self) -> QWidget:
-        px = theme.current().px
-        foot = QWidget()
-        row = QHBoxLayout(foot)
-        row.setContentsMargins(px(36), px(12), px(36), px(16))
-        row.setSpacing(px(12))
-        self.progress = QProgressBar()
-        self.progress.setRange(0, 100)
-        self.progress.setTextVisible(False)
-        self.progress.setAccessibleName(_("Progress of the report"))
-        self._doing = plain_label("", "caption")
-        beside = QVBoxLayout()
-        beside.addWidget(self._doing)
-        beside.addWidget(self.progress)
-        self.finished = FinishedReport(self.context.dialogs)
-        beside.addWidget(self.finished)
-        row.addLayout(beside, 1)
-        self.cancel = secondary_button(_("Stop"))
-        self.cancel.clicked.connect(self._cancel)
-        self.save = primary_button(_("Save as …"), "file-down")
-        self.save.clicked.connect(self._ask)
-        row.addWidget(self.cancel)
-        row.addWidget(self.save)
-        self._show_running(running=False)
-        return foot
+    def _choose(self, kind: str) -> None:
+        self._show_kind(kind)
+        if self.session.is_open:
+            self._want_preview()
 
-    def _choose(self, kind: str, ending: str = "") -> None:
-        self._kind = kind
-        for card in self.cards:
-            card.set_chosen(chosen=card.value == kind)
-        self.options.show_formats(self._kinds[kind].formats, ending)
+    def _show_kind(self, kind: str) -> None:
+        self._kind = kind if kind in self.area.lines else next(iter(self.area.lines))
+        self.area.show_kind(self._kind)
+        self.options.show_kind(self.area.lines[self._kind], self._remembered.of(self._kind))
+        if self.session.is_open:
+            self._show_actions()
+
+    def _show_actions(self) -> None:
+        chosen, plan = self._remembered.of(self._kind), self.session.picture.action_plan
+        self.options.show_actions(action_ticks(self._kind, plan, programmes=chosen.programmes), chosen.actions)
+
+    def _chosen(self) -> None:
+        """Remember a choice, and show what it makes of the report."""
+        remembered = self._remembered.having(self._kind, self.options.chosen)
+        self._remembered = Remembered(self.options.paper_size, remembered.kinds)
+        self.context.preferences.change(report_choices=write_remembered(self._remembered))
+        if self.session.is_open:
+            self._show_actions()
+            self._want_preview()
 
     def _language_chosen(self, code: object) -> None:
         self.context.preferences.change(report_language=str(code or ""))
 
+    def _wanted(self, ending: str) -> Wanted:
+        picture, chosen = self.session.picture, self.options.chosen
+        paper: Paper = self.options.paper_size
+        return Wanted(
+            snapshot=picture.snapshot,
+            kind=self._kind,
+            ending=ending,
+            language=self.options.report_language,
+            date=self.options.day.day,
+            choices=choices(self._kind, chosen, paper, picture.action_plan),
+            previous=picture.previous,
+            companions=self.session.companions,
+        )
+
+    def _want_preview(self) -> None:
+        if not self.session.is_open:
+            return
+        ending = self.options.ending
+        shown, title = preview_ending(self._kind, ending), self.area.lines[self._kind].title
+        self.preview.want(self._wanted(shown), title, printed_note(ending) if shown == "pdf" else "")
+
     def _start(self) -> None:
         self.context.navigate("assess", "")
+
+    def _lead(self, page: str) -> None:
+        self.context.navigate(page, "")
+
+    def _show_saved(self) -> None:
+        self.panes.show_tab(SAVED)
 
     # ------------------------------------------------------------------------------------------------- saving
 
     def _ask(self) -> None:
         self.commit()
-        ending = self.options.ending
-        language = str(self.options.language.value() or interface().language)
+        ending, language = self.options.ending, self.options.report_language
         suggested = suggested_path(
             self._kind, self.session.snapshot, self.options.day.day, ending, language, self._folder()
         )
-        name = next(line.name for line in self._kinds[self._kind].formats if line.ending == ending)
-        kinds = f"{name} (*.{ending})"
-        self.context.dialogs.save_file(self, _("Save the report"), suggested, kinds, self._write)
+        name = next(line.name for line in self.area.lines[self._kind].formats if line.ending == ending)
+        self.context.dialogs.save_file(self, _("Save the report"), suggested, f"{name} (*.{ending})", self._write)
 
     def _write(self, path: Path) -> None:
         ending = self.options.ending
         if path.suffix.lower() != f".{ending}":
             path = path.with_name(f"{path.name}.{ending}")
-        language = str(self.options.language.value() or interface().language)
-        p = self.session.picture
-        work = ReportWork(p.snapshot, self._kind, language, self.options.day.day, path, p.previous)
-        self._watch(self.context.jobs.start(_("Report {name}", name=path.name), work))
+        self.foot.write(self._wanted(ending), path)
 
-    def _watch(self, job: Job) -> None:
-        self._job = job
-        job.progressed.connect(self._on_progress)
-        job.ended.connect(self._on_ended)
-        self._show_running(running=True)
+    def _on_begun(self) -> None:
+        self.preview.maker.hold(held=True)
 
-    def _cancel(self) -> None:
-        if self._job is not None:
-            self._job.cancel()
-            self._doing.setText(_("Stopping …"))
+    def _on_ended(self) -> None:
+        self.preview.maker.hold(held=False)
 
-    def _on_progress(self, share: float, words: str) -> None:
-        self.progress.setValue(round(share * 100))
-        if self._job is not None and not self._job.stopping:
-            self._doing.setText(words)
-
-    def _on_ended(self, outcome: object) -> None:
-        self._job = None
-        waited = self.cancel.hasFocus()
-        written = outcome.result if isinstance(outcome, Outcome) else None
+    def _on_written(self, written: object) -> None:
         if isinstance(written, Written):
             self._add_result(written)
-        self._show_running(running=False)
-        if waited:
-            (self.finished.open_button if isinstance(written, Written) else self.save).setFocus()
-        if not isinstance(outcome, Outcome):
-            return
-        if isinstance(written, Written):
-            announce(self, _("{name} is saved.", name=written.path.name))
-            self.context.preferences.change(export_folder=str(written.path.parent))
-        elif outcome.cancelled:
-            self.context.tell(Message(_("The report was stopped; no file was left behind."), Kind.INFORMATION))
-        elif outcome.error is not None:
-            self.context.tell(error_message(outcome.error))
 
     def _add_result(self, written: Written) -> None:
-        card = ResultCard(written, self.context.dialogs)
-        self._results.insertWidget(0, card)
-        self.results.insert(0, card)
-        for old in self.results[MOST_RESULTS:]:
-            self._results.removeWidget(old)
-            old.deleteLater()
-        self.results = self.results[:MOST_RESULTS]
-        self._results_title.show()
-        self.finished.show_report(written)
-
-    def _show_running(self, *, running: bool) -> None:
-        for part in (self.progress, self._doing, self.cancel):
-            part.setVisible(running)
-        self.finished.setVisible(self.finished.written is not None and not running)
-        if running and self.save.hasFocus():
-            self.cancel.setFocus()
-        self.save.setEnabled(not running)
-        self.progress.setValue(0)
+        self.saved.add(written)
+        self.panes.tabs.set_count(SAVED, _("Saved"), len(self.saved.cards))
+        self.foot.show_finished(written)
 
     def _folder(self) -> Path:
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)

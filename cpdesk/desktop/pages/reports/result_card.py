@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cpdesk.base.i18n import _
@@ -15,6 +16,7 @@ from cpdesk.desktop.widgets.buttons import link_button
 from cpdesk.desktop.widgets.card import Card
 from cpdesk.desktop.widgets.flow import FlowLayout
 from cpdesk.desktop.widgets.labels import IconLabel, plain_label
+from cpdesk.desktop.widgets.strip import announce
 from cpdesk.reports.writers.written import Written
 
 
@@ -49,8 +51,10 @@ class ResultCard(Card):
         self.folder_button = link_button(_("Open folder"), "folder-open")
         self.open_button.clicked.connect(self._open)
         self.folder_button.clicked.connect(self._open_folder)
-        flow.addWidget(self.open_button)
-        flow.addWidget(self.folder_button)
+        self.copy_button = link_button(_("Copy path"), "copy")
+        self.copy_button.clicked.connect(self._copy)
+        for button in (self.open_button, self.folder_button, self.copy_button):
+            flow.addWidget(button)
         column.addWidget(buttons)
         row.addLayout(column, 1)
         self.body.addLayout(row)
@@ -60,6 +64,10 @@ class ResultCard(Card):
 
     def _open_folder(self) -> None:
         self._show(self.path.parent)
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(str(self.path))
+        announce(self, _("The path of {name} is copied.", name=self.path.name))
 
     def _show(self, path: Path) -> None:
         words = open_problem(path, self._dialogs.show_file)
