@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -38,21 +38,33 @@ def sample_party() -> str:
 
 def _records(document: Mapping[str, Any]) -> Iterator[Record]:
     yield from _fields("party", document["party"])
-    for item, answer in document["agreed"].items():
-        yield from _fields(f"agreed/{item}", answer)
+    yield from _fields("round", document["round"])
+    yield from _named("agreed", document["agreed"])
     for respondent in document["respondents"]:
         values = dict(respondent)
         respondent_id, responses = values.pop("id"), values.pop("responses")
         yield from _fields(f"respondent/{respondent_id}", values)
         for item, response in responses.items():
             yield from _fields(f"response/{respondent_id}/{item}", response)
-    for item, need in document.get("needs", {}).items():
-        yield from _fields(f"need/{item}", need)
-    for weighting in document.get("weightings", ()):
-        values = dict(weighting)
-        yield from _fields(f"weighting/{values.pop('id')}", values)
+    yield from _named("need", document["needs"])
+    yield from _listed("weighting", document["weightings"])
     for action in document["actions"]:
         yield from _action(dict(action))
+    yield from _listed("evidence", document["evidence"])
+    for kind, name in (("activity", "activities"), ("check", "set_aside"), ("decision", "decisions")):
+        yield from _named(kind, document.get(name, {}))
+
+
+def _named(kind: str, subjects: Mapping[str, Mapping[str, Value]]) -> Iterator[Record]:
+    """Yield the subjects of a kind that are named by an item of the plan, a finding or a question."""
+    return (record for name, values in subjects.items() for record in _fields(f"{kind}/{name}", values))
+
+
+def _listed(kind: str, subjects: Iterable[Mapping[str, Any]]) -> Iterator[Record]:
+    """Yield the subjects of a kind that hold their own id."""
+    for subject in subjects:
+        values = dict(subject)
+        yield from _fields(f"{kind}/{values.pop('id')}", values)
 
 
 def _action(values: dict[str, Any]) -> Iterator[Record]:

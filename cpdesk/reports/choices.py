@@ -19,7 +19,7 @@ class Choices:
 
     ``left_out`` holds ids of parts, ``actions`` those of the actions to print (none means all); ``programmes`` puts the
     actions for one goal on a donor sheet together. ``emblem`` is the
-    picture the Party's ``emblem`` field names, as PNG or SVG; empty where there is none or its file is not at hand.
+    picture the Party's ``emblem`` field names, as PNG or JPEG; empty where there is none or its file is not at hand.
     """
 
     paper: Paper = Paper.A4

@@ -185,7 +185,7 @@ class Cover:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How the country wants its documents: paper, its own colour (empty: cpdesk's) and its emblem (PNG or SVG)."""
+    """How the country wants its documents: paper, its own colour (empty: cpdesk's) and its emblem (PNG or JPEG)."""
 
     paper: Paper = Paper.A4
     colour: str = ""

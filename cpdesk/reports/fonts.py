@@ -20,16 +20,27 @@ def folder() -> Path:
 
 def missing(text: str) -> set[str]:
     """Return the characters of the text that no bundled font can show; invisible ones do not count."""
-    if text.isascii():
+    if text.isascii() or _ordinary().issuperset(text):
         return set()
     return {c for c, can_be_shown in _judged(text) if not can_be_shown and not c.isspace() and not _invisible(c)}
 
 
 def shown(text: str) -> str:
     """Return the text with an empty square for each character no bundled font can show."""
-    if text.isascii():
+    if text.isascii() or _ordinary().issuperset(text):
         return text
     return "".join(c if can_be_shown else _instead(c) for c, can_be_shown in _judged(text))
+
+
+def drawable(text: str) -> str:
+    """Return the text for a chart: as ``shown``, and without marks that join a letter to no single character.
+
+    An archival PDF cannot say which character such a mark in a drawing is, and would not be made at all; the text of
+    the report has it whole. Arabic vowel signs are such marks.
+    """
+    if text.isascii() or _ordinary().issuperset(text):
+        return text
+    return "".join(c for c in shown(unicodedata.normalize("NFC", text)) if not _joins(c))
 
 
 def visible(text: str) -> bool:
@@ -84,6 +95,13 @@ def _instead(character: str) -> str:
 def _invisible(character: str) -> bool:
     """Tell whether a character only steers others: joiners, direction marks, variation selectors."""
     return unicodedata.category(character) == "Cf" or "\ufe00" <= character <= "\ufe0f"
+
+
+@lru_cache(maxsize=1)
+def _ordinary() -> frozenset[str]:
+    """Return the characters that stay as they are wherever they stand: a font has them, and they join no other."""
+    points = (point for start, end in zip(*_ranges(), strict=True) for point in range(start, end + 1))
+    return frozenset(("\n", *(character for character in map(chr, points) if not _joins(character))))
 
 
 @lru_cache(maxsize=1)

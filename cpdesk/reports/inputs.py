@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 
 from cpdesk.analysis.action_plan import ActionPlan, build_action_plan
 from cpdesk.analysis.budget import Budget, budget
 from cpdesk.analysis.money import Rate, rates
+from cpdesk.analysis.national_report import NationalReport, build_national_report
 from cpdesk.analysis.needs import Needs, needs_as_weighed
 from cpdesk.analysis.profile import GoalProfile, goal_profiles
 from cpdesk.assessment.snapshot import Snapshot
@@ -21,7 +22,7 @@ from cpdesk.plan.parties import party_name
 from cpdesk.reports.choices import WHOLE, Choices
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots, so that what follows from the fields is worked out once
 class ReportInput:
     """A snapshot, the plan it answers and what follows from both; ``language`` and ``date`` are the report's own.
 
@@ -46,27 +47,41 @@ class ReportInput:
         """Return the texts of the report's language."""
         return catalogue(self.language)
 
-    @property
+    @cached_property
     def guidance(self) -> Guidance | None:
         """Return our words about the edition's items, by which a quick round chooses; None where nobody wrote any."""
         return load_guidance(self.edition.info.id, self.language)
 
-    @property
+    @cached_property
     def validation(self) -> Validation:
         """Return whether the documents of the cycle are validated, since when and by whom."""
         return validation(self.snapshot)
 
-    @property
+    @cached_property
+    def national_report(self) -> NationalReport:
+        """Return what the assessment says to the national report, and what people decided of it."""
+        return build_national_report(
+            self.snapshot,
+            self.edition,
+            self.mapping,
+            self.needs,
+            self.action_plan,
+            self.areas,
+            self.guidance,
+            self.catalogue,
+        )
+
+    @cached_property
     def rates(self) -> dict[str, Rate]:
         """Return the rates to the US dollar people fixed, by currency."""
         return rates(self.snapshot)
 
-    @property
+    @cached_property
     def budget(self) -> Budget:
         """Return the budget of the action plan by year and by funding source."""
         return budget((planned.action for planned in self.action_plan.actions), self.rates)
 
-    @property
+    @cached_property
     def party(self) -> Party:
         """Return what is recorded about the Party."""
         return party(self.snapshot)

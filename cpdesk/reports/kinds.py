@@ -5,17 +5,18 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cpdesk.assessment.snapshot import Snapshot
 from cpdesk.assessment.views import party
 from cpdesk.base.errors import InputError
 from cpdesk.base.i18n import _
 from cpdesk.base.languages import SOURCE_LANGUAGE
-from cpdesk.reports.content import action_plan, needs
+from cpdesk.reports.content import action_plan, donor_sheets, initiatives, national_report, needs, workshop_record
+from cpdesk.reports.content import data as full_data
 from cpdesk.reports.content.action_plan import sheets as action_plan_sheets
 from cpdesk.reports.content.parts.part import Part
-from cpdesk.reports.document import Document
+from cpdesk.reports.document import Document, Look
 from cpdesk.reports.inputs import ReportInput
 from cpdesk.reports.record import Record
 from cpdesk.reports.sheets import Workbook
@@ -47,7 +48,7 @@ class ReportKind:
 
 
 KINDS: tuple[ReportKind, ...] = (
-    ReportKind(needs.KIND, needs.TITLE, "needs-report", ("pdf", "docx"), needs.build, parts=needs.PARTS),
+    ReportKind(needs.KIND, needs.TITLE, "needs-report", ("pdf", "docx", "html"), needs.build, parts=needs.PARTS),
     ReportKind(
         action_plan.KIND,
         action_plan.TITLE,
@@ -56,6 +57,48 @@ KINDS: tuple[ReportKind, ...] = (
         action_plan.build,
         action_plan_sheets.build_sheets,
         parts=action_plan.PARTS,
+    ),
+    ReportKind(
+        donor_sheets.KIND,
+        donor_sheets.TITLE,
+        "donor-sheets",
+        ("pdf", "docx"),
+        donor_sheets.build,
+        parts=donor_sheets.PARTS,
+    ),
+    ReportKind(
+        workshop_record.KIND,
+        workshop_record.TITLE,
+        "workshop-record",
+        ("pdf", "docx"),
+        workshop_record.build,
+        parts=workshop_record.PARTS,
+    ),
+    ReportKind(
+        full_data.KIND,
+        full_data.TITLE,
+        "data",
+        sheets=full_data.build_sheets,
+        records=(("csv", full_data.build_csv), ("json", full_data.build_json)),
+    ),
+    ReportKind(
+        national_report.KIND,
+        national_report.TITLE,
+        "national-report",
+        ("docx",),
+        national_report.build,
+        national_report.build_sheets,
+        (("json", national_report.build_record),),
+        national_report.PARTS,
+    ),
+    ReportKind(
+        initiatives.KIND,
+        initiatives.TITLE,
+        "initiatives",
+        ("docx",),
+        initiatives.build,
+        records=(("json", initiatives.build_json),),
+        parts=initiatives.PARTS,
     ),
 )
 
@@ -90,7 +133,8 @@ def build_sheets(kind: str, data: ReportInput) -> Workbook:
             _("The report “{kind}” cannot be a spreadsheet.", kind=kind),
             todo=_("Choose one of: {formats}.", formats=", ".join(found.formats)),
         )
-    return found.sheets(data)
+    look = Look(data.choices.paper, data.party.colour)
+    return replace(found.sheets(data), look=look, draft=not data.validation.validated)
 
 
 def build_record(kind: str, ending: str, data: ReportInput) -> Record:

@@ -8,9 +8,12 @@ from decimal import Decimal
 from enum import StrEnum
 
 from cpdesk.analysis.money import added as exactly_added
+from cpdesk.reports.document import Look
 
 Value = str | int | Decimal | dt.date | None
 """What a cell holds; text is never taken for a formula, a number or a date. An empty text is an empty cell."""
+
+_OUR_LOOK = Look()
 
 
 class SheetType(StrEnum):
@@ -25,11 +28,12 @@ class SheetType(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SheetColumn:
-    """A column: head, what it holds, and its width in characters."""
+    """A column: head, what it holds, and its width in characters; in one of ``answers`` each filled cell is one."""
 
     head: str
     type: SheetType = SheetType.TEXT
     width: float = 18
+    answers: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +65,7 @@ class Sheet:
 
     ``title`` is printed at the head of each page of paper. ``strong`` and ``groups`` are the numbers (from 0) of rows
     that stand out and of rows whose first cell heads the rows below. ``summed`` columns get a live sum in one row that
-    ``sum_label`` names.
+    ``sum_label`` names. On a sheet of ``actions`` each row is one.
     """
 
     name: str
@@ -76,11 +80,15 @@ class Sheet:
     groups: frozenset[int] = frozenset()
     summed: tuple[int, ...] = ()
     sum_label: str = ""
+    actions: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Workbook:
-    """Sheets with what the file says about itself; ``date`` is the only date it carries."""
+    """Sheets with what the file says about itself; ``date`` is the only date it carries.
+
+    ``look`` and ``draft`` are as those of a document; spreadsheets show no emblem.
+    """
 
     kind: str
     title: str
@@ -89,6 +97,8 @@ class Workbook:
     author: str
     date: dt.date
     sheets: tuple[Sheet, ...]
+    look: Look = _OUR_LOOK
+    draft: bool = False
 
 
 def select(sheet: Sheet, total: SheetTotal) -> tuple[tuple[Value, ...], ...]:

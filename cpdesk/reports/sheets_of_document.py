@@ -42,6 +42,8 @@ def workbook(document: Document) -> Workbook:
         document.author,
         document.date,
         (_text(document), *(_sheet(table, number) for number, table in enumerate(tables, start=1))),
+        document.look,
+        document.draft,
     )
 
 

@@ -9,7 +9,8 @@ import unicodedata
 # text needs, stay.
 _REORDERING = dict.fromkeys((*range(0x202A, 0x202F), 0xFEFF), None)
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
-_UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+_NO_CHARACTERS = "".join(chr(plane << 16 | last) for plane in range(17) for last in (0xFFFE, 0xFFFF))
+_UNPRINTABLE = re.compile(f"[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef{_NO_CHARACTERS}]")
 _LONG_WORD = re.compile(r"[^\s\u2E80-\u9FFF\uAC00-\uD7AF\uF900-\uFAFF\uFF00-\uFFEF]{36,}")
 _BREAK_EVERY = 12
 
@@ -22,8 +23,7 @@ def clean(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
     text = _LINE_ENDS.sub("\n", text).replace("\t", " ").translate(_REORDERING)
-    text = _UNPRINTABLE.sub("", text)
-    return "".join(c for c in text if ord(c) & 0xFFFE != 0xFFFE)
+    return _UNPRINTABLE.sub("", text)
 
 
 def breakable(text: str) -> str:

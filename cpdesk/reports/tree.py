@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
+from functools import cache
 from typing import TypeVar, cast
 
 from cpdesk.reports.document import Document, Facts, LevelBar, LevelMark, Table
@@ -33,13 +34,14 @@ def cleaned(node: Node) -> Node:
 
 def walk(node: object) -> Iterator[object]:
     """Yield the node and everything below it, texts included, in the order of reading."""
-    yield node
-    if isinstance(node, tuple):
-        for part in node:
-            yield from walk(part)
-    elif is_dataclass(node):
-        for field in fields(node):
-            yield from walk(getattr(node, field.name))
+    waiting = [node]
+    while waiting:
+        found = waiting.pop()
+        yield found
+        if isinstance(found, tuple):
+            waiting.extend(reversed(found))
+        elif is_dataclass(found):
+            waiting.extend(getattr(found, name) for name in reversed(_names(found.__class__)))
 
 
 def strings(node: object) -> Iterator[str]:
@@ -56,12 +58,18 @@ def _cleaned(node: object) -> object:
     if not is_dataclass(node) or isinstance(node, type):
         return node
     changes = {}
-    for field in fields(node):
-        before = getattr(node, field.name)
+    for name in _names(node.__class__):
+        before = getattr(node, name)
         after = _cleaned(before)
         if after is not before:
-            changes[field.name] = after
+            changes[name] = after
     return replace(node, **changes) if changes else node
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    """Return the names of the fields of a kind of node."""
+    return tuple(field.name for field in fields(kind))
 
 
 def _check(node: object) -> None:

@@ -41,7 +41,7 @@ def test_it_belongs_to_the_default_edition() -> None:
 def test_every_key_area_is_answered_in_the_order_of_the_plan(edition: Edition) -> None:
     codes = [item.code for item in edition.of_kind(ItemKind.KEY_AREA)]
     assert len(codes) == 37
-    assert list(by_subject("agreed")) == codes
+    assert list(by_subject("agreed"))[: len(codes)] == codes
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -64,7 +64,7 @@ def test_both_languages_tell_the_same_story(edition: Edition) -> None:
     for one, other in zip(english, french, strict=True):
         if is_text(one, edition):
             assert figures(one) == figures(other), one
-            assert one.field in ("name", "decided") or one.value != other.value, one
+            assert one.field in ("name", "decided", "answer") or one.value != other.value, one
         else:
             assert one.value == other.value
 
@@ -80,13 +80,19 @@ def figures(record: Record) -> Counter[str]:
     return Counter(found for found in re.findall(r"[0-9]+", text) if len(found) > 1)
 
 
+def key_areas(language: str = "en") -> dict[str, dict[str, Value]]:
+    """Return what was agreed about key areas; objectives have a status, indicators an answer."""
+    found = by_subject("agreed", language)
+    return {code: answer for code, answer in found.items() if not {"status", "answer"} & set(answer)}
+
+
 def test_another_language_falls_back_to_english() -> None:
     assert sample_records("ru") == sample_records("en")
     assert sample_records("fr_CA") == sample_records("fr")
 
 
 def test_special_answers_say_what_they_must() -> None:
-    answers = by_subject("agreed")
+    answers = key_areas()
     special = Counter(answer.get("special") for answer in answers.values())
     assert special == {None: 33, "dont_know": 3, "not_applicable": 1}
     for answer in answers.values():
@@ -102,7 +108,7 @@ def test_special_answers_say_what_they_must() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_comments_are_one_to_three_sentences(language: str) -> None:
-    for code, answer in by_subject("agreed", language).items():
+    for code, answer in key_areas(language).items():
         comment = str(answer["comment"])
         sentences = re.findall(r"[.](?=\s|$)", re.sub(r"No\. ", "", comment))
         assert 1 <= len(sentences) <= 3, code
@@ -110,7 +116,7 @@ def test_comments_are_one_to_three_sentences(language: str) -> None:
 
 
 def test_answers_show_the_cases_a_report_has_to_handle() -> None:
-    answers = by_subject("agreed").values()
+    answers = key_areas().values()
     rated = [answer for answer in answers if "level" in answer]
     levels = [(int(str(answer["level"])), int(str(answer["target"]))) for answer in rated]
     assert {level for level, _ in levels} >= {0, 1, 2, 3}

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
+from enum import Enum
+from itertools import cycle
 from typing import Any
 
-from cpdesk.reports.document import Align, Document, Figure
+from cpdesk.reports.document import Document, Figure
 
 HOSTILE = (
     "=1+1",
@@ -43,20 +46,30 @@ HOSTILE = (
 )
 
 
-def filled(document: Document, text: str) -> Document:
-    """Return the document with the text in every place that holds one; language, kind and drawings stay."""
-    changed: Document = _filled(document, text)
+ALONE = ("", "\u00ad\u200b\u2060", "a" * 120, "line\nbreak\r\nand\u2028more")
+"""Texts that are worth a document of their own, because it then has nothing else."""
+
+
+def filled(document: Document, *texts: str) -> Document:
+    """Return the document with one text after another in every place that holds one; language and drawings stay."""
+    changed: Document = _filled(document, cycle(texts))
     return replace(changed, kind=document.kind, language=document.language)
 
 
-def _filled(node: Any, text: str) -> Any:
-    if isinstance(node, Align):
+def hostile_documents(document: Document) -> Iterator[Document]:
+    """Yield the document filled with each text that is worth it alone, and with all of them, begun at some places."""
+    yield from (filled(document, text) for text in ALONE)
+    yield from (filled(document, *HOSTILE[start:], *HOSTILE[:start]) for start in (0, 17))
+
+
+def _filled(node: Any, texts: Iterator[str]) -> Any:
+    if isinstance(node, Enum):
         return node
     if isinstance(node, str):
-        return text
+        return next(texts)
     if isinstance(node, tuple):
-        return tuple(_filled(part, text) for part in node)
+        return tuple(_filled(part, texts) for part in node)
     if not is_dataclass(node) or isinstance(node, type):
         return node
     kept = {"number", "svg", "kind", "language"} if not isinstance(node, Figure) else {"svg"}
-    return replace(node, **{f.name: _filled(getattr(node, f.name), text) for f in fields(node) if f.name not in kept})
+    return replace(node, **{f.name: _filled(getattr(node, f.name), texts) for f in fields(node) if f.name not in kept})

@@ -9,9 +9,9 @@ import pytest
 from report_sample import sample
 
 from cpdesk.base.errors import Cancelled, InputError
-from cpdesk.reports.writers import docx, pdf, xlsx
+from cpdesk.reports.writers import docx, html, pdf, xlsx
 
-WRITERS = [(pdf, "report.pdf"), (docx, "report.docx"), (xlsx, "report.xlsx")]
+WRITERS = [(pdf, "report.pdf"), (docx, "report.docx"), (xlsx, "report.xlsx"), (html, "report.html")]
 
 
 @pytest.mark.parametrize(("writer", "name"), WRITERS)
@@ -50,7 +50,7 @@ def test_what_was_verified_is_said_in_sentences(writer: ModuleType, name: str, t
 
 def test_importing_the_writers_loads_no_heavy_library() -> None:
     code = (
-        "import sys; from cpdesk.reports.writers import docx, pdf, xlsx; "
+        "import sys; from cpdesk.reports.writers import docx, html, pdf, xlsx; "
         "print([m for m in ('typst', 'docx', 'openpyxl', 'pypdf', 'lxml', 'fontTools', 'PySide6') if m in sys.modules])"
     )
     root = Path(__file__).resolve().parents[2]

@@ -64,3 +64,10 @@ def test_long_words_may_break_and_others_may_not() -> None:
         "short words only, however many there are of them in the line"
     )
     assert breakable("中" * 80) == "中" * 80
+
+
+def test_charts_leave_out_marks_that_make_no_character_of_their_own() -> None:
+    assert fonts.drawable("Cafe\u0301") == "Caf\u00e9"
+    assert fonts.drawable("\u1eb9\u0301") == "\u1eb9"
+    assert fonts.drawable("مُعدّلة") == "معدلة"
+    assert fonts.drawable("ไ") == fonts.REPLACEMENT

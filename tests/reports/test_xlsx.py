@@ -9,12 +9,13 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from hostile import HOSTILE, filled
+from hostile import HOSTILE, hostile_documents
 from report_sample import DAY, actions_table, sample
 from report_sample_words import WORDS
 
 from cpdesk.base.errors import InputError
-from cpdesk.reports.document import Document, Section, cell, paragraph, row
+from cpdesk.reports.choices import Paper
+from cpdesk.reports.document import Document, Look, Section, cell, paragraph, row
 from cpdesk.reports.sheets import Condition, Sheet, SheetColumn, SheetTotal, SheetType, Workbook, select
 from cpdesk.reports.text import clean
 from cpdesk.reports.writers import xlsx
@@ -93,17 +94,27 @@ def test_text_is_never_a_formula() -> None:
     assert made["C5"].data_type == "s"
 
 
-@pytest.mark.parametrize("text", HOSTILE)
-def test_hostile_text_comes_back_as_it_was_typed(text: str, tmp_path: Path) -> None:
-    xlsx.write(filled(sample("en", register_rows=3), text), tmp_path / "report.xlsx")
-    rows = tuple(tuple(text for _ in COLUMNS) for _ in range(2))
-    plain = Sheet(text, tuple(SheetColumn(text) for _ in COLUMNS), rows, note=text, title=text)
-    written = xlsx.write(book(plain, plain), tmp_path / "sheets.xlsx")
+def test_hostile_text_comes_back_as_it_was_typed(tmp_path: Path) -> None:
+    for document in hostile_documents(sample("en", register_rows=3)):
+        xlsx.write(document, tmp_path / "report.xlsx")
+    heads = {text: tuple(SheetColumn(text) for _ in COLUMNS) for text in HOSTILE}
+    sheets = [Sheet(text, heads[text], ((text,) * len(COLUMNS),) * 2, note=text, title=text) for text in HOSTILE]
+    written = xlsx.write(book(*sheets, sheets[0]), tmp_path / "sheets.xlsx")
     found = openpyxl.load_workbook(written.path)
-    cells = [c for made in found for line in made.iter_rows() for c in line if c.value is not None]
-    assert not [c.coordinate for c in cells if c.data_type in ("f", "e")]
-    if clean(text) and "_x" not in text:
-        assert {c.value for c in cells} == {clean(text)}
+    assert len(found.sheetnames) == len(set(found.sheetnames)) == len(HOSTILE) + 1
+    for text, name in zip(HOSTILE, found.sheetnames, strict=False):
+        cells = [c for line in found[name].iter_rows() for c in line if c.value is not None]
+        assert not [c.coordinate for c in cells if c.data_type in ("f", "e")]
+        if clean(text) and "_x" not in text:
+            assert {c.value for c in cells} == {clean(text)}
+
+
+def test_paper_colour_and_the_mark_of_a_draft_are_those_chosen() -> None:
+    chosen = replace(book(sheet()), look=Look(Paper.LETTER, "#8C1D40"), draft=True)
+    made, final = opened(chosen).worksheets[0], opened(book(sheet())).worksheets[0]
+    assert (int(made.page_setup.paperSize), int(final.page_setup.paperSize)) == (1, 9)
+    assert (made.oddHeader.right.text, final.oddHeader.right.text) == ("Draft", None)
+    assert made["A1"].fill.fgColor.rgb == "FF8C1D40"
 
 
 def test_totals_are_live_and_count_only_the_rows_they_name() -> None:

@@ -19,7 +19,9 @@ from .as_text import as_text
 from .conftest import DAY, sample_snapshot, snapshot_of
 
 Sample = Callable[..., ReportInput]
-KIND_IDS = [kind.id for kind in KINDS]
+KIND_IDS = [kind.id for kind in KINDS if kind.document is not None]
+WITH_THE_PLAN = ["needs", "action-plan", "donor-sheets"]
+"""Those that quote the plan and add up money."""
 
 
 @pytest.mark.parametrize("language", ["en", "fr", "ar"])
@@ -73,7 +75,7 @@ def test_an_adopted_edition_is_named_with_its_symbol(kind: str, sample: Sample) 
     assert "Based on the “The Plan”, as adopted (CBD/CP/MOP/DEC/10/3)." in printed
 
 
-@pytest.mark.parametrize("kind", KIND_IDS)
+@pytest.mark.parametrize("kind", WITH_THE_PLAN)
 def test_a_report_in_another_language_says_that_the_plan_is_quoted_in_its_own(kind: str, sample: Sample) -> None:
     english, french = (as_text(build(kind, sample("half", language))) for language in ("en", "fr"))
     assert "English" not in english.split("Annex")[0]
@@ -109,9 +111,9 @@ def test_currencies_are_never_added(report_of: Callable[..., ReportInput]) -> No
     rows += [(f"action/{i}", "cost", cost) for i, cost in zip(ids, ("700", "80", "9"), strict=True)]
     rows += [(f"action/{i}", "currency", c) for i, c in zip(ids, ("USD", "EUR", "USD"), strict=True)]
     data = report_of(*rows)
-    for kind in KIND_IDS:
+    for kind in WITH_THE_PLAN:
         text = as_text(build(kind, data))
         assert money(next(t.amount for t in data.action_plan.totals if t.currency == "USD"), "USD", "en") in text
         assert "80 EUR" in text
         assert "789" not in text
-        assert "3 of 3" in text  # actions without a source, as no single figure says it
+        assert "3 of 3" in text or "3 of the 3" in text  # actions without a source, as no single figure says it

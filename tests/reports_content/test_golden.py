@@ -10,7 +10,7 @@ from cpdesk.reports.kinds import build
 from .as_text import as_text
 
 
-@pytest.mark.parametrize("kind", ["needs", "action-plan"])
+@pytest.mark.parametrize("kind", ["needs", "action-plan", "donor-sheets", "workshop-record"])
 def test_the_sample_report_reads_as_last_accepted(
     kind: str, sample: Callable[..., ReportInput], same_as_golden: Callable[[str, str], None]
 ) -> None:

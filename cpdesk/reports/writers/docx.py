@@ -6,24 +6,27 @@ import datetime as dt
 import io
 import re
 from collections.abc import Iterable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from cpdesk.base.i18n import catalogue
-from cpdesk.reports import colours
-from cpdesk.reports.document import Document, Section
+from cpdesk.reports import fonts
+from cpdesk.reports.choices import Paper
+from cpdesk.reports.document import Document, Figure, Look, Section
+from cpdesk.reports.emblem import check_emblem, emblem_words
 from cpdesk.reports.tree import prepare
 from cpdesk.reports.writers.docx_blocks import TWIPS, block_elements, bookmark_name, heading, mirrored, side_by_side
 from cpdesk.reports.writers.docx_check import check
-from cpdesk.reports.writers.docx_runs import Job, element, field_runs, paragraph, preserved, text_runs
+from cpdesk.reports.writers.docx_runs import Job, element, emblem_run, field_runs, paragraph, preserved, text_runs
 from cpdesk.reports.writers.docx_styles import apply_styles, language_tag
 from cpdesk.reports.writers.layout import Placed, arranged, in_reading_order
 from cpdesk.reports.writers.pictures import pictures
 from cpdesk.reports.writers.save import save
-from cpdesk.reports.writers.written import Progress, Written, step
+from cpdesk.reports.writers.written import Progress, Written, missing_characters, step
 from cpdesk.reports.writers.zips import repacked
 
-_SHORT, _LONG = 595.3, 841.9  # A4 in points
+_PAPERS = {Paper.A4: (595.3, 841.9), Paper.LETTER: (612.0, 792.0)}  # width and height in points
 _MARGIN = 62.4
 
 
@@ -33,7 +36,9 @@ def write(document: Document, path: Path, *, progress: Progress | None = None) -
     step(progress, 0, 3)
     content = _rendered(document)
     step(progress, 1, 3)
-    written = save(content, path, lambda file: check(file, document, path.name))
+    drawn = (block.svg for block in document.blocks() if isinstance(block, Figure))
+    missing: set[str] = set().union(*map(fonts.missing, drawn))  # all else is shown in the fonts of the reader
+    written = save(content, path, lambda file: check(file, document, path.name), missing_characters(missing))
     step(progress, 3, 3)
     return written
 
@@ -48,7 +53,7 @@ def _rendered(document: Document) -> bytes:
 
     made = docx.Document()
     apply_styles(made, document)
-    job = Job(made, document.right_to_left, pictures(document, _SHORT - 2 * _MARGIN))
+    job = Job(made, document.right_to_left, pictures(document, _width(document)))
     body = made.element.body
     body.clear()
     chapters = list(_chapters(job, document))  # first, because the contents list what they hold
@@ -62,10 +67,10 @@ def _rendered(document: Document) -> bytes:
 
 def _cover(job: Job, document: Document) -> Iterator[Any]:
     cover = document.cover
-    mark = element("bdr", val="single", sz=24, space=0, color=colours.ACCENT.removeprefix("#"))
-    shade = element("shd", val="clear", color="auto", fill=colours.ACCENT.removeprefix("#"))
-    properties = element("rPr", element("sz", val=4), element("szCs", val=4), mark, shade)
-    yield paragraph("CoverMark", element("r", properties, preserved("t", "\u00a0" * 60)))
+    if document.look.emblem:
+        emblem = check_emblem(document.look.emblem)
+        yield paragraph("Emblem", emblem_run(job, emblem, emblem_words(document)))
+    yield paragraph("CoverMark")
     yield paragraph("Title", *text_runs(job, cover.title))
     yield paragraph("Subtitle", *text_runs(job, cover.subtitle))
     yield paragraph("CoverParty", *text_runs(job, cover.party))
@@ -75,7 +80,7 @@ def _cover(job: Job, document: Document) -> Iterator[Any]:
             [paragraph("FinePrint", *text_runs(job, label)), paragraph("Cell", *text_runs(job, value))]
             for label, value in cover.facts
         ]
-        yield mirrored(job, side_by_side(_SHORT - 2 * _MARGIN, cells))
+        yield mirrored(job, side_by_side(_width(document), cells))
         yield paragraph("Gap")
     yield paragraph("FinePrint", *text_runs(job, cover.fine_print))
 
@@ -99,14 +104,15 @@ def _contents(job: Job, document: Document) -> Iterator[Any]:
 def _chapters(job: Job, document: Document) -> Iterator[Any]:
     """Yield the blocks in order, and after each run of upright or wide pages how those are laid out."""
     chunks = arranged(document)
-    yield _layout(wide=False, inside=True)  # of the cover and the contents
+    layout = partial(_layout, document.look, right_to_left=document.right_to_left)
+    yield layout(wide=False, inside=True)  # of the cover and the contents
     for number, chunk in enumerate(chunks):
-        width = (_LONG if chunk.wide else _SHORT) - 2 * _MARGIN
+        width = _width(document, wide=chunk.wide)
         for placed in in_reading_order(chunk.placed, lambda placed: placed.item):
             yield from _printed(job, placed, width)
-        yield _layout(wide=chunk.wide, inside=number < len(chunks) - 1)
+        yield layout(wide=chunk.wide, inside=number < len(chunks) - 1)
     if not chunks:
-        yield _layout(wide=False, inside=False)
+        yield layout(wide=False, inside=False)
 
 
 def _printed(job: Job, placed: Placed, width: float) -> Iterator[Any]:
@@ -119,15 +125,21 @@ def _printed(job: Job, placed: Placed, width: float) -> Iterator[Any]:
     yield made
 
 
-def _layout(*, wide: bool, inside: bool) -> Any:
+def _width(document: Document, *, wide: bool = False) -> float:
+    """Return how wide the text is, in points."""
+    return _PAPERS[document.look.paper][wide] - 2 * _MARGIN
+
+
+def _layout(look: Look, *, wide: bool, inside: bool, right_to_left: bool) -> Any:
     """Return the layout of the pages before it; inside the body it stands in an empty paragraph of its own."""
-    width, height = (_LONG, _SHORT) if wide else (_SHORT, _LONG)
+    short, long = _PAPERS[look.paper]
+    width, height = (long, short) if wide else (short, long)
     size = element("pgSz", w=round(width * TWIPS), h=round(height * TWIPS))
     if wide:
         size.set(size.keys()[0].replace("}w", "}orient"), "landscape")
     sides = {side: round(_MARGIN * TWIPS) for side in ("right", "left")}
-    margins = element("pgMar", top=1500, **sides, bottom=1300, header=720, footer=640, gutter=0)
-    layout = element("sectPr", size, margins)
+    margins = element("pgMar", top=1640, **sides, bottom=1200, header=500, footer=560, gutter=0)
+    layout = element("sectPr", size, margins, *([element("bidi")] if right_to_left else ()))
     if not inside:
         return layout
     properties = element("pPr", element("pStyle", val="SectionEnd"), layout)
@@ -142,16 +154,28 @@ def _running_lines(job: Job, document: Document) -> None:
         head.is_linked_to_previous = foot.is_linked_to_previous = False
         width = section.page_width.pt - 2 * _MARGIN
         start, end = document.running_head
+        if document.draft:
+            _draft(job, head, document.language)
+            if number == 0:
+                _draft(job, section.first_page_header, document.language)
         _line(head, "Header", width, text_runs(job, start), text_runs(job, end))
         _line(foot, "Footer", width, text_runs(job, document.running_foot), _page_number(job, document.language))
 
 
 def _line(part: Any, style: str, width: float, start: Iterable[Any], end: Iterable[Any]) -> None:
     """Fill a head or foot: one text at the start of the line, the other at its end."""
-    old = part.paragraphs[0]._element
+    old = part.paragraphs[-1]._element
     made = paragraph(style, *start, element("r", element("tab")), *end)
     made[0].append(element("tabs", element("tab", val="right", pos=round(width * TWIPS))))
     old.getparent().replace(old, made)
+
+
+def _draft(job: Job, part: Any, language: str) -> None:
+    """Set the mark of a draft above what else stands in the head of a page."""
+    properties = element("rPr", element("rStyle", val="Draft"), *([element("rtl")] if job.right_to_left else ()))
+    word = preserved("t", catalogue(language).say("Draft"))  # in one run, so that it has one frame
+    part.is_linked_to_previous = False
+    part.paragraphs[0]._element.addprevious(paragraph("DraftMark", element("r", properties, word)))
 
 
 def _page_number(job: Job, language: str) -> Iterator[Any]:

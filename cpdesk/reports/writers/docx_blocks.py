@@ -26,7 +26,7 @@ from cpdesk.reports.writers.widths import column_widths
 
 TWIPS = 20  # in a point
 _PADDING = 9.0
-_ALIGNED = {Align.START: "", Align.CENTER: "center", Align.END: "right"}
+_ALIGNED = {Align.START: "", Align.CENTER: "Center", Align.END: "End"}
 
 
 def block_elements(job: Job, block: Block, level: int, width: float) -> Iterator[Any]:
@@ -66,18 +66,19 @@ def bookmark_name(number: int) -> str:
     return f"_Toc{number:09d}"
 
 
-def side_by_side(width: float, cells: list[list[Any]], *, fill: str = "") -> Any:
+def side_by_side(width: float, cells: list[list[Any]], style: str = "SideBySide") -> Any:
     """Return a table of one row without lines, for things that stand side by side."""
     sizes = [round(width * TWIPS / len(cells))] * len(cells)
-    properties = element("tblPr", element("tblW", w=sum(sizes), type="dxa"), element("tblLayout", type="fixed"))
+    properties = element(
+        "tblPr",
+        element("tblStyle", val=style),
+        element("tblW", w=sum(sizes), type="dxa"),
+        element("tblLayout", type="fixed"),
+    )
     grid = element("tblGrid", *(element("gridCol", w=size) for size in sizes))
     row = element("tr", element("trPr", element("cantSplit")))
     for size, content in zip(sizes, cells, strict=True):
-        about = element("tcPr", element("tcW", w=size, type="dxa"))
-        if fill:
-            about.append(element("shd", val="clear", color="auto", fill=fill.removeprefix("#")))
-            about.append(_margins(top=60, left=170, bottom=60, right=60))
-        row.append(element("tc", about, *content))
+        row.append(element("tc", element("tcPr", element("tcW", w=size, type="dxa")), *content))
     return element("tbl", properties, grid, row)
 
 
@@ -110,7 +111,7 @@ def _facts(job: Job, block: Facts, width: float) -> Any:
         [paragraph("FactValue", *text_runs(job, fact.value)), paragraph("FactWords", *text_runs(job, fact.words))]
         for fact in block.facts
     ]
-    return mirrored(job, side_by_side(width, cells, fill=colours.TINT))
+    return mirrored(job, side_by_side(width, cells, "Facts"))
 
 
 def _table(job: Job, table: Table, width: float) -> Iterator[Any]:
@@ -136,7 +137,7 @@ def _head(job: Job, columns: tuple[Column, ...], sizes: list[int]) -> Any:
     cells = []
     for column, size in zip(columns, sizes, strict=True):
         about = element("tcPr", element("tcW", w=size, type="dxa"), element("vAlign", val="bottom"))
-        content = paragraph("CellHead", *text_runs(job, column.head), align=_ALIGNED[column.align])
+        content = paragraph(f"CellHead{_ALIGNED[column.align]}", *text_runs(job, column.head))
         cells.append(element("tc", about, content))
     return element("tr", element("trPr", element("cantSplit"), element("tblHeader")), *cells)
 
@@ -160,8 +161,4 @@ def _row(job: Job, row: Row, columns: tuple[Column, ...], sizes: list[int]) -> A
 
 def _lines(job: Job, cell: Cell, column: Column, *, strong: bool) -> Iterator[Any]:
     for line in cell.lines or ((),):
-        yield paragraph("Cell", *runs(job, line, strong=strong), align=_ALIGNED[column.align])
-
-
-def _margins(**sides: int) -> Any:
-    return element("tcMar", *(element(side, w=size, type="dxa") for side, size in sides.items()))
+        yield paragraph(f"Cell{_ALIGNED[column.align]}", *runs(job, line, strong=strong))

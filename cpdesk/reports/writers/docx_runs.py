@@ -7,13 +7,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from cpdesk.reports import colours
 from cpdesk.reports.document import Figure, Inline, LevelBar, LevelMark, Meter, Run
+from cpdesk.reports.emblem import Emblem, fitted
+from cpdesk.reports.writers.expected import NARROW
 from cpdesk.reports.writers.pictures import Key, Picture, key
 
 # Codes, acronyms and other Latin words inside text written right to left.
 _LATIN = re.compile(r"[A-Z]\.\d+(?:\.\d+)*(?:\([0-9a-z]+\))?|[A-Za-z](?:[\w./@-]*\w)?")
-NARROW = "\u202f"  # a narrow space that does not break, at both sides of a level's number
 _EMUS = 12700  # in a point
 _DECORATIVE = "http://schemas.microsoft.com/office/drawing/2017/decorative"
 
@@ -43,13 +43,11 @@ def element(tag: str, *children: Any, **attributes: object) -> Any:
     return made
 
 
-def paragraph(style: str, *children: Any, align: str = "", number: int | None = None) -> Any:
+def paragraph(style: str, *children: Any, number: int | None = None) -> Any:
     """Return a paragraph in a style; ``number`` is the list it belongs to if it is not its style's."""
     properties = element("pPr", element("pStyle", val=style))
     if number is not None:
         properties.append(element("numPr", element("ilvl", val=0), element("numId", val=number)))
-    if align:
-        properties.append(element("jc", val=align))
     return element("p", properties, *children)
 
 
@@ -72,10 +70,8 @@ def text_runs(job: Job, text: str, style: str = "", *, strong: bool = False) -> 
     """Yield the text as runs; in a document written right to left each says which way it runs."""
     for part, right_to_left in _directions(text) if job.right_to_left else ((text, False),):
         properties = element("rPr")
-        if style:
-            properties.append(element("rStyle", val=style))
-        if strong:
-            properties.extend((element("b"), element("bCs")))
+        if style or strong:
+            properties.append(element("rStyle", val=f"{style}Strong" if strong else style))
         if right_to_left:
             properties.append(element("rtl"))
         yield element("r", properties, *_text(part))
@@ -92,45 +88,47 @@ def field_runs(code: str, shown: str) -> Iterator[Any]:
 
 def picture(job: Job, node: LevelBar | Meter | Figure, words: str) -> Any:
     """Return a run with a picture; the words say what it shows, none that it only repeats the text beside it."""
-    from docx.oxml import parse_xml
-
     found = job.pictures[key(node)]
     relation = job.parts.get(key(node))
     if relation is None:
-        relation = job.parts[key(node)] = _embedded(job, found)
+        relation = job.parts[key(node)] = _embedded(job, found.png)
+    share = min(1.0, _TALLEST / found.height)
+    run = drawing_run(job, relation, (found.width * share, found.height * share), words)
+    if isinstance(node, LevelBar):
+        run[0].append(element("position", val=-2))
+    return run
+
+
+def emblem_run(job: Job, emblem: Emblem, words: str) -> Any:
+    """Return a run with the country's emblem."""
+    return drawing_run(job, _embedded(job, emblem.content), fitted(emblem), words)
+
+
+def drawing_run(job: Job, relation: str, size: tuple[float, float], words: str) -> Any:
+    """Return a run with an embedded picture of a size in points."""
+    from docx.oxml import parse_xml
+
     job.drawings += 1
-    width, height = round(found.width * _EMUS), round(found.height * _EMUS)
+    width, height = (round(side * _EMUS) for side in size)
     drawing = parse_xml(_DRAWING.format(number=job.drawings, relation=relation, width=width, height=height))
     about = drawing[0].find("{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr")
     about.set("descr", words)
     if not words:
         about.append(parse_xml(_ONLY_REPEATS))
-    properties = element("rPr", element("noProof"))
-    if isinstance(node, LevelBar):
-        properties.append(element("position", val=-2))
-    return element("r", properties, drawing)
+    return element("r", element("rPr", element("noProof")), drawing)
 
 
-def _embedded(job: Job, found: Picture) -> str:
+def _embedded(job: Job, picture: bytes) -> str:
     import io
 
-    relation, _ = job.docx.part.get_or_add_image(io.BytesIO(found.png))
+    relation, _ = job.docx.part.get_or_add_image(io.BytesIO(picture))
     return str(relation)
 
 
 def _mark(level: int | None) -> Any:
-    """Return a level as a figure on a ground of its colour."""
-    fill = colours.WHITE if level is None else colours.LEVEL_FILLS[level]
-    ink = colours.TEXT if level is None else colours.LEVEL_TEXTS[level]
-    edge = colours.EDGE if level is None else fill
-    properties = element(
-        "rPr",
-        element("b"),
-        element("bCs"),
-        element("color", val=_rgb(ink)),
-        element("bdr", val="dashed" if level is None else "single", sz=8, space=0, color=_rgb(edge)),
-        element("shd", val="clear", color="auto", fill=_rgb(fill)),
-    )
+    """Return a level as a figure on a ground of its colour, which its style gives it."""
+    style = "LevelUnknown" if level is None else f"Level{level}"
+    properties = element("rPr", element("rStyle", val=style))
     return element("r", properties, preserved("t", f"{NARROW}{'?' if level is None else level}{NARROW}"))
 
 
@@ -163,15 +161,14 @@ def _directions(text: str) -> Iterator[tuple[str, bool]]:
         yield text[at:], True
 
 
-def _rgb(colour: str) -> str:
-    return colour.removeprefix("#")
-
-
 _ONLY_REPEATS = (
     '<a:extLst xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
     '<a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}">'
     f'<adec:decorative xmlns:adec="{_DECORATIVE}" val="1"/></a:ext></a:extLst>'
 )
+_TALLEST = 560.0
+"""Points a picture may be high: it leaves room for a heading, a sentence and its caption on the page (Letter)."""
+
 _DRAWING = (
     '<w:drawing xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
     'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '

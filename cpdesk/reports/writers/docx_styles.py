@@ -7,8 +7,8 @@ from typing import Any
 from cpdesk.reports import colours
 from cpdesk.reports.document import Document
 
-BODY = 10.5  # points
-CELL = 9.5
+BODY = 10.0  # points
+CELL = 9.0
 _LANGUAGES = {"ar": "ar-SA", "zh": "zh-CN", "fr": "fr-FR", "ru": "ru-RU", "es": "es-ES"}
 _NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _FONTS = 'w:ascii="Calibri" w:hAnsi="Calibri" w:eastAsia="Microsoft YaHei" w:cs="Arial"'
@@ -19,7 +19,7 @@ def apply_styles(docx: Any, document: Document) -> None:
     from docx.oxml import parse_xml
 
     _replace(docx.styles.element, parse_xml(_styles(document)))
-    _replace(docx.part.numbering_part.element, parse_xml(_numbering(document.right_to_left)))
+    _replace(docx.part.numbering_part.element, parse_xml(_numbering(colours.shades(document.look.colour))))
     settings = parse_xml(_settings(document))
     _replace(docx.settings.element, settings)
     for part in (docx.part, docx.part.package):
@@ -55,6 +55,7 @@ def _styles(document: Document) -> str:
     tag = language_tag(document.language)
     latin = "en-GB" if document.language in ("ar", "zh") else tag
     bidi = "<w:bidi/>" if document.right_to_left else ""
+    shades = colours.shades(document.look.colour)
     return f"""<w:styles xmlns:w="{_NAMESPACE}">
   <w:docDefaults><w:rPrDefault><w:rPr><w:rFonts {_FONTS}/>{_size(BODY)}
     <w:lang w:val="{latin}" w:eastAsia="zh-CN" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>
@@ -67,38 +68,41 @@ def _styles(document: Document) -> str:
     <w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/>
     </w:tblCellMar></w:tblPr></w:style>
   <w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/></w:style>
-  {_paragraphs(bidi)}
-  {_characters()}
-  {_table()}
+  {_paragraphs(bidi, shades)}
+  {_characters(shades)}
+  {_tables(shades)}
 </w:styles>"""
 
 
-def _paragraphs(bidi: str) -> str:
-    text, muted, accent = colours.TEXT, colours.MUTED, colours.ACCENT
+def _paragraphs(bidi: str, shades: colours.Shades) -> str:
+    text, muted, accent = colours.TEXT, colours.MUTED, shades.accent
     keep = "<w:keepNext/><w:keepLines/>"
-    tint = f'<w:shd w:val="clear" w:color="auto" w:fill="{_rgb(colours.TINT)}"/>'
+    tint = f'<w:shd w:val="clear" w:color="auto" w:fill="{_rgb(shades.tint)}"/>'
     box = "".join(
-        f'<w:{side} w:val="single" w:sz="4" w:space="7" w:color="{_rgb(colours.TINT)}"/>'
+        f'<w:{side} w:val="single" w:sz="4" w:space="7" w:color="{_rgb(shades.tint)}"/>'
         for side in ("top", "left", "bottom", "right")
     )
     aside = f"<w:pBdr>{box}</w:pBdr>{tint}"
+    mark = f'<w:pBdr><w:top w:val="single" w:sz="56" w:space="0" w:color="{_rgb(accent)}"/></w:pBdr>'
     indent = '<w:ind w:left="170" w:right="170"/>'
     styles = (
         _style("Title", "Title", f"{keep}{_space(0, 120, 228)}", 30, text, bold=True),
         _style("Subtitle", "Subtitle", _space(0, 720), 14, muted),
         _style("CoverParty", "Cover party", _space(720, 60), 17, text, bold=True),
-        _style("CoverMark", "Cover mark", _space(3000, 300), 10, text),
+        _style("Emblem", "Emblem", _space(0, 1200, 240), BODY, text),
+        _style("CoverMark", "Cover mark", f'{mark}{_space(1800, 300, 240)}<w:ind w:right="8200"/>', 2, text),
+        _style("DraftMark", "Draft mark", f'{_space(0, 160, 240)}<w:jc w:val="center"/>', 9, muted, bold=True),
         _style("CoverCycle", "Cover cycle", _space(0, 3000), BODY, text),
         _style("FinePrint", "Fine print", _space(60, 40), 8.5, muted),
-        _style("Gap", "Gap", _space(0, 0, 240), 6, text),
+        _style("Gap", "Gap", _space(0, 0, 240), 5, text),
         _style("SectionEnd", "Section end", _space(0, 0, 20), 1, text),
-        _style("Heading1", "heading 1", f'{keep}{_space(480, 200, 240)}<w:outlineLvl w:val="0"/>', 20, text, bold=True),
-        _style("Heading2", "heading 2", f'{keep}{_space(360, 120, 252)}<w:outlineLvl w:val="1"/>', 13, text, bold=True),
-        _style("Heading3", "heading 3", f'{keep}{_space(260, 100, 252)}<w:outlineLvl w:val="2"/>', 11, text, bold=True),
+        _style("Heading1", "heading 1", f'{keep}{_space(400, 160, 240)}<w:outlineLvl w:val="0"/>', 20, text, bold=True),
+        _style("Heading2", "heading 2", f'{keep}{_space(280, 100, 252)}<w:outlineLvl w:val="1"/>', 13, text, bold=True),
+        _style("Heading3", "heading 3", f'{keep}{_space(220, 80, 252)}<w:outlineLvl w:val="2"/>', 11, text, bold=True),
         _style("ContentsHeading", "Contents heading", f"{keep}{_space(0, 240)}", 20, text, bold=True),
-        _style("TOC1", "toc 1", f"{_tab()}{_space(160, 40)}", BODY, text, bold=True),
-        _style("TOC2", "toc 2", f'{_tab()}{_space(0, 40)}<w:ind w:left="284"/>', BODY, text),
-        _style("Lead", "Lead", _space(0, 200), 12, muted),
+        _style("TOC1", "toc 1", f"{_tab()}{_space(120, 30, 252)}", BODY, text, bold=True),
+        _style("TOC2", "toc 2", f'{_tab()}{_space(0, 30, 252)}<w:ind w:left="284"/>', BODY, text),
+        _style("Lead", "Lead", _space(0, 160), 11.5, muted),
         _style("Caption", "caption", f"{keep}{_space(240, 80)}", CELL, text, bold=True),
         _style("Figure", "Figure", _space(0, 240), BODY, text),
         _style("Note", "Table note", _space(100, 240), 8.5, muted),
@@ -106,15 +110,17 @@ def _paragraphs(bidi: str) -> str:
         _style("ListNumber", "List Number", f"{_numbered(2)}{_space(0, 80)}", BODY, text),
         _style("Cell", "Table text", _space(0, 0, 252), CELL, text),
         _style("CellHead", "Table head", f"<w:keepNext/>{_space(0, 0, 240)}", 8.5, muted, bold=True),
+        *_aligned("Cell", "Table text", _space(0, 0, 252), CELL, text),
+        *_aligned("CellHead", "Table head", f"<w:keepNext/>{_space(0, 0, 240)}", 8.5, muted, bold=True),
         _style("CellGroup", "Table group", f"<w:keepNext/>{_space(100, 0, 252)}", CELL, accent, bold=True),
-        _style("FactValue", "Fact", f"<w:keepNext/>{_space(60, 0, 240)}", 17, accent, bold=True),
+        _style("FactValue", "Fact", f"<w:keepNext/>{_space(60, 0, 240)}", 14, shades.on_tint, bold=True),
         _style("FactWords", "Fact words", _space(0, 60, 252), 9, muted),
         _style(
             "AsideHead",
             "Aside head",
             f"<w:keepNext/><w:keepLines/>{aside}{_space(160, 0)}{indent}",
             9,
-            accent,
+            shades.on_tint,
             bold=True,
         ),
         _style("Aside", "Aside", f"<w:keepLines/>{aside}{_space(0, 0)}{indent}", 9, text),
@@ -124,28 +130,70 @@ def _paragraphs(bidi: str) -> str:
     return "\n".join(styles).replace("<w:bidi/>", bidi)
 
 
-def _characters() -> str:
-    return f"""<w:style w:type="character" w:styleId="Muted"><w:name w:val="Muted"/>
-    <w:basedOn w:val="DefaultParagraphFont"/><w:qFormat/>
-    <w:rPr><w:color w:val="{_rgb(colours.MUTED)}"/>{_size(8.5)}</w:rPr></w:style>
-  <w:style w:type="character" w:styleId="HeadingCode"><w:name w:val="Heading code"/>
-    <w:basedOn w:val="DefaultParagraphFont"/><w:qFormat/>
-    <w:rPr><w:b w:val="0"/><w:bCs w:val="0"/><w:color w:val="{_rgb(colours.MUTED)}"/></w:rPr></w:style>
-  <w:style w:type="character" w:styleId="Strong"><w:name w:val="Strong"/><w:basedOn w:val="DefaultParagraphFont"/>
-    <w:qFormat/><w:rPr><w:b/><w:bCs/></w:rPr></w:style>"""
+def _aligned(key: str, name: str, paragraph: str, size: float, colour: str, *, bold: bool = False) -> tuple[str, str]:
+    """Return the styles of cells that stand in the middle of their column or at its end."""
+    return (
+        _style(f"{key}Center", f"{name} centred", f'{paragraph}<w:jc w:val="center"/>', size, colour, bold=bold),
+        _style(f"{key}End", f"{name} at the end", f'{paragraph}<w:jc w:val="right"/>', size, colour, bold=bold),
+    )
 
 
-def _table() -> str:
+def _characters(shades: colours.Shades) -> str:
+    muted, strong = f'<w:color w:val="{_rgb(colours.MUTED)}"/>{_size(8.5)}', "<w:b/><w:bCs/>"
+    thin = '<w:b w:val="0"/><w:bCs w:val="0"/>'
+    marks = (
+        _character(f"Level{number}", f"Level {number}", _marked(fill, ink, fill))
+        for number, (fill, ink) in enumerate(zip(colours.LEVEL_FILLS, colours.LEVEL_TEXTS, strict=True))
+    )
+    edge = colours.EDGE
+    return "\n".join(
+        (
+            _character("Muted", "Muted", muted),
+            _character("MutedStrong", "Muted strong", f"{strong}{muted}"),
+            _character("HeadingCode", "Heading code", f'{thin}<w:color w:val="{_rgb(colours.MUTED)}"/>'),
+            _character("Strong", "Strong", strong),
+            _character("Hyperlink", "Hyperlink", f'<w:color w:val="{_rgb(shades.accent)}"/>'),
+            _character("Draft", "Draft", f'<w:bdr w:val="single" w:sz="6" w:space="4" w:color="{_rgb(edge)}"/>'),
+            *marks,
+            _character("LevelUnknown", "Level unknown", _marked(colours.WHITE, colours.TEXT, edge, "dashed")),
+        )
+    )
+
+
+def _marked(fill: str, ink: str, edge: str, line: str = "single") -> str:
+    """Return the look of a level's number: bold, on a ground of its colour."""
+    return (
+        f'<w:b/><w:bCs/><w:color w:val="{_rgb(ink)}"/>'
+        f'<w:bdr w:val="{line}" w:sz="8" w:space="0" w:color="{_rgb(edge)}"/>'
+        f'<w:shd w:val="clear" w:color="auto" w:fill="{_rgb(fill)}"/>'
+    )
+
+
+def _character(key: str, name: str, look: str) -> str:
+    return (
+        f'<w:style w:type="character" w:styleId="{key}"><w:name w:val="{name}"/>'
+        f'<w:basedOn w:val="DefaultParagraphFont"/><w:qFormat/><w:rPr>{look}</w:rPr></w:style>'
+    )
+
+
+def _tables(shades: colours.Shades) -> str:
     line, edge = _rgb(colours.LINE), _rgb(colours.EDGE)
-    return f"""<w:style w:type="table" w:styleId="ReportTable"><w:name w:val="Report table"/>
-    <w:basedOn w:val="TableNormal"/><w:qFormat/>
+    start = '<w:basedOn w:val="TableNormal"/><w:qFormat/>'
+    return f"""<w:style w:type="table" w:styleId="ReportTable"><w:name w:val="Report table"/>{start}
     <w:tblPr><w:tblBorders><w:bottom w:val="single" w:sz="4" w:space="0" w:color="{line}"/>
-    <w:insideH w:val="single" w:sz="4" w:space="0" w:color="{line}"/></w:tblBorders><w:tblCellMar>
-    <w:top w:w="60" w:type="dxa"/><w:left w:w="70" w:type="dxa"/><w:bottom w:w="60" w:type="dxa"/>
-    <w:right w:w="70" w:type="dxa"/></w:tblCellMar></w:tblPr>
+    <w:insideH w:val="single" w:sz="4" w:space="0" w:color="{line}"/></w:tblBorders>{_padding(60, 70)}</w:tblPr>
     <w:tblStylePr w:type="firstRow"><w:tcPr><w:tcBorders>
     <w:bottom w:val="single" w:sz="8" w:space="0" w:color="{edge}"/>
-    </w:tcBorders></w:tcPr></w:tblStylePr></w:style>"""
+    </w:tcBorders></w:tcPr></w:tblStylePr></w:style>
+  <w:style w:type="table" w:styleId="SideBySide"><w:name w:val="Side by side"/>{start}</w:style>
+  <w:style w:type="table" w:styleId="Facts"><w:name w:val="Facts"/>{start}<w:tblPr>{_padding(60, 130)}</w:tblPr>
+    <w:tcPr><w:shd w:val="clear" w:color="auto" w:fill="{_rgb(shades.tint)}"/></w:tcPr></w:style>"""
+
+
+def _padding(upright: int, sideways: int) -> str:
+    sides = (("top", upright), ("left", sideways), ("bottom", upright), ("right", sideways))
+    margins = "".join(f'<w:{side} w:w="{size}" w:type="dxa"/>' for side, size in sides)
+    return f"<w:tblCellMar>{margins}</w:tblCellMar>"
 
 
 def _style(key: str, name: str, paragraph: str, size: float, colour: str, *, bold: bool = False) -> str:
@@ -158,7 +206,7 @@ def _style(key: str, name: str, paragraph: str, size: float, colour: str, *, bol
     )
 
 
-def _numbering(right_to_left: bool) -> str:
+def _numbering(shades: colours.Shades) -> str:
     lists = []
     for number, (shape, text) in enumerate((("bullet", "•"), ("decimal", "%1."))):
         lists.append(
@@ -166,7 +214,7 @@ def _numbering(right_to_left: bool) -> str:
             f'<w:start w:val="1"/><w:numFmt w:val="{shape}"/><w:lvlText w:val="{text}"/><w:lvlJc w:val="left"/>'
             '<w:pPr><w:ind w:left="340" w:hanging="340"/></w:pPr>'
             f"<w:rPr><w:rFonts {_FONTS}/><w:b/><w:bCs/>"
-            f'<w:color w:val="{_rgb(colours.ACCENT)}"/></w:rPr></w:lvl></w:abstractNum>'
+            f'<w:color w:val="{_rgb(shades.accent)}"/></w:rPr></w:lvl></w:abstractNum>'
         )
     numbers = "".join(f'<w:num w:numId="{n + 1}"><w:abstractNumId w:val="{n}"/></w:num>' for n in range(2))
     return f'<w:numbering xmlns:w="{_NAMESPACE}">{"".join(lists)}{numbers}</w:numbering>'

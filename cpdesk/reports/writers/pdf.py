@@ -15,6 +15,7 @@ from cpdesk.reports.tree import prepare, strings
 from cpdesk.reports.writers.pdf_check import check
 from cpdesk.reports.writers.pdf_data import data
 from cpdesk.reports.writers.pdf_finish import finish
+from cpdesk.reports.writers.pdf_marks import has_marks
 from cpdesk.reports.writers.save import save
 from cpdesk.reports.writers.written import Progress, Written, missing_characters, step
 
@@ -66,7 +67,7 @@ def _rendered(document: Document) -> bytes:
     content = compiler.compile(format="pdf", pdf_standards=["a-2a", "ua-1"], timestamp=made)
     if not isinstance(content, bytes):
         raise TypeError("typst returned no PDF")
-    return finish(content, _row_heads(document))
+    return finish(content, _row_heads(document), marks=has_marks(strings(document)))
 
 
 def _row_heads(document: Document) -> dict[int, frozenset[int]]:

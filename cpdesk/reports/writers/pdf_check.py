@@ -12,21 +12,23 @@ from typing import TYPE_CHECKING, Any
 from cpdesk.reports.document import Document, Facts, Figure, Heading, LevelBar, Run, Table
 from cpdesk.reports.fonts import shown
 from cpdesk.reports.tree import strings, walk
+from cpdesk.reports.writers.expected import held
 from cpdesk.reports.writers.pdf_data import bookmark
 from cpdesk.reports.writers.pdf_finish import kinds
-from cpdesk.reports.writers.save import expect
+from cpdesk.reports.writers.pdf_text import texts
+from cpdesk.reports.writers.save import Mismatch, expect
 from cpdesk.reports.writers.written import Checked
 
 if TYPE_CHECKING:
     from pypdf import PdfReader
 
 _WRITTEN = r"\s!-~\u00A0-\u024F\u0400-\u045F\u2010-\u2027\u2030-\u205E\u3000-\u303F\u4E00-\u9FFF\uFF01-\uFF5E"
-_ORDINARY = re.compile(f"[{_WRITTEN}]*")
-_STRETCH = re.compile(r"[A-Za-z0-9\u00C0-\u024F\u0400-\u045F\u4E00-\u9FFF]{1,10}")
-_ARABIC_TEXT = re.compile(f"[{_WRITTEN}\u060c-\u064a\u0660-\u066c\u200b]*")
-_ARABIC_LETTER = re.compile("[\u0621-\u064a]")
+_KNOWN = re.compile(f"[{_WRITTEN}\u060c-\u064a\u0660-\u066c\u200b]*")
+_STRETCH = re.compile(r"[0-9][0-9.,\u00A0\u202F]*[0-9]|[A-Za-z0-9\u00C0-\u024F\u0400-\u045F\u4E00-\u9FFF]{1,10}")
+_ARABIC_WORD = re.compile("[\u0621-\u064a]+")
+_NEVER_CUT = 40  # letters of a text that stands on one page in any case
+_NEAR = 20_000  # letters in which the next text is looked for first
 _BREAKS = re.compile(r"[\s\u00AD\u200B\u2010-]")
-_PAGES_READ = 60  # the texts of so many pages are compared; of a longer report, everything but the texts
 
 
 def check(path: Path, document: Document, name: str) -> Checked:
@@ -44,7 +46,9 @@ def check(path: Path, document: Document, name: str) -> Checked:
         _check_properties(reader, document, name)
         headings = _headings(document)
         expect(name, "headings", [_letters(found) for found in _bookmarks(reader.outline)], headings)
-        texts = _check_texts(reader, document, name) if pages <= _PAGES_READ else 0
+        read = _Read(reader, right_to_left=document.right_to_left)
+    count = _check_texts(read, document, name)
+    answers, actions, totals = held(document, name, read.holds)
     found = Counter(kinds(path.read_bytes()))
     tables = [block for block in document.blocks() if isinstance(block, Table)]
     rows = sum(len(table.rows) for table in tables)
@@ -52,8 +56,18 @@ def check(path: Path, document: Document, name: str) -> Checked:
     bars = sum(isinstance(node, LevelBar) for node in walk(document))
     expect(name, "tables", found["Table"], len(tables))
     expect(name, "table rows", found["TR"], rows + len(tables))
-    expect(name, "charts", found["Figure"], figures + bars)
-    return Checked(pages=pages, headings=len(headings), tables=len(tables), rows=rows, figures=figures, texts=texts)
+    expect(name, "charts", found["Figure"], figures + bars + bool(document.look.emblem))
+    return Checked(
+        pages=pages,
+        headings=len(headings),
+        tables=len(tables),
+        rows=rows,
+        figures=figures,
+        texts=count,
+        answers=answers,
+        actions=actions,
+        totals=totals,
+    )
 
 
 def _check_properties(reader: PdfReader, document: Document, name: str) -> None:
@@ -80,33 +94,67 @@ def _bookmarks(outline: Any) -> Iterator[str]:
             yield str(entry.title)
 
 
-def _check_texts(reader: PdfReader, document: Document, name: str) -> int:
-    """Return how many texts were found again.
+class _Read:
+    """What is written on the pages, and whether a text is there.
 
-    Line and page breaks fall anywhere, so texts are compared in short stretches and without regard to spaces. What is
-    written right to left does not come back in a certain order, so there the letters are counted. Texts with signs of
-    other scripts are left out: how they are read back depends on how the font joins them.
+    Line and page breaks fall anywhere, so texts are compared without regard to spaces, and one that a page's end cuts
+    in two by its short stretches. What is written right to left is drawn in pieces of one direction, so there the words
+    are compared. Texts with signs of other scripts are left out: how they are read back depends on how the font joins
+    them.
     """
-    there = _letters("".join(page.extract_text() for page in reader.pages))
-    arabic: Counter[str] = Counter()
+
+    def __init__(self, reader: PdfReader, *, right_to_left: bool) -> None:
+        self._right_to_left = right_to_left
+        text = unicodedata.normalize("NFKC", "".join(texts(reader)))
+        self._there = _BREAKS.sub("", text)
+        self._words = set(_ARABIC_WORD.findall(text))
+        self._at = 0
+
+    def can_tell(self, text: str) -> bool:
+        """Tell whether the text can be looked for at all."""
+        return _KNOWN.fullmatch(_normal(text)) is not None
+
+    def holds(self, text: str) -> bool:
+        """Tell whether the text is on the pages."""
+        normal = _normal(text)
+        whole = _BREAKS.sub("", normal)
+        if self._finds(whole):
+            return True
+        if len(whole) <= _NEVER_CUT and not self._right_to_left and not _ARABIC_WORD.search(whole):
+            return False
+        words = (word in self._words or word in self._there for word in _ARABIC_WORD.findall(normal))
+        stretches = (_BREAKS.sub("", stretch) for stretch in _STRETCH.findall(normal))
+        return all(map(self._has, stretches)) and all(words)
+
+    def _finds(self, whole: str) -> bool:
+        """Tell whether a text is there as it is, looking first where the text before it was found."""
+        near = self._there.find(whole, self._at, self._at + _NEAR)
+        found = near if near >= 0 else self._there.find(whole)
+        if near >= 0 or (found >= 0 and len(whole) > _NEVER_CUT):  # a short one may have been found anywhere
+            self._at = found
+        return found >= 0
+
+    def _has(self, stretch: str) -> bool:
+        """Tell whether a stretch is there, whole or cut in two by the end of a page."""
+        cuts = range(1, len(stretch))
+        return stretch in self._there or any(
+            stretch[:cut] in self._there and stretch[cut:] in self._there for cut in cuts
+        )
+
+
+def _check_texts(read: _Read, document: Document, name: str) -> int:
+    """Return how many texts were found again."""
     count = 0
     for text in _printed(document):
-        normal = unicodedata.normalize("NFKC", shown(text))
-        if _ORDINARY.fullmatch(normal):
+        if read.can_tell(text):
             count += 1
-            if any(not _found(stretch, there) for stretch in _STRETCH.findall(normal)):
-                expect(name, text[:60], "", text)
-        elif _ARABIC_TEXT.fullmatch(normal):
-            count += 1
-            arabic.update(_ARABIC_LETTER.findall(normal))
-    lost = arabic - Counter(_ARABIC_LETTER.findall(there))
-    expect(name, "Arabic letters", lost, Counter())
+            if not read.holds(text):
+                raise Mismatch(name, text[:60])
     return count
 
 
-def _found(stretch: str, there: str) -> bool:
-    """Tell whether a stretch of text is there, whole or cut in two by the end of a page."""
-    return stretch in there or any(stretch[:cut] in there and stretch[cut:] in there for cut in range(1, len(stretch)))
+def _normal(text: str) -> str:
+    return unicodedata.normalize("NFKC", shown(text))
 
 
 def _printed(document: Document) -> Iterator[str]:

@@ -8,6 +8,7 @@ from itertools import takewhile
 
 from cpdesk.base.i18n import catalogue
 from cpdesk.reports import colours
+from cpdesk.reports.choices import Paper
 from cpdesk.reports.document import (
     Aside,
     Block,
@@ -21,18 +22,22 @@ from cpdesk.reports.document import (
     Table,
     plain,
 )
-from cpdesk.reports.fonts import shown, visible
+from cpdesk.reports.emblem import check_emblem, emblem_words, fitted
+from cpdesk.reports.fonts import drawable, shown, visible
 from cpdesk.reports.writers.layout import Chunk, Placed, arranged
 from cpdesk.reports.writers.pdf_inlines import Data, filled, inlines, said
 from cpdesk.reports.writers.pdf_tables import table_data
 
-_LONG_BESIDE = 3600  # the same of text with boxes beside it
+_TEXT_A_LINE, _BESIDE_A_LINE = 70, 38  # characters of JSON, about
+_TALL_BESIDE = 45  # lines; boxes that fill about a page may be cut
+_SHORT_TEXT = 12  # lines; a shorter one is kept whole beside its boxes
 _LONG_ASIDE = 900  # characters; a longer box may be cut across pages
 _TEXTS = ("paragraph", "list")
 
 
 def data(document: Document) -> Data:
     """Return everything the template needs, as JSON can hold it."""
+    words = catalogue(document.language)
     return {
         "lang": document.language,
         "dir": "rtl" if document.right_to_left else "ltr",
@@ -42,22 +47,26 @@ def data(document: Document) -> Data:
         "cover": _cover(document),
         "head": [said(text) for text in document.running_head],
         "foot": said(document.running_foot),
-        "page_words": catalogue(document.language).say("Page {n} of {total}"),
+        "page_words": words.say("Page {n} of {total}"),
         "contents": said(document.contents_title) if visible(shown(document.contents_title)) else "",
-        "colours": palette(),
+        "paper": "a4" if document.look.paper is Paper.A4 else "us-letter",
+        "draft": words.say("Draft") if document.draft else "",
+        "colours": palette(document.look.colour),
         "chunks": [_chunk(chunk) for chunk in arranged(document)],
     }
 
 
-def palette() -> dict[str, object]:
-    """Return the colours the template draws with."""
+def palette(colour: str = "") -> dict[str, object]:
+    """Return the colours the template draws with; ``colour`` is the country's own."""
+    shades = colours.shades(colour)
     return {
         "text": colours.TEXT,
         "muted": colours.MUTED,
         "line": colours.LINE,
         "edge": colours.EDGE,
-        "accent": colours.ACCENT,
-        "tint": colours.TINT,
+        "accent": shades.accent,
+        "on_tint": shades.on_tint,
+        "tint": shades.tint,
         "fills": list(colours.LEVEL_FILLS),
         "texts": list(colours.LEVEL_TEXTS),
     }
@@ -77,7 +86,22 @@ def _cover(document: Document) -> Data:
         "cycle": said(cover.cycle),
         "facts": [[said(label), said(value)] for label, value in cover.facts],
         "fine_print": said(cover.fine_print),
+        "emblem": _emblem(document),
     }
+
+
+def _emblem(document: Document) -> Data | None:
+    """Return the emblem as a drawing that holds it, because the template takes only texts."""
+    if not document.look.emblem:
+        return None
+    picture = check_emblem(document.look.emblem)
+    size = f'width="{picture.width}" height="{picture.height}"'
+    drawing = (
+        '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" '
+        f'{size} viewBox="0 0 {picture.width} {picture.height}"><image {size} xlink:href="{picture.address}"/></svg>'
+    )
+    width, height = fitted(picture)
+    return {"svg": drawing, "width": width, "height": height, "words": said(emblem_words(document))}
 
 
 def _chunk(chunk: Chunk) -> Data:
@@ -101,8 +125,10 @@ def _beside(blocks: list[Data]) -> Iterator[Data]:
         asides = list(takewhile(lambda block: block["kind"] == "aside" and block["beside"], blocks[place:]))
         texts = list(takewhile(lambda block: block["kind"] in _TEXTS, blocks[place + len(asides) :])) if asides else []
         if texts:
-            longest = max(_length(texts), 2 * _length(asides))
-            yield {"kind": "beside", "asides": asides, "blocks": texts, "long": longest > _LONG_BESIDE}
+            # Only where the text is longer than its boxes does a page's end cut it without leaving a box alone.
+            lines, beside = _length(texts) / _TEXT_A_LINE, _length(asides) / _BESIDE_A_LINE
+            long = lines > max(_SHORT_TEXT, beside + 4) or beside > _TALL_BESIDE
+            yield {"kind": "beside", "asides": asides, "blocks": texts, "long": long}
         else:
             yield blocks[place]
         place += len(asides) + len(texts) if texts else 1
@@ -126,7 +152,7 @@ def _block(block: Block) -> Data:
         case Figure():
             return {
                 "kind": "figure",
-                "svg": block.svg,
+                "svg": drawable(block.svg),
                 "caption": said(block.caption),
                 "alternative": filled(block.alternative if visible(shown(block.alternative)) else block.caption),
                 "width": min(max(block.width_share, 0.1), 1.0),

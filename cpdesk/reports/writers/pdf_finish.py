@@ -1,4 +1,4 @@
-"""Two finishing touches typst has no words for yet: cells that head their row, and an unambiguous end of each stream.
+"""Finishing touches typst has no words for yet: cells that head their row, marks that are read once, ends of streams.
 
 Both work on the bytes typst wrote, whose structure tree stands uncompressed in objects of its own; whatever does not
 look as expected raises ``ValueError``, and the tests would tell of a new version of typst that writes otherwise.
@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+from cpdesk.reports.writers.pdf_marks import read_once
+
 _ENTRY = 20  # bytes of one line of the table of offsets
 _TABLE_OF_OFFSETS = re.compile(rb"xref\n0 (\d+)\n")
 _CHILDREN = re.compile(rb"/K\[(.*?)\](?=/|>>\n)", re.DOTALL)
@@ -18,15 +20,25 @@ _KIND = re.compile(rb"/Type/StructElem/S/(\w+)")
 _HEADERS = re.compile(rb"/Headers\[[^\]]*\]")
 
 
-def finish(content: bytes, row_heads: Mapping[int, frozenset[int]]) -> bytes:
+def finish(content: bytes, row_heads: Mapping[int, frozenset[int]], *, marks: bool = False) -> bytes:
     """Return the PDF with the cells that head their rows marked so.
 
-    ``row_heads`` says, for the number of a table in the document, which of its columns hold such cells.
+    ``row_heads`` says, for the number of a table in the document, which of its columns hold such cells; ``marks``
+    whether there are letters with marks drawn apart.
     """
     # Data that end in a carriage return before a line feed read as if they were one byte shorter; a second carriage
     # return as the end of line leaves no doubt, and changes no length.
     content = content.replace(b"\r\nendstream\nendobj", b"\r\rendstream\nendobj")
-    return _with_row_heads(content, row_heads) if row_heads else content
+    if not row_heads and not marks:
+        return content
+    start, offsets = _offsets(content)
+    ends = dict(zip(sorted(offsets.values()), [*sorted(offsets.values())[1:], start], strict=True))
+    objects = {number: content[at : ends[at]] for number, at in offsets.items()}
+    if row_heads:
+        _mark_row_heads(objects, row_heads)
+    if marks:
+        objects = {number: read_once(written) for number, written in objects.items()}
+    return _joined(content, start, offsets, objects)
 
 
 def kinds(content: bytes) -> Iterator[str]:
@@ -34,15 +46,11 @@ def kinds(content: bytes) -> Iterator[str]:
     return (match[1].decode("ascii") for match in _KIND.finditer(content))
 
 
-def _with_row_heads(content: bytes, row_heads: Mapping[int, frozenset[int]]) -> bytes:
-    start, offsets = _offsets(content)
-    ends = dict(zip(sorted(offsets.values()), [*sorted(offsets.values())[1:], start], strict=True))
-    objects = {number: content[at : ends[at]] for number, at in offsets.items()}
+def _mark_row_heads(objects: dict[int, bytes], row_heads: Mapping[int, frozenset[int]]) -> None:
     tables = list(_elements(objects, _root(objects), b"Table"))
     for place, columns in row_heads.items():
         for row in _elements(objects, tables[place], b"TR"):
             _mark(objects, _children(objects[row]), columns)
-    return _joined(content, start, offsets, objects)
 
 
 def _mark(objects: dict[int, bytes], cells: list[int], columns: frozenset[int]) -> None:

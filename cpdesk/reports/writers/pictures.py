@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from cpdesk.reports.document import Document, Figure, LevelBar, Meter
+from cpdesk.reports.fonts import drawable
 from cpdesk.reports.tree import walk
 from cpdesk.reports.writers.pdf import bundled_fonts, template
 from cpdesk.reports.writers.pdf_data import palette
@@ -41,7 +42,7 @@ def pictures(document: Document, width: float) -> dict[Key, Picture]:
             marks[key(node)] = {"kind": "meter", "value": node.value}
         elif isinstance(node, Figure):
             share = min(max(node.width_share, 0.1), 1.0)
-            charts[key(node)] = {"kind": "chart", "svg": node.svg, "width": width * share}
+            charts[key(node)] = {"kind": "chart", "svg": drawable(node.svg), "width": width * share}
     found = dict(zip(marks, _drawn(document, marks.values(), _MARKS_PPI), strict=True))
     return found | dict(zip(charts, _drawn(document, charts.values(), _CHARTS_PPI), strict=True))
 
@@ -59,7 +60,7 @@ def _drawn(document: Document, wanted: Iterable[dict[str, object]], ppi: float) 
     data = {
         "lang": document.language,
         "dir": "rtl" if document.right_to_left else "ltr",
-        "colours": palette(),
+        "colours": palette(document.look.colour),
         "pictures": list(wanted),
     }
     if not data["pictures"]:

@@ -12,6 +12,8 @@ from xml.sax.saxutils import escape
 
 from cpdesk.base.errors import InputError
 from cpdesk.base.i18n import _, catalogue
+from cpdesk.reports.choices import Paper
+from cpdesk.reports.colours import shades
 from cpdesk.reports.document import Document
 from cpdesk.reports.sheets import Sheet, Workbook, added, select
 from cpdesk.reports.sheets_of_document import workbook
@@ -36,7 +38,7 @@ from cpdesk.reports.writers.zips import repacked
 LONGEST_TEXT = 32_767
 _MOST_ROWS = 1_048_000
 _MAY_SEEM_A_FORMULA = ("=", "+", "-", "@", "'", "\t", "\r")
-_A4 = 9
+_PAPERS = {Paper.A4: 9, Paper.LETTER: 1}  # ECMA-376, 18.3.1.63
 _EMPTY_RESULT = r'(<c r="{cell}"[^>]*><f>[^<]*</f>)<v\s*/?>(?:</v>)?'
 
 
@@ -100,7 +102,7 @@ def _rendered(book: Workbook) -> bytes:
 
     made = openpyxl.Workbook()
     made.remove(made.worksheets[0])
-    styles = Styles(book.right_to_left)
+    styles = Styles(book.right_to_left, shades(book.look.colour))
     results: dict[str, dict[str, Decimal]] = {}
     for number, (name, sheet) in enumerate(zip(sheet_names(book), book.sheets, strict=True), start=1):
         results[f"xl/worksheets/sheet{number}.xml"] = _fill(made.create_sheet(name), sheet, book, styles)
@@ -154,7 +156,7 @@ def _lay_out(made: Any, sheet: Sheet, book: Workbook, found: list[Line]) -> None
     made.sheet_view.rightToLeft = book.right_to_left
     made.sheet_view.showGridLines = False
     made.page_setup.orientation = "landscape" if sheet.landscape else "portrait"
-    made.page_setup.paperSize = _A4
+    made.page_setup.paperSize = _PAPERS[book.look.paper]
     made.page_setup.fitToWidth, made.page_setup.fitToHeight = 1, 0
     made.sheet_properties.pageSetUpPr.fitToPage = True
     made.print_title_rows = "1:1"
@@ -162,6 +164,8 @@ def _lay_out(made: Any, sheet: Sheet, book: Workbook, found: list[Line]) -> None
     made.page_margins.left = made.page_margins.right = 0.5
     made.page_margins.top = made.page_margins.bottom = 0.75
     made.oddHeader.left.text = _printed(sheet.title or book.title) or None
+    if book.draft:
+        made.oddHeader.right.text = _printed(catalogue(book.language).say("Draft"))
     pattern = _printed(catalogue(book.language).say("Page {n} of {total}"))
     made.oddFooter.right.text = pattern.replace("{n}", "&P").replace("{total}", "&N")
 

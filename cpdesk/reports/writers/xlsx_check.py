@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from cpdesk.reports.sheets import Workbook
+from cpdesk.reports.sheets import Sheet, Workbook
 from cpdesk.reports.writers.save import expect
 from cpdesk.reports.writers.written import Checked
-from cpdesk.reports.writers.xlsx_cells import Formula, escaped, lines, sheet_names
+from cpdesk.reports.writers.xlsx_cells import Formula, Place, escaped, lines, sheet_names
 
 
 def check(path: Path, book: Workbook, name: str) -> Checked:
@@ -28,28 +29,32 @@ def check(path: Path, book: Workbook, name: str) -> Checked:
     with path.open("rb") as stream:
         results = openpyxl.load_workbook(stream, data_only=True)
     expect(name, "sheets", found.sheetnames, names)
-    texts = rows = 0
+    counted = Counter(sheets=len(names))
     for title, sheet in zip(names, book.sheets, strict=True):
-        expected = lines(sheet)
-        rows += len(sheet.rows)
-        for number, line in enumerate(expected, start=1):
-            for place, content in enumerate(line.cells, start=1):
-                cell = found[title].cell(number, place)
-                where = f"{title}, {cell.coordinate}"
-                expect(name, where, cell.data_type == "f", isinstance(content, Formula))
-                if isinstance(content, Formula):
-                    expect(name, where, cell.value, content.text)
-                    expect(name, where, _plain(results[title].cell(number, place).value), _plain(content.result))
-                else:
-                    expect(
-                        name,
-                        where,
-                        _plain(cell.value),
-                        escaped(content) if isinstance(content, str) else _plain(content),
-                    )
-                texts += isinstance(content, str)
-        expect(name, f"{title}: rows", found[title].max_row, len(expected))
-    return Checked(sheets=len(names), rows=rows, texts=texts)
+        counted += _compared(found[title], results[title], sheet, name)
+    return Checked(**counted)
+
+
+def _compared(found: Any, results: Any, sheet: Sheet, name: str) -> Counter[str]:
+    """Compare a sheet cell by cell and return what was counted, by the names of ``Checked``."""
+    counted = Counter(rows=len(sheet.rows), actions=len(sheet.rows) if sheet.actions else 0)
+    expected = lines(sheet)
+    for number, line in enumerate(expected, start=1):
+        for place, content in enumerate(line.cells, start=1):
+            cell = found.cell(number, place)
+            where = f"{found.title}, {cell.coordinate}"
+            expect(name, where, cell.data_type == "f", isinstance(content, Formula))
+            if isinstance(content, Formula):
+                counted["totals"] += 1
+                expect(name, where, cell.value, content.text)
+                expect(name, where, _plain(results.cell(number, place).value), _plain(content.result))
+                continue
+            held = escaped(content) if isinstance(content, str) else _plain(content)
+            expect(name, where, _plain(cell.value), held)
+            counted["texts"] += isinstance(content, str)
+            counted["answers"] += line.place is Place.BODY and content is not None and sheet.columns[place - 1].answers
+    expect(name, f"{found.title}: rows", found.max_row, len(expected))
+    return counted
 
 
 def _plain(value: Any) -> Any:

@@ -19,7 +19,7 @@ _FIGURES = (SheetType.WHOLE, SheetType.DECIMAL, SheetType.AMOUNT)
 class Styles:
     """The fonts, fills and lines of one workbook."""
 
-    def __init__(self, right_to_left: bool) -> None:
+    def __init__(self, right_to_left: bool, shades: colours.Shades) -> None:
         from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 
         def font(colour: str, *, bold: bool = False, size: float = 11) -> Any:
@@ -31,13 +31,13 @@ class Styles:
             Place.HEAD: font(colours.WHITE, bold=True),
             Place.BODY: font(colours.TEXT),
             Place.STRONG: font(colours.TEXT, bold=True),
-            Place.GROUP: font(colours.ACCENT, bold=True),
+            Place.GROUP: font(shades.on_tint, bold=True),
             Place.TOTAL: font(colours.TEXT, bold=True),
             Place.NOTE: font(colours.MUTED, size=10),
         }
         self._fills = {
-            Place.HEAD: PatternFill("solid", fgColor=_argb(colours.ACCENT)),
-            Place.GROUP: PatternFill("solid", fgColor=_argb(colours.TINT)),
+            Place.HEAD: PatternFill("solid", fgColor=_argb(shades.accent)),
+            Place.GROUP: PatternFill("solid", fgColor=_argb(shades.tint)),
         }
         hair = Border(bottom=Side(style="thin", color=_argb(colours.LINE)))
         self._borders = {
@@ -47,6 +47,7 @@ class Styles:
             Place.TOTAL: Border(top=edge, bottom=edge),
         }
         self._top = Alignment(vertical="top", wrap_text=True, readingOrder=order)
+        self._label = Alignment(vertical="top", readingOrder=order)  # runs on over the empty cells beside it
         self._group = Alignment(vertical="center", readingOrder=order)
         self._head = Alignment(vertical="center", wrap_text=True, readingOrder=order)
         self._head_of_figures = Alignment(vertical="center", wrap_text=True, horizontal="right", indent=1)
@@ -68,7 +69,9 @@ class Styles:
             return self._head_of_figures if column.type in _FIGURES else self._head
         if place is Place.GROUP:
             return self._group
-        return self._figure if cell.data_type in ("n", "f") and cell.value is not None else self._top
+        if cell.data_type in ("n", "f") and cell.value is not None:
+            return self._figure
+        return self._label if place is Place.TOTAL else self._top
 
 
 def heights(sheet: Sheet, lines: list[Line]) -> Iterator[tuple[int, float]]:
@@ -81,7 +84,7 @@ def heights(sheet: Sheet, lines: list[Line]) -> Iterator[tuple[int, float]]:
         if line.place is Place.GROUP:
             yield number, _LINE + 6
             continue
-        widths = [whole] if line.place is Place.NOTE else [column.width for column in sheet.columns]
+        widths = [whole] if line.place in (Place.NOTE, Place.TOTAL) else [column.width for column in sheet.columns]
         texts = zip(line.cells, widths, strict=False)
         count = max((_count(value, width) for value, width in texts if isinstance(value, str)), default=1)
         if count > 1 or line.place is Place.HEAD:

@@ -6,9 +6,11 @@ from collections.abc import Callable
 
 from cpdesk.base.i18n import N_
 from cpdesk.reports.content.action_plan.budget import budget_section
+from cpdesk.reports.content.action_plan.foreword import foreword_section
+from cpdesk.reports.content.action_plan.gaps import gaps_section
+from cpdesk.reports.content.action_plan.holds import plan_holds
 from cpdesk.reports.content.action_plan.logframe import logframe_section
 from cpdesk.reports.content.action_plan.missing import missing_section
-from cpdesk.reports.content.action_plan.money import money_section
 from cpdesk.reports.content.action_plan.monitoring import monitoring_section
 from cpdesk.reports.content.action_plan.priorities import priorities_section
 from cpdesk.reports.content.action_plan.responsibilities import responsibilities_section
@@ -30,20 +32,17 @@ def _with_actions(build: Callable[[ReportInput], Section]) -> Callable[[ReportIn
     return lambda data: build(data) if data.action_plan.actions else None
 
 
-def _money(data: ReportInput) -> Section | None:
-    return money_section(data) if data.action_plan.actions and data.budget.currencies else None
-
-
 PARTS = (
+    Part("foreword", N_("Foreword"), foreword_section),
     Part("summary", N_("Summary"), summary_section, always=True),
     Part("priorities", N_("How priorities were set"), priorities_section),
     Part("timeline", N_("Timeline"), _with_actions(timeline_section)),
     Part("actions", N_("Actions by goal"), _with_actions(actions_section)),
-    Part("budget", N_("Budget"), _with_actions(budget_section)),
-    Part("money", N_("Money for each action"), _money),
-    Part("responsibilities", N_("Responsibilities by institution"), _with_actions(responsibilities_section)),
-    Part("monitoring", N_("Monitoring"), _with_actions(monitoring_section)),
     Part("logframe", N_("Logical framework"), _with_actions(logframe_section)),
+    Part("monitoring", N_("Monitoring"), _with_actions(monitoring_section)),
+    Part("budget", N_("Budget"), _with_actions(budget_section)),
+    Part("gaps", N_("Funding gaps"), gaps_section),
+    Part("responsibilities", N_("Responsibilities by institution"), _with_actions(responsibilities_section)),
     Part("missing", N_("What is still missing"), missing_section),
     Part("edition", N_("Annex: the edition of the plan"), edition_annex, always=True),
 )
@@ -51,4 +50,4 @@ PARTS = (
 
 def build(data: ReportInput) -> Document:
     """Return the national action plan as a document tree."""
-    return make_document(data, KIND, data.catalogue.say(TITLE), build_sections(data, PARTS))
+    return make_document(data, KIND, data.catalogue.say(TITLE), build_sections(data, PARTS), plan_holds(data))

@@ -11,7 +11,7 @@ from cpdesk.assessment.actions import Action, CostLine
 from cpdesk.base.i18n import Catalogue
 from cpdesk.reports.content.parts.actions import title_words
 from cpdesk.reports.content.parts.money import amount_cell, figure_cell
-from cpdesk.reports.document import Align, Block, Cell, Column, Heading, Row, Table, cell, group_row, paragraph, row
+from cpdesk.reports.document import Align, Block, Cell, Column, Heading, Row, Table, cell, group_row, row
 from cpdesk.reports.inputs import ReportInput
 
 
@@ -31,16 +31,15 @@ def costs_table(data: ReportInput) -> Iterator[Block]:
     )
     rows = [made for planned in lined for made in _rows(t, planned)]
     yield Heading(t.say("What the costs are made of"))
+    note = t.say("Amount = quantity × cost of one unit × times. Lines without a quantity or a unit cost are in no sum.")
     rough = sum(1 for planned in data.action_plan.actions if planned.money.counts) - len(lined)
     if rough:
-        yield paragraph(
-            t.plural(
-                "{n} more action has a cost that is not broken down.",
-                "{n} more actions have a cost that is not broken down.",
-                rough,
-            )
+        more = t.plural(
+            "{n} more action has a cost that is not broken down.",
+            "{n} more actions have a cost that is not broken down.",
+            rough,
         )
-    note = t.say("Amount = quantity × cost of one unit × times. Lines without a quantity or a unit cost are in no sum.")
+        note = f"{note} {more}"
     yield Table(columns, tuple(rows), t.say("Cost lines of the actions"), note)
 
 

@@ -9,13 +9,15 @@ from collections.abc import Iterable, Iterator
 
 from cpdesk.analysis.action_plan import PlannedAction
 from cpdesk.analysis.logframe import GoalFrame, LogframeGroup, logframe
+from cpdesk.assessment.actions import Action
 from cpdesk.base.formats import listed
+from cpdesk.base.i18n import Catalogue
 from cpdesk.reports.content.action_plan.table import group_name
 from cpdesk.reports.content.parts.actions import indicator_words, lead_words, period_words, title_words
 from cpdesk.reports.content.parts.money import cost_words
 from cpdesk.reports.content.parts.names import quoted_elsewhere
 from cpdesk.reports.content.parts.words import typed_paragraphs
-from cpdesk.reports.document import Block, Cell, Column, Row, Run, Section, Table, cell, group_row, paragraph, row
+from cpdesk.reports.document import Block, Column, Row, Run, Section, Table, cell, group_row, paragraph, row
 from cpdesk.reports.inputs import ReportInput
 
 
@@ -30,11 +32,10 @@ def logframe_section(data: ReportInput) -> Section:
     )
     texts = [text for text in (intro, quoted_elsewhere(data)) if text]
     columns = (
-        Column(t.say("Step"), 0.9),
-        Column(t.say("What is to be reached"), 3.4, row_head=True),
-        Column(t.say("Indicators"), 3.2),
-        Column(t.say("Means of verification"), 1.7),
-        Column(t.say("Risks and assumptions"), 2.2),
+        Column(t.say("What is to be reached"), 3.6, row_head=True),
+        Column(t.say("Indicators"), 3.8),
+        Column(t.say("Means of verification"), 1.6),
+        Column(t.say("Risks and assumptions"), 2),
     )
     blocks: tuple[Block, ...] = tuple(paragraph(text) for text in texts)
     if live:
@@ -56,47 +57,44 @@ def _rows(data: ReportInput, groups: Iterable[LogframeGroup]) -> Iterator[Row]:
         yield group_row(group_name(data, group.goals))
         for frame in group.frames:
             yield from _plan_rows(data, frame)
-        for planned in group.actions:
-            yield _output(data, planned)
-            yield _activity(data, planned)
+        yield from (_action_row(data, planned) for planned in group.actions)
 
 
 def _plan_rows(data: ReportInput, frame: GoalFrame) -> Iterator[Row]:
+    """Yield the goal with its outcomes and the plan's own indicators, which count Parties, not this country."""
     t = data.catalogue
-    yield row(_step(t.say("Goal"), frame.goal.code), frame.goal.text, _indicators(frame), "", "")
-    for outcome in frame.outcomes:
-        yield row(_step(t.say("Outcome"), frame.goal.code), outcome.text, "", "", "")
+    goal = (Run(t.say("Goal {code}", code=frame.goal.code) + " ", strong=True), Run(frame.goal.text))
+    outcomes = [(Run(t.say("Outcome") + " ", strong=True), Run(item.text)) for item in frame.outcomes]
+    indicators = [(Run(f"{item.code} {item.text}", small=True),) for item in frame.indicators]
+    yield row(cell(goal, *outcomes), cell(*indicators) if indicators else cell(""), "", "")
 
 
-def _step(name: str, code: str) -> Cell:
-    return cell(Run(name, strong=True), Run(code, small=True))
-
-
-def _indicators(frame: GoalFrame) -> Cell:
-    lines = [(Run(f"{item.code} ", small=True), Run(item.text)) for item in frame.indicators]
-    return cell(*lines) if lines else cell("")
-
-
-def _output(data: ReportInput, planned: PlannedAction) -> Row:
+def _action_row(data: ReportInput, planned: PlannedAction) -> Row:
+    """Return an action: its result (output) with what shows it, and below the activity with what goes into it."""
     t = data.catalogue
     action = planned.action
-    results = typed_paragraphs(action.result)
-    values = []
-    if action.baseline:
-        values.append(t.say("baseline: {value}", value=action.baseline))
-    if action.indicator_target:
-        values.append(t.say("target: {value}", value=action.indicator_target))
-    more = (Run(listed(t, values), small=True),) if values else ()
     return row(
-        cell(Run(t.say("Output"), strong=True)),
-        cell(*results) if results else cell(Run(t.say("No result stated yet"), small=True)),
-        cell(Run(indicator_words(t, action), small=not action.indicator), *more),
+        cell(*_result(data, planned), _activity(data, planned), *_inputs(data, planned)),
+        cell(Run(indicator_words(t, action), small=not action.indicator), *_values(t, action)),
         action.verification or "–",
         cell(*(typed_paragraphs(action.assumptions) or ("–",))),
     )
 
 
-def _activity(data: ReportInput, planned: PlannedAction) -> Row:
+def _result(data: ReportInput, planned: PlannedAction) -> Iterator[tuple[Run, ...]]:
+    t = data.catalogue
+    head = Run(t.say("Output") + " ", strong=True)
+    first, *more = typed_paragraphs(planned.action.result) or ("",)
+    yield (head, Run(first)) if first else (head, Run(t.say("No result stated yet"), small=True))
+    yield from ((Run(line),) for line in more)
+
+
+def _activity(data: ReportInput, planned: PlannedAction) -> tuple[Run, ...]:
+    t = data.catalogue
+    return (Run(t.say("Activity") + " ", strong=True), Run(title_words(t, planned.action)))
+
+
+def _inputs(data: ReportInput, planned: PlannedAction) -> Iterator[Run]:
     t = data.catalogue
     action = planned.action
     inputs = t.say(
@@ -105,7 +103,14 @@ def _activity(data: ReportInput, planned: PlannedAction) -> Row:
         period=period_words(t, action),
         cost=cost_words(t, planned.money),
     )
+    yield Run(inputs, small=True)
     further = [code for code in action.needs if code != action.need]
-    also = (Run(t.say("Also serves {codes}", codes=listed(t, further)), small=True),) if further else ()
-    step = cell(Run(t.say("Activity"), strong=True))
-    return row(step, cell(title_words(t, action), *also), cell(Run(inputs, small=True)), "", "")
+    if further:
+        yield Run(t.say("Also serves {codes}", codes=listed(t, further)), small=True)
+
+
+def _values(t: Catalogue, action: Action) -> Iterator[Run]:
+    if action.baseline:
+        yield Run(t.say("Baseline: {value}", value=action.baseline), small=True)
+    if action.indicator_target:
+        yield Run(t.say("Target: {value}", value=action.indicator_target), small=True)

@@ -44,7 +44,7 @@ _ASKS = {
 def missing_section(data: ReportInput) -> Section:
     """Return the chapter on what is still missing."""
     blocks = (*_actions(data), *_smart(data), *_needs(data), *_whole(data), *_conflicts(data))
-    return Section(data.catalogue.say("What is still missing"), blocks, new_page=True)
+    return Section(data.catalogue.say("What is still missing"), blocks)
 
 
 def _actions(data: ReportInput) -> Iterator[Block]:

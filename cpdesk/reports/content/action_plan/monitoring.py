@@ -22,13 +22,12 @@ def monitoring_section(data: ReportInput) -> Section:
     t = data.catalogue
     actions = [planned.action for planned in data.action_plan.actions]
     columns = (
-        Column(t.say("Action"), 2.6, row_head=True),
+        Column(t.say("Action"), 2.8, row_head=True),
         Column(t.say("Indicator"), 2.6),
-        Column(t.say("Baseline"), 1.4),
-        Column(t.say("Target"), 1.4),
+        Column(t.say("Baseline"), 1.6),
+        Column(t.say("Target"), 1.6),
         Column(t.say("Means of verification"), 1.6),
-        Column(t.say("Period"), 1.2),
-        Column(t.say("Status"), 1.2),
+        Column(t.say("Status"), 1.1),
     )
     rows = tuple(_row(data, action) for action in actions)
     table = Table(columns, rows, t.say("Indicators of the actions"), landscape=True)
@@ -59,14 +58,13 @@ def _intro(data: ReportInput, actions: list[Action]) -> str:
 
 def _row(data: ReportInput, action: Action) -> Row:
     t = data.catalogue
-    code = (Run(needs_words(t, action), small=True),) if action.needs else ()
+    below = " · ".join(part for part in (needs_words(t, action), period_words(t, action)) if part)
     progress = progress_words(t, action)
     return row(
-        cell(title_words(t, action), *code),
+        cell(title_words(t, action), Run(below, small=True)),
         cell(Run(indicator_words(t, action), small=not action.indicator)),
         action.baseline or "–",
         action.indicator_target or "–",
         action.verification or "–",
-        period_words(t, action),
         cell(status_words(t, action), *((Run(progress, small=True),) if progress else ())),
     )

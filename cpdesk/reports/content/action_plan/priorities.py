@@ -32,11 +32,11 @@ def _top(data: ReportInput) -> Iterator[Block]:
         return
     columns = (
         Column(t.say("Rank"), 0.6),
-        Column(t.say("Key area"), 3.6, row_head=True),
-        Column(t.say("Level and target"), 1.6),
-        Column(t.say("Need"), 1.3),
-        Column(t.say("Rank range"), 1, Align.END),
-        Column(t.say("Actions"), 0.9, Align.END),
+        Column(t.say("Key area"), 6, row_head=True),
+        Column(t.say("Level and target"), 1),
+        Column(t.say("Need"), 1),
+        Column(t.say("Rank range"), 0.7, Align.END),
+        Column(t.say("Actions"), 0.7, Align.END),
     )
     caption = t.say("The highest needs and their actions")
     yield Table(columns, tuple(_row(data, need) for need in top), caption, ranks_note(t, top))

@@ -43,7 +43,7 @@ def actions_sheet(data: ReportInput) -> Sheet:
         "money and has none. Actions without a cost and cancelled actions are in no total; currencies are added only "
         "in US dollars, at the rates stated in this file."
     )
-    return _sheet(data, t.say("Actions"), fields, tuple(totals), note)
+    return _sheet(data, t.say("Actions"), fields, tuple(totals), note, counted=True)
 
 
 def results_sheet(data: ReportInput) -> Sheet:
@@ -52,10 +52,16 @@ def results_sheet(data: ReportInput) -> Sheet:
 
 
 def _sheet(
-    data: ReportInput, name: str, fields: tuple[_Field, ...], totals: tuple[SheetTotal, ...] = (), note: str = ""
+    data: ReportInput,
+    name: str,
+    fields: tuple[_Field, ...],
+    totals: tuple[SheetTotal, ...] = (),
+    note: str = "",
+    *,
+    counted: bool = False,
 ) -> Sheet:
     rows = tuple(tuple(field.value(planned) for field in fields) for planned in data.action_plan.actions)
-    return Sheet(name, tuple(field.column for field in fields), rows, totals, note)
+    return Sheet(name, tuple(field.column for field in fields), rows, totals, note, actions=counted)
 
 
 def _field(

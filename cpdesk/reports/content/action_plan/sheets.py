@@ -7,11 +7,11 @@ from decimal import Decimal
 from cpdesk.analysis.need_words import OBLIGATIONS, QUADRANT_NAMES
 from cpdesk.analysis.needs import Need, shown_index
 from cpdesk.assessment.fields import RATING_NAMES
-from cpdesk.base.formats import date_long
 from cpdesk.base.i18n import Catalogue
 from cpdesk.reports.content.action_plan.sheet_of_actions import actions_sheet, results_sheet
+from cpdesk.reports.content.action_plan.sheet_of_gaps import gaps_sheet, source_sheet
 from cpdesk.reports.content.action_plan.sheets_of_money import budget_sheet, costs_sheet, rates_sheet
-from cpdesk.reports.content.parts.cover import cycle_words
+from cpdesk.reports.content.parts.cover import cycle_words, status_words
 from cpdesk.reports.content.parts.names import (
     edition_date,
     edition_name,
@@ -25,9 +25,10 @@ from cpdesk.reports.sheets import Sheet, SheetColumn, SheetType, Value, Workbook
 
 
 def build_sheets(data: ReportInput) -> Workbook:
-    """Return the action plan as a workbook; sheets on cost lines and rates only where there are any."""
+    """Return the action plan as a workbook; sheets on gaps, cost lines, sources and rates only where there are any."""
     t = data.catalogue
     costs = (costs_sheet(data),) if any(p.action.costs for p in data.action_plan.actions) else ()
+    counted = any(p.money.counts for p in data.action_plan.actions)
     rates = (rates_sheet(data),) if data.budget.rates else ()
     return Workbook(
         kind="action-plan",
@@ -39,8 +40,10 @@ def build_sheets(data: ReportInput) -> Workbook:
         sheets=(
             actions_sheet(data),
             results_sheet(data),
+            *((gaps_sheet(data),) if counted else ()),
             *costs,
             budget_sheet(data),
+            *((source_sheet(data),) if counted else ()),
             *rates,
             _needs_sheet(data),
             _about_sheet(data),
@@ -127,7 +130,7 @@ def _about_sheet(data: ReportInput) -> Sheet:
         (t.say("Country"), data.country),
         (t.say("Cycle"), cycle_words(data)),
         (t.say("Prepared by"), data.party.authority or t.say("National authority not named yet")),
-        (t.say("Status"), t.say("Draft, {date}", date=date_long(data.date, data.language))),
+        (t.say("Status"), status_words(data)),
         (t.say("Edition of the plan"), edition_name(info)),
         (t.say("Status of the edition"), edition_status(t, info)),
         (t.say("Date of the edition"), edition_date(info, data.language)),

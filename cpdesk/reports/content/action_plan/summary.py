@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from cpdesk.analysis.action_plan import Total
 from cpdesk.analysis.budget import Funds
 from cpdesk.base.i18n import Catalogue
-from cpdesk.reports.content.parts.conflicts import conflicts_of
-from cpdesk.reports.content.parts.money import amount_cell
+from cpdesk.reports.content.parts.actions import title_words
+from cpdesk.reports.content.parts.conflicts import conflict_sentence
+from cpdesk.reports.content.parts.money import amount_cell, amount_words
 from cpdesk.reports.content.parts.money_facts import money_fact
 from cpdesk.reports.content.parts.words import typed_paragraphs
 from cpdesk.reports.document import Align, Block, Column, Fact, Facts, Row, Section, Table, cell, paragraph, row
@@ -58,6 +59,9 @@ def _sentences(data: ReportInput) -> Iterator[Block]:
         yield paragraph(text)
     own = sum(1 for planned in plan.actions if not planned.action.activity)
     yield paragraph(_origins(t, len(plan.actions), own))
+    largest = _largest(data)
+    if largest:
+        yield paragraph(largest)
     if plan.top_needs_without_action:
         yield paragraph(
             t.plural(
@@ -66,8 +70,22 @@ def _sentences(data: ReportInput) -> Iterator[Block]:
                 len(plan.top_needs_without_action),
             )
         )
-    for text in conflicts_of(t, data.snapshot, "party"):
-        yield paragraph(text)
+    for name in data.snapshot.conflicts_of("party"):
+        if not name.startswith("foreword"):  # said where the foreword stands
+            yield paragraph(conflict_sentence(t, data.snapshot, "party", name))
+
+
+def _largest(data: ReportInput) -> str:
+    """Return which action lacks most money; empty where none does, or where currencies cannot be compared."""
+    t = data.catalogue
+    lacking = [planned for planned in data.action_plan.actions if planned.money.counts and planned.money.gap]
+    if not lacking or len({planned.money.currency for planned in lacking}) > 1:
+        return ""
+    first = max(lacking, key=lambda planned: planned.money.gap)
+    amount = amount_words(t, first.money.gap, first.money.currency)
+    return t.say(
+        "The largest funding gap is that of “{title}”: {amount}.", title=title_words(t, first.action), amount=amount
+    )
 
 
 def _origins(t: Catalogue, number: int, own: int) -> str:

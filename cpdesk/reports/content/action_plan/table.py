@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from cpdesk.analysis.action_plan import PlannedAction, Total, cost_totals
+from cpdesk.assessment.actions import Action
 from cpdesk.base.formats import listed
+from cpdesk.base.i18n import Catalogue
 from cpdesk.reports.content.parts.actions import lead_words, origin_words, period_words, status_words, title_words
-from cpdesk.reports.content.parts.money import amount_cell, cost_cell, gap_cell, source_words
+from cpdesk.reports.content.parts.money import amount_cell, cost_cell, gap_cell
 from cpdesk.reports.content.parts.names import group_codes, group_title, key_area_cell
 from cpdesk.reports.content.parts.words import rank_figure, set_note
 from cpdesk.reports.document import Align, Cell, Column, Row, Run, Section, Table, cell, group_row, row
@@ -16,15 +18,13 @@ def actions_section(data: ReportInput) -> Section:
     """Return the chapter with the action table."""
     t = data.catalogue
     columns = (
-        Column(t.say("Action"), 3, row_head=True),
+        Column(t.say("Action"), 3.8, row_head=True),
         Column(t.say("Need"), 1.9),
-        Column(t.say("Lead"), 1.4),
-        Column(t.say("Partners"), 1.4),
-        Column(t.say("Period"), 1.3),
-        Column(t.say("Cost"), 1.2, Align.END),
-        Column(t.say("Funding gap"), 1.2, Align.END),
-        Column(t.say("Funding source"), 1.2),
-        Column(t.say("Status"), 1),
+        Column(t.say("Lead and partners"), 2.4),
+        Column(t.say("Period"), 1.2),
+        Column(t.say("Cost"), 1.1, Align.END),
+        Column(t.say("Funding gap"), 1.1, Align.END),
+        Column(t.say("Status"), 0.9),
     )
     number = len(data.action_plan.actions)
     caption = t.plural(
@@ -59,7 +59,7 @@ def _rows(data: ReportInput) -> tuple[Row, ...]:
     totals = cost_totals(planned.action for planned in data.action_plan.actions)
     rows += [_total_row(data, total) for total in totals]
     if not totals:
-        rows.append(row(t.say("No action has a cost yet."), *[""] * 8, total=True))
+        rows.append(row(t.say("No action has a cost yet."), *[""] * 6, total=True))
     return tuple(rows)
 
 
@@ -70,14 +70,16 @@ def _action_row(data: ReportInput, planned: PlannedAction) -> Row:
     return row(
         cell(title_words(t, action), *result, Run(origin_words(data, action), small=True)),
         _need_cell(data, planned),
-        lead_words(t, action),
-        action.partners or "–",
+        cell(lead_words(t, action), *_partners(t, action)),
         period_words(t, action),
         cost_cell(t, planned.money),
         gap_cell(t, planned.money),
-        source_words(t, action),
         status_words(t, action),
     )
+
+
+def _partners(t: Catalogue, action: Action) -> tuple[Run, ...]:
+    return (Run(t.say("With {partners}", partners=action.partners), small=True),) if action.partners else ()
 
 
 def _need_cell(data: ReportInput, planned: PlannedAction) -> Cell:
@@ -98,4 +100,4 @@ def _total_row(data: ReportInput, total: Total) -> Row:
     label = t.plural("Total of {n} action with a cost", "Total of {n} actions with a cost", total.count)
     amount = amount_cell(t, total.amount, total.currency)
     gap = amount_cell(t, total.gap, total.currency)
-    return row(label, "", "", "", "", amount, gap, "", "", total=True)
+    return row(label, "", "", "", amount, gap, "", total=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from cpdesk.analysis.action_plan import PlannedAction
 from cpdesk.base.i18n import Catalogue
-from cpdesk.reports.charts import TimelineBar, TimelineGroup, TimelineWords, timeline_pages
+from cpdesk.reports.charts import TimelineBar, TimelineGroup, TimelineWords, paged, spoken, timeline_pages
 from cpdesk.reports.content.action_plan.table import group_name
 from cpdesk.reports.content.parts.actions import lead_words, period_words, title_words
 from cpdesk.reports.document import Block, Figure, Section, paragraph
@@ -39,10 +39,9 @@ def _sentences(data: ReportInput, shown: list[PlannedAction]) -> Iterator[str]:
 
 def _figures(data: ReportInput, shown: list[PlannedAction]) -> Iterator[Figure]:
     t = data.catalogue
-    alternative = " ".join(_sentence(t, planned) for planned in shown)
     words = TimelineWords(
         title=t.say("Actions by quarter"),
-        description=alternative,
+        description="",
         planned=t.say("To be carried out"),
         done=t.say("Completed"),
         today=t.say("Date of this report"),
@@ -53,19 +52,15 @@ def _figures(data: ReportInput, shown: list[PlannedAction]) -> Iterator[Figure]:
         for goals in dict.fromkeys(planned.goals for planned in shown)
     ]
     drawings = timeline_pages(groups, words, today=data.date, right_to_left=t.right_to_left)
-    for number, drawing in enumerate(drawings, 1):
+    for number, (drawing, page) in enumerate(zip(drawings, paged(groups), strict=True), 1):
         caption = t.say("Actions by quarter")
         if len(drawings) > 1:
             caption = t.say("Actions by quarter, part {number} of {total}", number=number, total=len(drawings))
-        yield Figure(drawing, caption, alternative)
+        yield Figure(drawing, caption, spoken(page))
 
 
 def _bar(t: Catalogue, planned: PlannedAction) -> TimelineBar:
     action = planned.action
     done = 1.0 if action.is_completed else 0.0
-    return TimelineBar(title_words(t, action), lead_words(t, action), action.start, action.end, done)
-
-
-def _sentence(t: Catalogue, planned: PlannedAction) -> str:
-    action = planned.action
-    return t.say("{title}: {period}.", title=title_words(t, action), period=period_words(t, action))
+    words = t.say("{title}: {period}.", title=title_words(t, action), period=period_words(t, action))
+    return TimelineBar(title_words(t, action), lead_words(t, action), action.start, action.end, done, words)

@@ -23,6 +23,7 @@ _HEAD = ("header", "government")
 def build_record(data: ReportInput) -> Record:
     """Return the decided answers as a draft record in UTF-8.
 
+    A text stands under the report's language; one accepted as proposed, under the language it was proposed in.
     ``government`` is the Party's ISO code in small letters. A code ISO leaves to users, as that of a fictional
     country, stays as it is: the clearing-house knows no such government, so that nobody's record can be meant.
 
@@ -60,14 +61,16 @@ def draft_record(data: ReportInput) -> dict[str, Any]:
             todo=_("Decide this question again on the page of the national report."),
         )
     form = draft.report.form
+    languages = {state.question.key: state.language or data.language for state in draft.answered}
+    others = sorted({*languages.values()} - {data.language})
     return {
         "header": {
             "identifier": identifier(form, data.snapshot.info.id, data.snapshot.info.cycle),
             "schema": form.schema,
-            "languages": [data.language],
+            "languages": [data.language, *others],
         },
         "government": {"identifier": data.party.iso2.lower()},
-        **_answers(form, draft.answers, data.language),
+        **_answers(form, draft.answers, languages),
     }
 
 
@@ -76,9 +79,9 @@ def identifier(form: ReportForm, assessment: str, cycle: str) -> str:
     return str(uuid5(NAMESPACE_OID, "\n".join((assessment, cycle, form.schema))))
 
 
-def _answers(form: ReportForm, answers: Mapping[str, DraftAnswer], language: str) -> dict[str, Any]:
+def _answers(form: ReportForm, answers: Mapping[str, DraftAnswer], languages: Mapping[str, str]) -> dict[str, Any]:
     return {
-        question.key: _answer(question, answers[question.key], language)
+        question.key: _answer(question, answers[question.key], languages[question.key])
         for question in form.questions
         if question.key in answers
     }

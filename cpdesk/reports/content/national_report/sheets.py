@@ -55,7 +55,7 @@ def _reasons(data: ReportInput, draft: Draft) -> Sheet:
         (t.say("No."), 8),
         (t.say("Key"), 11),
         (t.say("Part of the form"), 24),
-        (t.say("Asked"), 8),
+        (t.say("Question is asked"), 8),
         (t.say("Proposed codes"), 40),
         (t.say("Why nothing is proposed"), 30),
         (t.say("What the assessment says"), 56),

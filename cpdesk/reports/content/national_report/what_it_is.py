@@ -63,16 +63,16 @@ def _state(t: Catalogue, draft: Draft) -> tuple[str, ...]:
     if outdated:
         said.append(
             t.plural(
-                "For {n} of the answers the assessment has changed since it was accepted.",
-                "For {n} of the answers the assessment has changed since they were accepted.",
+                "{n} accepted answer rests on an assessment that has changed since.",
+                "{n} accepted answers rest on an assessment that has changed since.",
                 outdated,
             )
         )
     if draft.refused:
         said.append(
             t.plural(
-                "{n} decided answer is not taken by the form and stands in the last chapter but the annex.",
-                "{n} decided answers are not taken by the form and stand in the last chapter but the annex.",
+                "{n} decided answer is not taken by the form and stands in the last chapter before the annex.",
+                "{n} decided answers are not taken by the form and stand in the last chapter before the annex.",
                 len(draft.refused),
             )
         )

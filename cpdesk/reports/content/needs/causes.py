@@ -40,12 +40,8 @@ def _sentences(data: ReportInput, shown: tuple[Need, ...]) -> Iterator[str]:
     most = max(counts.values(), default=0)
     often = [cause for cause in counts if counts[cause] == most]
     if most > 1 and len(often) <= _MOST_NAMED:
-        yield t.plural(
-            "Named most often, {n} time: {causes}.",
-            "Named most often, {n} times each: {causes}.",
-            most,
-            causes=listed(t, list(cause_names(t, often))),
-        )
+        causes = listed(t, list(cause_names(t, often)))
+        yield t.say("Named most often ({n} times): {causes}.", n=most, causes=causes)
     yield t.say("An action that leaves the cause untouched does not last.")
 
 

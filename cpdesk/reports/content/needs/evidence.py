@@ -48,9 +48,9 @@ def _sentences(data: ReportInput, found: tuple[tuple[str, Evidence], ...]) -> tu
             attached,
         )
         if 0 < attached < len(found)
-        else t.say("Each is attached to the assessment.")
+        else t.say("All of it is attached to the assessment.")
         if attached
-        else t.say("None is attached to the assessment; each is only referred to."),
+        else t.say("Nothing is attached to the assessment; it is only referred to."),
     )
 
 

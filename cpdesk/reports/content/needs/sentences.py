@@ -251,11 +251,9 @@ def _cost(data: ReportInput, total: Total) -> str:
     t = data.catalogue
     amount = amount_words(t, total.amount, total.currency)
     if not total.gap:
-        return t.say("They cost {amount}, all of it available or secured.", amount=amount)
+        return t.say("Cost: {amount}, all of it available or secured.", amount=amount)
     to_be_found = amount_words(t, total.gap, total.currency)
-    return t.say(
-        "They cost {amount}, of which {to_be_found} is still to be found.", amount=amount, to_be_found=to_be_found
-    )
+    return t.say("Cost: {amount}, of which {to_be_found} is still to be found.", amount=amount, to_be_found=to_be_found)
 
 
 def _without_action(data: ReportInput) -> str:

@@ -57,7 +57,9 @@ def _met(data: ReportInput) -> str:
     if not met:
         return ""
     return data.catalogue.plural(
-        "{n} more has reached the target set for it.", "{n} more have reached the targets set for them.", len(met)
+        "{n} key area at a lower level has reached the target set for it.",
+        "{n} key areas at lower levels have reached the targets set for them.",
+        len(met),
     )
 
 
@@ -83,11 +85,10 @@ def _under_way(data: ReportInput) -> str:
     live = [planned.action for planned in data.action_plan.actions if not planned.action.is_cancelled]
     done, begun = _count(live, "completed"), _count(live, "under_way")
     if done and begun:
-        return t.plural(
-            "Of {n} national action, {begun} are under way and {done} completed.",
-            "Of {n} national actions, {begun} are under way and {done} completed.",
-            len(live),
+        return t.say(
+            "National actions under way: {begun} of {total}; completed: {done}.",
             begun=begun,
+            total=len(live),
             done=done,
         )
     if begun:
