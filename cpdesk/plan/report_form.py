@@ -9,6 +9,12 @@ from cpdesk.plan.report_model import DraftAnswer, FormProblem, QuestionKind, Rep
 
 Answers = Mapping[str, DraftAnswer]
 
+MOST_DIGITS = 15
+"""So many digits of a whole number every reader of JSON keeps exactly."""
+
+MOST_QUOTED = 40
+"""So many characters of a wrong text are quoted."""
+
 
 def is_asked(form: ReportForm, key: str, answers: Answers) -> bool:
     """Tell whether a question is asked after these answers; one that hangs on an unasked question is not asked."""
@@ -63,9 +69,11 @@ def open_mandatory(form: ReportForm, answers: Answers) -> tuple[str, ...]:
 def _typed(question: ReportQuestion, answer: DraftAnswer, t: Catalogue) -> Iterator[str]:
     if answer.codes or answer.details:
         yield t.say("Question {number} takes no options.", number=question.number)
-    if question.kind is QuestionKind.WHOLE and answer.text and not _is_whole(answer.text):
+    if question.kind is QuestionKind.WHOLE and answer.text and not is_whole(answer.text):
         yield t.say(
-            "Question {number} takes a whole number; “{text}” is none.", number=question.number, text=answer.text
+            "Question {number} takes a whole number; “{text}” is none.",
+            number=question.number,
+            text=_start(answer.text),
         )
 
 
@@ -101,9 +109,17 @@ def _detail(question: ReportQuestion, answer: DraftAnswer, detail: tuple[str, st
         yield t.say("In question {number} something is added to “{label}”, which is not chosen.", **named)
     elif not option.text:
         yield t.say("In question {number} nothing can be added to “{label}”.", **named)
-    elif option.whole and not _is_whole(text):
-        yield t.say("In question {number}, “{label}” takes a whole number; “{text}” is none.", text=text, **named)
+    elif option.whole and not is_whole(text):
+        yield t.say(
+            "In question {number}, “{label}” takes a whole number; “{text}” is none.", text=_start(text), **named
+        )
 
 
-def _is_whole(text: str) -> bool:
-    return text.isascii() and text.isdigit()
+def _start(text: str) -> str:
+    """Return a text as a sentence quotes it: of a long one the beginning."""
+    return text if len(text) <= MOST_QUOTED else f"{text[:MOST_QUOTED]}…"
+
+
+def is_whole(text: str) -> bool:
+    """Tell whether a text is a whole number as the format takes it: digits only, and not absurdly many."""
+    return text.isascii() and text.isdigit() and len(text) <= MOST_DIGITS

@@ -124,8 +124,14 @@ class ReportForm:
         return next((group for group in self.groups if group.key == key), None)
 
     def rules_for(self, key: str) -> tuple[ReportRule, ...]:
-        """Return the rules a question hangs on; none where it is always asked."""
+        """Return the rules a question or a group hangs on by itself; none where it is always asked."""
         return tuple(rule for rule in self.rules if rule.question == key)
+
+    def rules_above(self, key: str) -> tuple[ReportRule, ...]:
+        """Return the rules a question hangs on, with those of the group it stands in."""
+        question = self.find(key)
+        group = self.rules_for(question.parent) if question is not None and question.parent else ()
+        return (*self.rules_for(key), *group)
 
 
 @dataclass(frozen=True, slots=True)

@@ -129,6 +129,8 @@ def test_what_the_format_refuses_is_told_in_the_forms_order(root: Path) -> None:
         "Question 4 takes no options.",
         "The form has no question Q9.",
     ]
+    (huge,) = problems(form, {"Q1": DraftAnswer(("yes",)), "Q2": DraftAnswer(text="9" * 5000)})  # int() refuses it
+    assert "takes a whole number" in huge.words and len(huge.words) < 120
 
 
 def test_mandatory_questions_count_only_where_they_are_asked(root: Path) -> None:

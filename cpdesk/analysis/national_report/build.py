@@ -18,7 +18,13 @@ from cpdesk.analysis.national_report.decisions import (
 )
 from cpdesk.analysis.national_report.links import linked_hints
 from cpdesk.analysis.national_report.material import Hint, Material, compose
-from cpdesk.analysis.national_report.model import NationalReport, Proposal, QuestionState, with_contradictions
+from cpdesk.analysis.national_report.model import (
+    NationalReport,
+    Proposal,
+    QuestionState,
+    has_stray_text,
+    with_contradictions,
+)
 from cpdesk.analysis.needs import Needs
 from cpdesk.assessment.snapshot import Snapshot
 from cpdesk.base.i18n import Catalogue, catalogue
@@ -96,7 +102,7 @@ def informed(m: Material, decided: Iterable[str] = ()) -> frozenset[str]:
     keys = {*m.indicators, *m.links.questions, *_FIRST, *_AFTER, *_IN_WORDS, *decided}
     waiting = list(keys)
     while waiting:
-        above = {rule.by for rule in m.form.rules_for(waiting.pop())} - keys
+        above = {rule.by for rule in m.form.rules_above(waiting.pop())} - keys
         keys |= above
         waiting += above
     return frozenset(keys)
@@ -105,13 +111,18 @@ def informed(m: Material, decided: Iterable[str] = ()) -> frozenset[str]:
 def _state(m: Material, question: ReportQuestion, decisions: Decisions) -> QuestionState:
     decided = decisions.get(question.key)
     proposal = propose(m, question)
-    outdated = is_outdated(question, proposal, decided, _texts(m, question, proposal))
+    texts = _texts(m, question, proposal)
+    outdated = is_outdated(question, proposal, decided, tuple(texts.values()))
     if decided is not None:
         proposal = with_contradictions(proposal, *against_decision(m, question, decided))
+    if decided is not None and has_stray_text(question, decided):
+        words = m.t.say("A text is recorded beside this answer, which takes none; it is not part of the draft.")
+        proposal = with_contradictions(proposal, words)
     if outdated:
         words = m.t.say("The proposal is another one than the one that was accepted.")
         proposal = with_contradictions(proposal, words)
-    return QuestionState(question, is_open_to(m.form, question.key, decisions), proposal, decided, outdated)
+    language = next((code for code, text in texts.items() if decided is not None and decided.text == text), "")
+    return QuestionState(question, is_open_to(m.form, question.key, decisions), proposal, decided, outdated, language)
 
 
 def propose(m: Material, question: ReportQuestion) -> Proposal:
@@ -132,13 +143,13 @@ def _hints(m: Material, key: str) -> Iterator[Hint]:
         yield from of_actions.money_raised(m, key)
 
 
-def _texts(m: Material, question: ReportQuestion, proposal: Proposal) -> tuple[str, ...]:
-    """Return the text proposed to a question in every language: it may have been accepted in another one."""
+def _texts(m: Material, question: ReportQuestion, proposal: Proposal) -> dict[str, str]:
+    """Return the text proposed to a question by language: it may have been accepted in another one."""
     if question.key not in _IN_WORDS:
-        return ()
+        return {}
     others = (language.code for language in available() if language.code != m.t.language)
     looks = (replace(m, look=replace(m.look, t=catalogue(code))) for code in others)
-    return (proposal.text, *(propose(other, question).text for other in looks))
+    return {m.t.language: proposal.text, **{other.t.language: propose(other, question).text for other in looks}}
 
 
 def _told_withheld(report: NationalReport, t: Catalogue) -> NationalReport:
@@ -151,7 +162,7 @@ def _told_withheld(report: NationalReport, t: Catalogue) -> NationalReport:
 
 
 def _with_reason(form: ReportForm, state: QuestionState, t: Catalogue) -> QuestionState:
-    above = dict.fromkeys(rule.by for rule in form.rules_for(state.question.key))
+    above = dict.fromkeys(rule.by for rule in form.rules_above(state.question.key))
     numbers = [found.number for key in above if (found := form.find(key)) is not None]
     if not numbers:
         return state

@@ -9,7 +9,7 @@ from cpdesk.analysis.national_report.model import ACCEPTED, Decided, Proposal
 from cpdesk.analysis.national_report.of_needs import NO, YES, answered_areas, area_labels, below_words, by_area
 from cpdesk.assessment.fields import DECISION
 from cpdesk.assessment.snapshot import Snapshot
-from cpdesk.plan.report_model import ReportForm, ReportQuestion
+from cpdesk.plan.report_model import ReportForm, ReportQuestion, ReportRule
 
 _COUNTING = ("verdict", "decided", "text")
 
@@ -30,6 +30,8 @@ def read_decision(snapshot: Snapshot, key: str) -> Decided | None:
     contested = bool(set(_COUNTING) & set(snapshot.conflicts_of(subject)))
     if not verdict and not contested:
         return None
+    if contested:  # one person's verdict beside another's codes would be nobody's decision
+        return Decided("", comment=snapshot.text(subject, "comment"), contested=True)
     current = snapshot.values.get((subject, "verdict"))
     return Decided(
         verdict,
@@ -37,7 +39,6 @@ def read_decision(snapshot: Snapshot, key: str) -> Decided | None:
         snapshot.text(subject, "text"),
         snapshot.text(subject, "comment"),
         snapshot.author_name(current.heads[0]) if current is not None and current.heads else "",
-        contested,
     )
 
 
@@ -52,15 +53,20 @@ def is_open_to(form: ReportForm, key: str, decisions: Decisions, above: frozense
     A question that hangs on one still undecided is asked, so that people can decide both in one go.
     """
     rules = form.rules_for(key)
-    if not rules or key in above:
+    if key in above:
         return not rules
-    for rule in rules:
-        before = decisions.get(rule.by)
-        answered = before is not None and before.counts and bool(before.codes)
-        holds = before is None or not answered or rule.holds(before.codes)
-        if holds and is_open_to(form, rule.by, decisions, above | {key}):
-            return True
-    return False
+    above |= {key}
+    question = form.find(key)
+    if question is not None and question.parent and not is_open_to(form, question.parent, decisions, above):
+        return False
+    return not rules or any(
+        _may_hold(rule, decisions.get(rule.by)) and is_open_to(form, rule.by, decisions, above) for rule in rules
+    )
+
+
+def _may_hold(rule: ReportRule, before: Decided | None) -> bool:
+    """Tell whether a rule holds, or may still come to hold as nothing is decided before it."""
+    return before is None or not before.counts or not before.codes or rule.holds(before.codes)
 
 
 def is_outdated(question: ReportQuestion, proposal: Proposal, decided: Decided | None, texts: tuple[str, ...]) -> bool:

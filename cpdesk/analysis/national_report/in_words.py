@@ -8,7 +8,7 @@ from decimal import Decimal
 from cpdesk.analysis.money import added
 from cpdesk.analysis.national_report.material import Material
 from cpdesk.analysis.national_report.model import Basis, Proposal
-from cpdesk.analysis.national_report.of_needs import answered_areas, below_words
+from cpdesk.analysis.national_report.of_needs import answered_areas, assessed_words, below_words, unknown_words
 from cpdesk.analysis.needs import TOP_NEEDS
 from cpdesk.analysis.weighting import find_weighting
 from cpdesk.base.formats import listed, money
@@ -20,28 +20,13 @@ def text_on_needs(m: Material, question: ReportQuestion) -> Proposal:
     """Return the text proposed for the question on capacity-building, and what its sentences rest on."""
     if not answered_areas(m)[0]:
         return Proposal(question.key, nothing=m.t.say("No key area is answered yet."))
-    sentences = (*_assessment(m), *_needs(m), *_plan(m), *_gef(m))
+    sentences = (assessed_words(m), _answered_words(m), *_needs(m), *_plan(m), *_gef(m))
     basis = [Basis("round", _answered_words(m))]
     if m.firm:
         basis.append(Basis(f"need/{m.firm[0].code}", below_words(m)))
     if m.look.kept:
         basis.append(Basis(f"action/{m.look.kept[0].action.id}", _planned_words(m)))
     return Proposal(question.key, text=" ".join(sentences), basis=tuple(basis))
-
-
-def _assessment(m: Material) -> Iterator[str]:
-    t = m.t
-    period = m.snapshot.text("party", "period").strip()
-    cycle = m.look.quote(m.snapshot.info.cycle)
-    if period and not m.disputed("party", "period"):
-        yield t.say(
-            "The country assessed its own capacities for the Cartagena Protocol (“{cycle}”, {period}).",
-            cycle=cycle,
-            period=period,
-        )
-    else:
-        yield t.say("The country assessed its own capacities for the Cartagena Protocol (“{cycle}”).", cycle=cycle)
-    yield _answered_words(m)
 
 
 def _answered_words(m: Material) -> str:
@@ -63,9 +48,7 @@ def _needs(m: Material) -> Iterator[str]:
         yield t.say("The highest needs are: {needs}.", needs=listed(t, titles))
     unknown = len(m.look.needs.unknown)
     if unknown:
-        yield t.plural(
-            "For {n} key area the level is not known yet.", "For {n} key areas the level is not known yet.", unknown
-        )
+        yield unknown_words(t, unknown)
     weighed = find_weighting(m.snapshot).complete
     if m.firm and weighed:
         yield t.plural(

@@ -73,7 +73,7 @@ class QuestionState:
     """One question with what is proposed and what was decided (None: nothing yet).
 
     ``asked`` is false where a decided answer before it leaves it disabled; ``outdated`` is true where a proposal was
-    accepted and is another one now.
+    accepted and is another one now. ``language`` is that of a decided text which is the proposed one; else empty.
     """
 
     question: ReportQuestion
@@ -81,6 +81,7 @@ class QuestionState:
     proposal: Proposal
     decided: Decided | None = None
     outdated: bool = False
+    language: str = ""
 
     @property
     def is_open(self) -> bool:
@@ -113,8 +114,11 @@ class NationalReport:
         """Return what people decided to answer, and the form asks after these very answers: a draft holds nothing else.
 
         Codes are those recorded, whether the form knows them or not: who exports holds them against the form first.
+        A text that goes with none of the chosen options, as one left over from another choice, was not decided.
         """
-        given = {s.question.key: draft_answer(s.question, s.decided) for s in self.questions if s.decided}
+        given = {
+            s.question.key: draft_answer(s.question, found) for s in self.questions if (found := _without_stray(s))
+        }
         left = {key: answer for key, answer in given.items() if answer is not None}
         return asked_only(self.form, left)
 
@@ -150,6 +154,21 @@ def draft_answer(question: ReportQuestion, decided: Decided) -> DraftAnswer | No
     known = (question.option(code) for code in decided.codes)
     taking = next((option.code for option in known if option is not None and option.text), decided.codes[0])
     return DraftAnswer(codes=decided.codes, details={taking: text})
+
+
+def has_stray_text(question: ReportQuestion, decided: Decided) -> bool:
+    """Tell whether a text is recorded beside chosen options of which none takes one."""
+    known = [question.option(code) for code in decided.codes]
+    if not decided.counts or not question.kind.chosen or not known or not decided.text.strip():
+        return False
+    return all(option is not None and not option.text for option in known)
+
+
+def _without_stray(state: QuestionState) -> Decided | None:
+    decided = state.decided
+    if decided is None or not has_stray_text(state.question, decided):
+        return decided
+    return replace(decided, text="")
 
 
 def asked_only(form: ReportForm, answers: Mapping[str, DraftAnswer]) -> Mapping[str, DraftAnswer]:

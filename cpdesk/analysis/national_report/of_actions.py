@@ -109,9 +109,7 @@ def channels(m: Material) -> Iterator[Hint]:
         codes = tuple(dict.fromkeys(OUTSIDE[planned.action.funding_source] for planned in helped))
         yield Hint(codes, _told(m, helped, _money_basis), tuple(_money_left_out(m)))
     else:
-        why = m.t.say(
-            "No action under way or completed has money at hand from a partner outside the country."
-        )
+        why = m.t.say("No action under way or completed has money at hand from a partner outside the country.")
         yield Hint(why=why, blank=True)
 
 
@@ -201,7 +199,7 @@ def _band(m: Material, key: str, total: Decimal) -> tuple[str, ...]:
 def _money_cautions(m: Material) -> Iterator[str]:
     t = m.t
     yield t.say("The sum counts what the action plan records: was all of it raised in the reporting period?")
-    if any(_raised(p) and not p.action.funding_source for p in m.look.kept):
+    if any(_raised(p) and p.action.funding_source in ("", "not_identified") for p in m.look.kept):
         yield t.say("Money of actions without a funding source is not counted.")
 
 

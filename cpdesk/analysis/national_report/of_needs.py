@@ -9,6 +9,7 @@ from cpdesk.analysis.national_report.material import Hint, Material, labels
 from cpdesk.analysis.national_report.model import Basis
 from cpdesk.analysis.scope import find_scope
 from cpdesk.analysis.weighting import find_weighting
+from cpdesk.base.i18n import Catalogue
 from cpdesk.plan.model import ReportingArea
 
 YES, NO = "true", "false"
@@ -16,9 +17,10 @@ YES, NO = "true", "false"
 
 
 def carried_out(m: Material) -> Iterator[Hint]:
-    """Yield whether this assessment counts as carried out: at least half of what it asks is settled.
+    """Yield whether this assessment counts as carried out: at least half of what it asks is settled and known.
 
-    Answered is a level everybody agreed on, don't know or not applicable; the half is our own measure.
+    Answered is a level everybody agreed on, don't know or not applicable; the half is our own measure. When it was is
+    for people to judge: cpdesk does not know which years the report is about.
     """
     t = m.t
     done, asked = answered_areas(m)
@@ -31,17 +33,57 @@ def carried_out(m: Material) -> Iterator[Hint]:
         done,
         total=asked,
     )
+    basis = (Basis("round", assessed_words(m)), Basis("round", words))
+    within = asked_areas(m)
+    unknown = sum(1 for need in m.look.needs.unknown if need.code in within)
     if 2 * done < asked:
         why = t.say("Less than half of the key areas are answered. {words}", words=words)
-        yield Hint(basis=(Basis("round", words),), why=why)
+        yield Hint(basis=basis, why=why)
+    elif 2 * (done - unknown) < asked:
+        yield Hint(basis=basis, why=unknown_words(t, unknown))
     else:
-        yield Hint((YES,), (Basis("round", words),))
+        yield Hint((YES,), basis, tuple(_narrow(m, asked)))
+
+
+def _narrow(m: Material, asked: int) -> Iterator[str]:
+    """Yield what keeps a round from being an assessment of the whole: no period, or little of the plan asked about."""
+    t, total = m.t, m.look.needs.total
+    if not m.snapshot.text("party", "period").strip():
+        yield t.say("No period of the assessment is recorded. Was it carried out in the reporting period?")
+    if 2 * asked < total:
+        yield t.say("Of the {total} key areas of the plan, this cycle asks about only {n}.", n=asked, total=total)
+
+
+def assessed_words(m: Material) -> str:
+    """Return the sentence that the country assessed itself, with the cycle and, where it is recorded, the period."""
+    t = m.t
+    period = m.snapshot.text("party", "period").strip()
+    cycle = m.look.quote(m.snapshot.info.cycle)
+    if not period or m.disputed("party", "period"):
+        return t.say("The country assessed its own capacities for the Cartagena Protocol (“{cycle}”).", cycle=cycle)
+    return t.say(
+        "The country assessed its own capacities for the Cartagena Protocol (“{cycle}”, {period}).",
+        cycle=cycle,
+        period=period,
+    )
+
+
+def unknown_words(t: Catalogue, unknown: int) -> str:
+    """Return the sentence that counts the key areas nobody knows the level of."""
+    return t.plural(
+        "For {n} key area the level is not known yet.", "For {n} key areas the level is not known yet.", unknown
+    )
+
+
+def asked_areas(m: Material) -> tuple[str, ...]:
+    """Return the key areas asked about in the cycle."""
+    return find_scope(m.snapshot, m.look.edition, m.look.guidance).key_areas
 
 
 def answered_areas(m: Material) -> tuple[int, int]:
     """Return how many of the key areas asked about in the cycle have an agreed answer, and how many are asked about."""
     look = m.look
-    asked = find_scope(m.snapshot, look.edition, look.guidance).key_areas
+    asked = asked_areas(m)
     answered = 0
     for code in asked:
         answer = look.answers[code]
@@ -95,7 +137,8 @@ def areas_in_need(m: Material) -> Iterator[Hint]:
         for area, codes in firm
     )
     open_areas = _left_open(m, {area.key for area, _codes in firm})
-    yield Hint(tuple(area.thesaurus for area, _codes in firm), basis, (*_disputed(m), *open_areas))
+    codes = tuple(area.thesaurus for area, _codes in firm)
+    yield Hint(codes, (*basis, *_beyond(m)), (*_disputed(m), *open_areas))
 
 
 def _disputed(m: Material) -> Iterator[str]:
@@ -134,10 +177,16 @@ def _left_open(m: Material, named: set[str]) -> Iterator[str]:
                 area=t.say(area.label),
                 key_areas=m.listed_areas(codes),
             )
+
+
+def _beyond(m: Material) -> Iterator[Basis]:
+    """Yield the areas no assessment by this plan says anything about: part of the reasons, no contradiction."""
+    t = m.t
     mapped = {key for links in m.look.mapping.key_areas.values() for key in links.reporting_areas}
     for area in m.areas:
         if mapped and area.key not in mapped:
-            yield t.say("No key area of the plan is about “{area}”: people have to say it.", area=t.say(area.label))
+            words = t.say("No key area of the plan is about “{area}”: people have to say it.", area=t.say(area.label))
+            yield Basis("", words)
 
 
 def prioritised(m: Material) -> Iterator[Hint]:
