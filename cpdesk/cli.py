@@ -147,7 +147,7 @@ def _add_reports(commands: argparse._SubParsersAction[ArgumentParser]) -> None:
     to = _("the file; its ending says how it is written, such as .pdf, .docx, .html, .xlsx, .csv or .json")
     report.add_argument("--to", type=Path, required=True, metavar="PATH", help=to)
     report.add_argument("--paper", choices=["a4", "letter"], default="a4", help=_("the size of the paper"))
-    left_out = _("leave a part out; can be given several times, an unknown part lists those there are")
+    left_out = _("leave a part out; can be given several times; naming an unknown part lists the known ones")
     report.add_argument("--without", action="append", default=[], metavar="PART", help=left_out)
     report.add_argument("--names", action="store_true", help=_("print the names of people"))
     only = _("only this action, on donor sheets and in initiatives; can be given several times")

@@ -257,7 +257,7 @@ WEIGHTING = SubjectKind(
     "weighting",
     ("id",),
     (
-        Field("who", N_("Participant or institution"), FieldType.LINE),
+        Field("who", N_("Participant or institution"), FieldType.LINE, personal=True),
         Field("obligation", N_("Obligation"), FieldType.WHOLE, limits=_POINTS),
         Field("urgency", N_("Urgency"), FieldType.WHOLE, limits=_POINTS),
         Field("goals_helped", N_("Goals helped"), FieldType.WHOLE, limits=_POINTS),

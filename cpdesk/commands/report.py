@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from cpdesk.base.i18n import _, interface
 from cpdesk.commands.output import print_lines
 from cpdesk.reports.choices import Choices, Paper
 from cpdesk.reports.inputs import gather
-from cpdesk.reports.kinds import KINDS, file_name, find_kind
+from cpdesk.reports.kinds import KINDS, ReportKind, file_name, find_kind
 from cpdesk.reports.produce import produce
 from cpdesk.reports.writers.written import Written
 from cpdesk.storage.attachments import emblem_of
@@ -37,20 +38,44 @@ def report(options: Namespace) -> int:
 
 def _choices(options: Namespace, snapshot: Snapshot) -> Choices:
     """Return what was chosen on the command line, with the emblem the assessment names."""
-    known = {part.id: part for part in find_kind(options.kind).parts if not part.always}
-    for name in options.without:
-        if name not in known:
-            raise InputError(
-                _("The report “{kind}” has no part “{name}” that can be left out.", kind=options.kind, name=name),
-                todo=_("Choose from: {parts}.", parts=", ".join(known)) if known else "",
-            )
+    kind = find_kind(options.kind)
+    _check_parts(kind, options.without, options.to)
     return Choices(
         paper=Paper(options.paper),
         left_out=frozenset(options.without),
         names=options.names,
-        actions=frozenset(options.action),
+        actions=frozenset(_known_action(snapshot, name) for name in options.action),
         programmes=options.programmes,
         emblem=emblem_of(options.file, snapshot),
+    )
+
+
+def _check_parts(kind: ReportKind, left_out: Sequence[str], path: Path) -> None:
+    known = [part.id for part in kind.parts if not part.always]
+    ending = path.suffix.lower().removeprefix(".")
+    for name in left_out:
+        if name not in known:
+            raise InputError(
+                _("The report “{kind}” has no part “{name}” that can be left out.", kind=kind.id, name=name),
+                safe=_("Nothing was written."),
+                todo=_("Choose from: {parts}.", parts=", ".join(known)) if known else "",
+            )
+    if left_out and ending in kind.formats and ending not in kind.printed:
+        raise InputError(
+            _("{name} would be written whole: parts can be left out of printed documents only.", name=path.name),
+            safe=_("Nothing was written."),
+        )
+
+
+def _known_action(snapshot: Snapshot, name: str) -> str:
+    """Return the id of an action that was named by its id or as ``action/<id>``."""
+    action = name.removeprefix("action/")
+    if f"action/{action}" in snapshot.subjects("action"):
+        return action
+    raise InputError(
+        _("There is no action “{name}”.", name=name),
+        safe=_("Nothing was written."),
+        todo=_("The command “cpdesk get FILE” lists the actions with their ids."),
     )
 
 
@@ -71,7 +96,7 @@ def demo(options: Namespace) -> int:
     packed = write_package(path.with_suffix(ENDING), read_contents(path), attachments={}, sender=SAMPLE_AUTHOR)
     print_lines([_("{name} is written and read back. Check code: {code}", name=packed.path.name, code=packed.code)])
     snapshot = read_snapshot(path)
-    inputs = gather(snapshot, language, options.date)
+    inputs = gather(snapshot, language, options.date, choices=Choices(emblem=emblem_of(path, snapshot)))
     for kind in KINDS:
         for ending in kind.formats:
             target = folder / file_name(kind.id, snapshot, options.date, ending, language)
@@ -99,7 +124,10 @@ def _remove_sample(path: Path) -> None:
 
 def _tell(written: Written) -> None:
     checked = " ".join(written.checked.sentences())
-    print_lines([_("{name} is written and checked: {checked}", name=written.path.name, checked=checked)])
+    if checked:
+        print_lines([_("{name} is written and checked: {checked}", name=written.path.name, checked=checked)])
+    else:
+        print_lines([_("{name} is written and checked; it holds nothing to count.", name=written.path.name)])
     print_lines(written.warnings)
 
 

@@ -70,7 +70,7 @@ PAGE_KEYS: Mapping[str, Keys] = MappingProxyType(
         "national_report": (
             ("↑ · ↓ · Enter", N_("Go through the questions; show the one that is chosen")),
             ("Space", N_("Choose an answer, or take it away where several may be chosen")),
-            ("Ctrl+Enter", N_("Do what the button that goes on says, also while typing")),
+            ("Ctrl+Enter", N_("Press the main button at the foot, even while typing")),
             ("Alt+← · Alt+→", N_("Go to the question before or after")),
         ),
         "reports": (

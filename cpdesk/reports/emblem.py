@@ -93,7 +93,7 @@ def _refused(what: str) -> InputError:
     return InputError(
         what,
         safe=_("Nothing was changed."),
-        todo=_("Choose a PNG or JPEG picture of at most 2 MB and 4,000 pixels, for example one saved anew by Paint."),
+        todo=_("Choose a PNG or JPEG picture of at most 2 MB and 4,000 pixels, for example one saved anew with Paint."),
     )
 
 

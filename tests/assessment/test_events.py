@@ -150,6 +150,17 @@ def test_keys_stand_in_the_same_order_however_the_events_came() -> None:
     assert orders == {tuple(f"action/{n}" for n in range(6))}
 
 
+def test_a_key_keeps_its_place_whatever_order_its_changes_and_conflicts_came_in() -> None:
+    first, other = event(1, seq=5), make_event(OTHER, "x", author="", device="d", seq=6, claimed="", parents=())
+    second = event(2, first, seq=2, device="d2")
+    sides = [event(3, second, seq=3, device="d2"), event(4, second, seq=1, device="d3")]
+    for made in ([first, second], [first, second, *sides]):
+        states = [State(order) for order in itertools.permutations([*made, other])]
+        assert {state.all_keys() for state in states} == {(KEY, OTHER)}
+        assert {len(state.heads(KEY)) for state in states} == {len(made) // 2}
+        assert {state.history(KEY) for state in states} == {states[0].history(KEY)}
+
+
 def test_a_parent_without_a_name_hides_no_conflict() -> None:
     base = event(1)
     sides = [event(2, base, seq=2), event(3, base, device="d2")]

@@ -1,10 +1,16 @@
-"""Set a document tree with reportlab: its texts, lists and tables, plainly; no tags, no charts, no look of ours."""
+"""Set a document tree with reportlab: its texts, lists and tables, plainly; no tags, no charts, no look of ours.
+
+Run as a program it makes a report of an assessment's file: FILE KIND TARGET DATE.
+"""
 
 from __future__ import annotations
 
+import datetime as dt
 import io
+import sys
 from collections.abc import Iterator
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from cpdesk.reports.document import (
@@ -98,3 +104,17 @@ def _page(foot: str, canvas: Any, _template: object) -> None:
 
 def _escaped(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace("\n", "<br/>")
+
+
+def main(file: str, kind: str, target: str, day: str) -> None:
+    """Write a report of an assessment."""
+    from cpdesk.reports.inputs import gather
+    from cpdesk.reports.kinds import build
+    from cpdesk.storage.reader import read_snapshot
+
+    data = gather(read_snapshot(Path(file)), "en", dt.date.fromisoformat(day))
+    Path(target).write_bytes(reportlab_pdf(build(kind, data)))
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

@@ -120,6 +120,9 @@ def test_a_text_is_kept_when_the_question_is_left_and_decided_with_a_button(
     assert recorded(assessed, MORE)[0] == "accepted"
     page.show_item(MORE)
     assert page.view.state == "accepted"  # the text that was stored is the text that was proposed
+    page.panel.box.text.setPlainText("")
+    page.show_item(NEEDS)
+    assert recorded(assessed, MORE) == ("", "", "", "")  # nothing is left that could stand as decided
 
 
 def test_a_choice_with_its_text_waits_and_leaves_the_draft_alone(stage: Show, assessed: Session, qtbot: QtBot) -> None:
@@ -164,6 +167,7 @@ def test_everything_is_done_by_keyboard(stage: Show, assessed: Session, qtbot: Q
     page.panel.box.take_focus()
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert recorded(assessed, AREAS)[0] == "changed"
+    assert QApplication.focusWidget() is next(iter(page.panel.box.options.choices.values()))  # of the next question
 
 
 def test_links_lead_to_the_answers_and_to_the_reports(stage: Show, assessed: Session, qtbot: QtBot) -> None:

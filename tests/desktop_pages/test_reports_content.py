@@ -188,5 +188,5 @@ def test_a_colour_that_cannot_be_read_on_paper_is_refused_in_a_sentence(edition:
 
 def test_a_result_says_first_what_was_counted_of_the_answers() -> None:
     words = result_words(Written(Path("/x/plan.pdf"), 10, Checked(pages=3, answers=37, totals=2), ("Mind this.",)))
-    assert words.verified == ("Read back and found complete: 37 answers found. 2 totals found equal. 3 pages.")
+    assert words.verified == ("Read back and found complete: 37 answers found. 2 totals read back and equal. 3 pages.")
     assert words.warnings == ("Mind this.",)

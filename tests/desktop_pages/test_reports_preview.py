@@ -81,6 +81,11 @@ def test_the_preview_turns_its_pages_and_renews_itself(
     page = window.page
     until(qtbot, page)
     bar, view = page.preview.bar, page.preview.view
+    stops = [page.options.formats.buttons[0], page.options.sections.heading, page.preview.bar.fit, view, page.save]
+    chain = [widget := page]
+    while (widget := widget.nextInFocusChain()) is not page:
+        chain.append(widget)
+    assert stops == [each for each in chain if each in stops]  # as one reads, although some are younger
     assert (bar.page.text(), bar.before.isEnabled(), bar.after.isEnabled()) == ("1 of 3", False, True)
     QTest.keyClick(view, Qt.Key.Key_PageDown)
     assert bar.page.text() == "2 of 3"
@@ -96,6 +101,9 @@ def test_the_preview_turns_its_pages_and_renews_itself(
     assert not bar.fit.isChecked()
     bar.fit.click()
     assert (bar.fit.isChecked(), view.zoom) == (True, wide)
+    window.resize(1700, 680)
+    settle()
+    assert bar.factor.text() == f"{round(view.zoom * 100)} %" != f"{round(wide * 100)} %"
     answer(session, "A.1(1)", level=2)
     assert bar.state.text() == "Preview is out of date"
     until(qtbot, page)
@@ -197,12 +205,39 @@ def test_status_and_colour_are_each_one_step_for_undo(
     look.colour.typed.commit()
     assert "too light" in look.colour.problem.text()
     assert session.snapshot.text("party", "colour").upper() == "#1F5FA8"
-    look.colour.swatches[0].click()
+    look.colour.swatches[1].click()
+    look.colour.typed.setText("")
+    look.colour.typed.commit()
     assert session.snapshot.get("party", "colour") is None
     assert not look.colour.problem.isVisible()
     look.front.fields["foreword"].setPlainText("<b>Welcome</b>")
     page.commit()
     assert session.snapshot.text("party", "foreword") == "<b>Welcome</b>"
+
+
+class _Saving(Dialogs):
+    """Saves under a name at once, and keeps what was asked."""
+
+    def __init__(self, path: Path) -> None:
+        self.path, self.asked = path, ""
+
+    def save_file(self, _parent: object, _title: str, _suggested: Path, _kinds: str, on_path: Any) -> None:
+        on_path(self.path)
+
+    def confirm(self, _parent: object, question: str, *_others: object) -> None:
+        self.asked = question
+
+
+def test_a_file_that_only_gets_its_ending_here_never_replaces_another(
+    show: Callable[..., Any], made: list[Wanted], tmp_path: Path
+) -> None:
+    (tmp_path / "needs 21.11.2026.pdf").write_text("kept")
+    page = show().page
+    dialogs = _Saving(tmp_path / "needs 21.11.2026")
+    page.context = replace(page.context, dialogs=dialogs)
+    page.save.click()
+    assert dialogs.asked == "needs 21.11.2026.pdf is there already. Replace it?"
+    assert page.foot.job is None
 
 
 class _Choosing(Dialogs):

@@ -53,7 +53,7 @@ def test_all_looks_come_from_styles_so_that_an_editor_can_change_them(document: 
     direct = {child.tag.split("}")[1] for part in body.iter(qn("w:rPr")) for child in part}
     assert direct <= {"rStyle", "rtl", "noProof", "position"}
     direct = {child.tag.split("}")[1] for part in body.iter(qn("w:pPr")) for child in part}
-    assert direct <= {"pStyle", "numPr", "pageBreakBefore", "sectPr"}
+    assert direct <= {"pStyle", "keepNext", "numPr", "pageBreakBefore", "sectPr"}
 
 
 def test_styles_are_real(document: Document) -> None:

@@ -140,7 +140,7 @@ def test_names_of_people_are_in_it_only_if_asked_for(everything: Snapshot) -> No
         for field in kind.fields
         if field.personal
     ]
-    assert len(personal) == 5
+    assert len(personal) == 6
     for names in (True, False):
         data = given(everything, names=names)
         everywhere = (
@@ -151,9 +151,9 @@ def test_names_of_people_are_in_it_only_if_asked_for(everything: Snapshot) -> No
         for text in everywhere:
             assert all((name in text) is names for name in personal)
     document = read_json(given(everything, names=False))
-    assert (document["names"], document["counts"]["left_out_personal"]) == (False, 5)
+    assert (document["names"], document["counts"]["left_out_personal"]) == (False, 6)
     about = {row[0]: row[1] for row in build_sheets("data", given(everything, names=False)).sheets[0].rows}
-    assert str(about["Names of people"]).startswith("5 names and contacts are left out")
+    assert str(about["Names of people"]).startswith("6 names and contacts are left out")
 
 
 def test_what_was_deleted_stays_out_with_what_hangs_on_it_and_is_counted(everything: Snapshot) -> None:

@@ -64,7 +64,9 @@ def test_a_draft_record_is_exactly_what_was_decided(report_of: Make) -> None:
 
 def test_an_accepted_text_stands_under_the_language_it_was_proposed_in(report_of: Make) -> None:
     rows = (KENYA, ("agreed/A.5(1)", "level", 1))
-    text = report_of(*rows, language="fr").national_report.find("Q126").proposal.text
+    state = report_of(*rows, language="fr").national_report.find("Q126")
+    assert state is not None
+    text = state.proposal.text
     record = draft_record(report_of(*rows, *decided("Q126", text=text, verdict="accepted")))
     assert record["Q126"] == {"fr": text}
     assert record["header"]["languages"] == ["en", "fr"]

@@ -169,12 +169,13 @@ def test_the_weighting_shows_mean_and_spread_and_who_does_not_count(report_of: R
     assert [row.split(" | ")[3] for row in table] == ["10", "20", "5", "20", "0"]
     text = section_text(document, WEIGHING)
     assert "3 participants spread points over five criteria; the points of 2 sum to 100 and count." in text
-    assert "Not counted: University (90 points)." in text
+    assert "Not counted: Participant 3 (90 points)." in text  # names are printed only where they are wished
     assert [row.split(" | ")[0] for row in rows_of(document, WEIGHING, "The order of the group")] == ["1", "2"]
 
 
 def test_points_that_nobody_finished_make_no_table(report_of: Report) -> None:
-    document = build("needs", report_of(*TWO, *points(1, "Customs", 10, 0, 0, 0, 0)))
+    institution = ("party", "institutions", "Customs\nHealth")
+    document = build("needs", report_of(*TWO, institution, *points(1, "Customs", 10, 0, 0, 0, 0)))
     assert "Not counted: Customs (10 points)." in section_text(document, WEIGHING)
     assert rows_of(document, WEIGHING, "Points of") == []
 

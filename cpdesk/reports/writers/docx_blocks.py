@@ -126,8 +126,11 @@ def _table(job: Job, table: Table, width: float) -> Iterator[Any]:
     )
     made = element("tbl", properties, element("tblGrid", *(element("gridCol", w=size) for size in sizes)))
     made.append(_head(job, table.columns, sizes))
-    for row in table.rows:
-        made.append(_group(job, row, sizes) if row.group else _row(job, row, table.columns, sizes))
+    for row, after in zip(table.rows, (*table.rows[1:], None), strict=True):
+        printed = _group(job, row, sizes) if row.group else _row(job, row, table.columns, sizes)
+        if after is not None and after.total:
+            _keep_with_next(printed)
+        made.append(printed)
     yield paragraph("Caption", *text_runs(job, table.caption))
     yield mirrored(job, made)
     yield paragraph("Note", *text_runs(job, table.note)) if table.note else paragraph("Gap")
@@ -157,6 +160,12 @@ def _row(job: Job, row: Row, columns: tuple[Column, ...], sizes: list[int]) -> A
             about.append(element("tcBorders", element("top", **edge), element("bottom", **edge)))
         cells.append(element("tc", about, *_lines(job, cell, column, strong=row.total)))
     return element("tr", element("trPr", element("cantSplit")), *cells)
+
+
+def _keep_with_next(row: Any) -> None:
+    """Keep the row on the page of the totals below it, which would say nothing alone."""
+    for properties in row.iter("{*}pPr"):
+        properties.insert(1, element("keepNext"))
 
 
 def _lines(job: Job, cell: Cell, column: Column, *, strong: bool) -> Iterator[Any]:

@@ -13,19 +13,25 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from pypdf import PdfReader
 
+# Every alternative begins with a letter of its own: only so does the search skip all else quickly.
 _TOKEN = re.compile(
     rb"""
-    (?P<font>/(?P<name>[^\s/\[\]<>(]+)\ [-.\d]+\ Tf) | (?P<hex><[0-9A-Fa-f\s]*>) | (?P<text>\()
-    | (?P<begin>/(?P<tag>\w+)\s*(?P<about><<(?:[^<>()]|<[0-9A-Fa-f]*>|<<[^<>]*>>|\((?:[^()\\]|\\.)*\))*>>)?\s*B[DM]C\b)
-    | (?P<end>\bEMC\b) | (?P<show>T[jJ]\b) | (?P<line>\bET\b)
+    \[(?P<array>(?:[-.\d\s]++|\((?:[^()\\]++|\\.)*+\))*+)\]\s*TJ\b | \((?P<one>(?:[^()\\]++|\\.)*+)\)\s*Tj\b
+    | \((?P<text>) | <(?P<hex>[0-9A-Fa-f\s]*)>
+    | /(?P<name>[^\s/\[\]<>(]+)\ [-.\d]+\ Tf
+    | /(?P<tag>\w+)\s*(?P<about><<(?:[^<>()]|<[0-9A-Fa-f]*>|<<[^<>]*>>|\((?:[^()\\]|\\.)*\))*>>)?\s*B[DM]C\b(?P<begin>)
+    | EMC\b(?P<end>) | T[jJ]\b(?P<show>) | ET\b(?P<line>)
     """,
     re.VERBOSE | re.DOTALL,
 )
+_INSIDE = re.compile(rb"\(((?:[^()\\]++|\\.)*+)\)", re.DOTALL)
 _ESCAPE = re.compile(rb"\\([0-7]{1,3}|\r\n|.)", re.DOTALL)
 _PLAIN = re.compile(rb"((?:[^()\\]++|\\.)*+)\)", re.DOTALL)
 _PARENTHESIS = re.compile(rb"\\.|[()]", re.DOTALL)
 _ACTUAL = re.compile(rb"/ActualText\s*(<[0-9A-Fa-f]*>|\((?:[^()\\]|\\.)*\))", re.DOTALL)
+_OCTAL = {b"%0*o" % (width, code): bytes([code & 255]) for width in (1, 2, 3) for code in range(8**width)}
 _NAMED = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f", b"\n": b"", b"\r\n": b"", b"\r": b""}
+_ESCAPED = _OCTAL | _NAMED
 _CHARACTERS = re.compile(rb"beginbfchar(.*?)endbfchar", re.DOTALL)
 _RANGES = re.compile(rb"beginbfrange(.*?)endbfrange", re.DOTALL)
 _HEX = re.compile(rb"<([0-9A-Fa-f\s]*)>")
@@ -65,24 +71,36 @@ class _Page:
         at = 0
         while (match := _TOKEN.search(content, at)) is not None:
             at = match.end()
-            kind = match.lastgroup if match.lastgroup not in ("name", "tag", "about") else ""
-            if match["text"]:
-                string, at = _string(content, at)
-                self._strings.append(string)
-            elif match["hex"]:
-                self._strings.append(bytes.fromhex(match["hex"][1:-1].decode("ascii")))
-            elif match["font"]:
+            kind = match.lastgroup
+            if kind == "array":
+                self._show(_unescaped(b"".join(_INSIDE.findall(match["array"]))))
+            elif kind == "one":
+                self._show(_unescaped(match["one"]))
+            elif kind == "line":
+                self._parts += (*self._stretch, "\n")
+                self._stretch = []
+            elif kind == "name":
                 self._font = self._fonts.get(match["name"], {})
-            elif match["begin"]:
+            elif kind == "begin":
                 self._open(match["tag"], match["about"] or b"")
             elif kind == "end":
                 self._inside = self._inside[:-1]
-            elif kind == "show":
-                self._show()
             else:
-                self._parts += (*self._stretch, "\n")
-                self._stretch = []
+                at = self._gather(content, match)
         return "".join(self._parts)
+
+    def _gather(self, content: bytes, match: re.Match[bytes]) -> int:
+        """Take strings that are not all plain one by one until they are shown; return where to read on."""
+        if match.lastgroup == "text":
+            string, at = _string(content, match.end())
+            self._strings.append(string)
+            return at
+        if match.lastgroup == "hex":
+            self._strings.append(bytes.fromhex(match["hex"].decode("ascii")))
+        else:
+            strings, self._strings = self._strings, []
+            self._show(b"".join(strings))
+        return match.end()
 
     def _open(self, tag: bytes, about: bytes) -> None:
         said = _ACTUAL.search(about)
@@ -90,9 +108,8 @@ class _Page:
             self._stretch.append(_decoded(said[1]))
         self._inside.append(b"" if said is not None else tag)
 
-    def _show(self) -> None:
+    def _show(self, strings: bytes) -> None:
         """Take what was shown; from right to left the pieces of a stretch come last first, and so do their glyphs."""
-        strings, self._strings = b"".join(self._strings), []
         if b"Artifact" in self._inside or b"" in self._inside:
             return
         glyphs = [self._font.get(strings[at : at + 2], "") for at in range(0, len(strings), 2)]
@@ -123,8 +140,7 @@ def _unescaped(string: bytes) -> bytes:
 
 
 def _character(match: re.Match[bytes]) -> bytes:
-    said = match[1]
-    return bytes([int(said, 8) & 255]) if said[:1].isdigit() else _NAMED.get(said, said)
+    return _ESCAPED.get(match[1], match[1])
 
 
 def _decoded(string: bytes) -> str:

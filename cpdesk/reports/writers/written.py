@@ -39,7 +39,7 @@ class Checked:
             (self.texts, ngettext("{n} text read back and equal.", "{n} texts read back and equal.", self.texts)),
             (self.answers, ngettext("{n} answer found.", "{n} answers found.", self.answers)),
             (self.actions, ngettext("{n} action found.", "{n} actions found.", self.actions)),
-            (self.totals, ngettext("{n} total found equal.", "{n} totals found equal.", self.totals)),
+            (self.totals, ngettext("{n} total read back and equal.", "{n} totals read back and equal.", self.totals)),
         )
         return tuple(sentence for count, sentence in said if count)
 

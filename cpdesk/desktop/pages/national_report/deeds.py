@@ -58,12 +58,13 @@ def take_back(view: QuestionView) -> Step:
 def keep_text(view: QuestionView, text: str) -> Step:
     """Return the step that records a text that was typed and left; what was decided follows it.
 
-    Nothing is decided by it: where no decision stands yet, none stands afterwards.
+    Nothing is decided by it: where no decision stands yet, none stands afterwards. A decision whose answer was its
+    text alone ends with the text, for nothing would be left to hand in.
     """
     answer = Answer(view.recorded.codes, text)
     records = [Record(view.subject, "text", text.strip() or None)]
     if view.verdict in (ACCEPTED, CHANGED):
-        records.append(Record(view.subject, "verdict", _verdict(view, answer)))
+        records.append(Record(view.subject, "verdict", _verdict(view, answer) if answer.given else None))
     return Step(tuple(records), _("Text of question {number}", number=view.number))
 
 

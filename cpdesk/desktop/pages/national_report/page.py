@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QPushButton, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
 from cpdesk.base.i18n import _
 from cpdesk.desktop.drafts import Drafts
@@ -161,15 +161,17 @@ class NationalReportPage(Page):
 
     def _decide(self, step: deeds.Step) -> None:
         """Record a decision, say it, and go to the next question that waits for one."""
+        by_button, in_question = self.foot.has_focus, self.panel.isAncestorOf(QApplication.focusWidget() or self)
         if not self._record(step):
             return
         after = self._list.next_open(self._key) if self._list is not None else ""
-        by_button = self.foot.has_focus
         if after:
             self.show_item(after)
         self._say(step)
         if by_button:
             self.foot.main.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif after and in_question:  # its options are new ones, and the focus would fall to the comment
+            self.panel.box.take_focus()
 
     def _record(self, step: deeds.Step) -> bool:
         """Record a step; the fields then hold what is recorded."""

@@ -143,7 +143,7 @@ class AgainstCard(Card):
         head = QHBoxLayout()
         head.setSpacing(theme.current().px(8))
         head.addWidget(IconLabel("triangle-alert", "warning", 20))
-        head.addWidget(plain_label(_("What speaks against it"), "strong"), 1)
+        head.addWidget(plain_label(_("To look at again"), "strong"), 1)
         self.body.addLayout(head)
         self.body.addLayout(self._sentences)
         self.hide()

@@ -111,7 +111,9 @@ def parts_words(ticks: Iterable[Tick], left_out: frozenset[str]) -> str:
     every = tuple(ticks)
     there = sum(1 for tick in every if tick.locked or tick.id not in left_out)
     if there == len(every):
-        return ngettext("All {n} section", "All {n} sections", there)
+        if there == 1:
+            return ngettext("{n} section", "{n} sections", there)
+        return ngettext("{n} section", "All {n} sections", there)
     return _("{n} of {total} sections", n=there, total=len(every))
 
 
@@ -120,7 +122,9 @@ def actions_words(ticks: Iterable[Tick], left_out: frozenset[str]) -> str:
     every = tuple(ticks)
     there = sum(1 for tick in every if tick.id not in left_out)
     if there == len(every):
-        return ngettext("All {n} action", "All {n} actions", there)
+        if there == 1:
+            return ngettext("{n} action", "{n} actions", there)
+        return ngettext("{n} action", "All {n} actions", there)
     return _("{n} of {total} actions", n=there, total=len(every))
 
 

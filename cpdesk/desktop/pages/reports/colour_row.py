@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QColorDialog, QHBoxLayout, QVBoxL
 
 from cpdesk.base.i18n import _
 from cpdesk.desktop import theme
-from cpdesk.desktop.pages.reports.look_content import COLOURS
+from cpdesk.desktop.pages.reports.look_content import COLOURS, OWN_COLOUR
 from cpdesk.desktop.widgets.buttons import link_button
 from cpdesk.desktop.widgets.flow import FlowLayout
 from cpdesk.desktop.widgets.labels import plain_label, plain_tip
@@ -78,7 +78,8 @@ class ColourRow(QWidget):
             self.wanted.emit(sender.colour)
 
     def _typed(self, text: str) -> None:
-        self.wanted.emit(text if text.startswith("#") else f"#{text}")
+        typed = text.strip() or OWN_COLOUR  # nothing typed: the documents' own colour again
+        self.wanted.emit(typed if typed.startswith("#") else f"#{typed}")
 
     def _ask(self) -> None:
         dialog = QColorDialog(QColor(self.typed.text()), self.window())

@@ -28,7 +28,7 @@ ABOUT = {
     "workshop-record": N_("What was decided, by whom, and what is still open."),
     "data": N_("Every answer, action and figure as tables, to keep or to calculate with."),
     "national-report": N_(
-        "Answers to the questions of the national report the assessment informs, in the form's order, to copy from."
+        "Answers to those national report questions that the assessment informs, in the form's order, to copy from."
     ),
     "initiatives": N_(
         "The actions as draft records of capacity-development initiatives for the Biosafety Clearing-House."
@@ -58,7 +58,7 @@ NOTES = {
         N_("Decide on the proposed answers"),
     ),
     "initiatives": (
-        N_("Only what people recorded of their actions is exported. Nothing is submitted from here."),
+        N_("Only what people recorded about their actions is exported. Nothing is submitted from here."),
         "action_plan",
         N_("Complete the actions"),
     ),

@@ -15,7 +15,7 @@ from cpdesk.desktop.widgets.lines import Input, LineInput, TextInput
 from cpdesk.desktop.widgets.rows import add_row
 
 HELP = {
-    "authority": N_("Printed on the cover as the one who prepared the document"),
+    "authority": N_("Printed on the cover as the institution that prepared the document"),
     "summary": N_("Printed first on the page for decision-makers; without it only the figures stand there"),
     "foreword": N_("Printed before the action plan, for example by the minister; left out while it is empty"),
     "foreword_by": N_("Name and office, printed below the foreword"),

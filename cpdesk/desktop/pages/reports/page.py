@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from cpdesk.base.i18n import _, interface
 from cpdesk.desktop.jobs import Job
+from cpdesk.desktop.pages.action_plan.tab_order import order_by_reading
 from cpdesk.desktop.pages.page import Page, PageContext
 from cpdesk.desktop.pages.reports.choices_content import (
     Remembered,
@@ -196,6 +197,7 @@ class ReportsPage(Page):
     def _show_actions(self) -> None:
         chosen, plan = self._remembered.of(self._kind), self.session.picture.action_plan
         self.options.show_actions(action_ticks(self._kind, plan, programmes=chosen.programmes), chosen.actions)
+        order_by_reading(self.area)  # formats and ticks were made anew, which puts them at the end
 
     def _chosen(self) -> None:
         """Remember a choice, and show what it makes of the report."""
@@ -251,10 +253,22 @@ class ReportsPage(Page):
         self.context.dialogs.save_file(self, _("Save the report"), suggested, f"{name} (*.{ending})", self._write)
 
     def _write(self, path: Path) -> None:
+        """Write to a path; one that got its ending only here was not asked about when the file was chosen."""
         ending = self.options.ending
-        if path.suffix.lower() != f".{ending}":
-            path = path.with_name(f"{path.name}.{ending}")
-        self.foot.write(self._wanted(ending), path)
+        if path.suffix.lower() == f".{ending}":
+            self._write_to(path)
+            return
+        path = path.with_name(f"{path.name}.{ending}")
+        if not path.exists():
+            self._write_to(path)
+            return
+        question = _("{name} is there already. Replace it?", name=path.name)
+        detail = _("The report would take its place in the folder {folder}.", folder=path.parent)
+        self.context.dialogs.confirm(self, question, detail, _("Replace it"), self._write_to, path)
+
+    def _write_to(self, path: object) -> None:
+        if isinstance(path, Path) and self.session.is_open:
+            self.foot.write(self._wanted(self.options.ending), path)
 
     def _on_begun(self) -> None:
         self.preview.maker.hold(held=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QIODevice, QObject, QPointF, Qt, QThread, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPalette, QWheelEvent
+from PySide6.QtGui import QColor, QKeyEvent, QPalette, QResizeEvent, QWheelEvent
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QWidget
@@ -139,6 +139,12 @@ class PdfView(QPdfView):
             event.accept()
         else:
             super().wheelEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Tell the new size of pages that are as wide as the window."""
+        super().resizeEvent(event)
+        if self.pages and self.fits_width:
+            self.moved.emit()
 
     def _on_page(self, _page: int = 0) -> None:
         """Tell which page is in sight; a screen reader is given its text, for the picture of it says nothing."""

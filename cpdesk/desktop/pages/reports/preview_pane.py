@@ -129,6 +129,7 @@ class PreviewPane(QWidget):
             self.view = PdfView(self)
             self.view.moved.connect(self._show_place)
             self._layers.addWidget(self.view)
+            self.setTabOrder(self.text, self.view)  # made late, so that it would come after the whole window
         same = preview.wanted.kind == self._kind
         if self.view.show_pdf(preview.pdf, self._title, self.view.page if same else 1):
             if self._zoom is not None:

@@ -42,7 +42,7 @@ def subjects_sheet(data: ReportInput, given: Given, kind: str, name: str) -> She
         *_lead_columns(t, SUBJECT_KINDS[kind]),
         *field_columns(t, fields),
         SheetColumn(t.say("Recorded differently"), width=30),
-        SheetColumn(t.say("Name for programs"), width=max((len(subject) + 2 for subject in found), default=0)),
+        SheetColumn(t.say("Key for other programs"), width=max((len(subject) + 2 for subject in found), default=0)),
     )
     rows = tuple(
         (*_lead(data, subject), *field_cells(fields, entries), differing(t, entries), subject)
@@ -85,7 +85,7 @@ def details_sheet(data: ReportInput, given: Given, kind: str, name: str) -> Shee
         SheetColumn(t.say("Detail"), width=34),
         SheetColumn(t.say("As recorded"), width=90, answers=True),
         SheetColumn(t.say("Recorded differently"), width=30),
-        SheetColumn(t.say("Name for programs"), width=28),
+        SheetColumn(t.say("Key for other programs"), width=28),
     )
     rows = tuple(
         (t.say(e.field.label), e.words, differing(t, {e.field.name: e}), f"{kind} {e.field.name}")
@@ -106,7 +106,7 @@ def conflicts_sheet(data: ReportInput, given: Given) -> Sheet:
         SheetColumn(t.say("As recorded"), width=60),
         SheetColumn(t.say("Recorded at (UTC)"), width=22),
         *((SheetColumn(t.say("Recorded by"), width=24),) if data.choices.names else ()),
-        SheetColumn(t.say("Name for programs"), width=62),
+        SheetColumn(t.say("Key for other programs"), width=62),
     )
     rows = tuple(
         (

@@ -39,7 +39,7 @@ SHEET_NAMES = {
     "evidence": N_("Evidence"),
     "respondent": N_("Respondents"),
     "decision": N_("National report"),
-    "check": N_("Checks set aside"),
+    "check": N_("Findings set aside"),
     "author": N_("People who recorded"),
 }
 """The sheets in their order, by the kind of subject on them."""

@@ -9,6 +9,7 @@ from cpdesk.analysis.needs import TOP_NEEDS, Need, shown_index, top_needs
 from cpdesk.analysis.weighting import CRITERION_MEANINGS, CRITERION_NAMES, CriterionPoints, Weighting, find_weighting
 from cpdesk.base.formats import listed
 from cpdesk.base.i18n import Catalogue
+from cpdesk.reports.content.parts.consulted import participant_words
 from cpdesk.reports.content.parts.names import key_area_line
 from cpdesk.reports.content.parts.words import rank_cell, set_note
 from cpdesk.reports.document import Align, Block, Column, Row, Run, Section, Table, cell, paragraph, row
@@ -25,7 +26,7 @@ def weighting_section(data: ReportInput) -> Section | None:
 
 def _blocks(data: ReportInput, found: Weighting) -> Iterator[Block]:
     t = data.catalogue
-    yield paragraph(_who(t, found))
+    yield paragraph(_who(data, found))
     if not found.complete:
         return
     yield _points_table(t, found)
@@ -38,7 +39,8 @@ def _blocks(data: ReportInput, found: Weighting) -> Iterator[Block]:
     yield _order_table(data)
 
 
-def _who(t: Catalogue, found: Weighting) -> str:
+def _who(data: ReportInput, found: Weighting) -> str:
+    t = data.catalogue
     sentences = [
         t.plural(
             "{n} participant spread points over five criteria; the points of {complete} sum to 100 and count.",
@@ -49,8 +51,9 @@ def _who(t: Catalogue, found: Weighting) -> str:
     ]
     if found.incomplete:
         names = [
-            t.say("{who} ({total} points)", who=one.who or t.say("a participant without a name"), total=one.total)
-            for one in found.incomplete
+            t.say("{who} ({total} points)", who=participant_words(data, one, number), total=one.total)
+            for number, one in enumerate(found.participants, 1)
+            if one in found.incomplete
         ]
         sentences.append(t.say("Not counted: {names}.", names=listed(t, names)))
     return " ".join(sentences)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from cpdesk.analysis.weighting import Participant
 from cpdesk.assessment.evidence import Evidence, evidence
 from cpdesk.assessment.snapshot import Snapshot
 from cpdesk.assessment.values import Value
@@ -96,3 +97,12 @@ def institutions(snapshot: Snapshot) -> tuple[str, ...]:
 
 def _all_respondents(snapshot: Snapshot) -> set[str]:
     return {subject for subject, _name in snapshot.values if subject.startswith("respondent/")}
+
+
+def participant_words(data: ReportInput, one: Participant, number: int) -> str:
+    """Return a participant's name where names are wished or it is an institution's; else only a number."""
+    who = " ".join(one.who.split())
+    known = "\n".join((*institutions(data.snapshot), data.party.institutions, data.party.authority)).casefold()
+    if who and (data.choices.names or who.casefold() in known):
+        return who
+    return data.catalogue.say("Participant {n}", n=number)

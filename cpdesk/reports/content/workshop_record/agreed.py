@@ -21,7 +21,7 @@ def agreed_section(data: ReportInput) -> Section:
     codes = agreed_codes(data)
     if not codes:
         blocks = (paragraph(t.say("No value is agreed yet.")),)
-        return Section(t.say("Agreed values"), blocks, new_page=True)
+        return Section(t.say("Agreed values"), blocks)
     day = same_day(data, [(f"agreed/{code}", ("level", "special")) for code in codes])
     columns = (
         Column(t.say("Key area"), 4, row_head=True),
@@ -41,7 +41,7 @@ def agreed_section(data: ReportInput) -> Section:
     caption = t.plural("{n} key area with an agreed value", "{n} key areas with an agreed value", len(codes))
     table = Table(columns, tuple(rows), caption, t.say("“3 × 1” means that three respondents gave level 1."))
     said = (paragraph(t.say("All of it was recorded on {day}.", day=day)),) if day else ()
-    return Section(t.say("Agreed values"), (*said, table), new_page=True)
+    return Section(t.say("Agreed values"), (*said, table))
 
 
 def agreed_codes(data: ReportInput) -> tuple[str, ...]:

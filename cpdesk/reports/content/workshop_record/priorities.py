@@ -8,7 +8,7 @@ from cpdesk.analysis.need_words import mean_points
 from cpdesk.analysis.needs import Need, default_target
 from cpdesk.analysis.weighting import CRITERION_NAMES, Criterion, Participant, find_weighting
 from cpdesk.assessment.views import Answer
-from cpdesk.reports.content.parts.consulted import institutions
+from cpdesk.reports.content.parts.consulted import participant_words
 from cpdesk.reports.content.parts.method import all_answers
 from cpdesk.reports.content.parts.names import key_area_line
 from cpdesk.reports.content.workshop_record.agreed import agreed_codes
@@ -118,16 +118,7 @@ def _weighting(data: ReportInput) -> Iterator[Block]:
 
 def _points(data: ReportInput, one: Participant, number: int) -> Row:
     figures = (_figure(one.points[criterion]) for criterion in Criterion)
-    return row(_participant(data, one, number), *figures, _figure(one.total))
-
-
-def _participant(data: ReportInput, one: Participant, number: int) -> str:
-    """Return a participant's name where names are wished or it is an institution's; else only a number."""
-    who = " ".join(one.who.split())
-    known = "\n".join((*institutions(data.snapshot), data.party.institutions, data.party.authority)).casefold()
-    if who and (data.choices.names or who.casefold() in known):
-        return who
-    return data.catalogue.say("Participant {n}", n=number)
+    return row(participant_words(data, one, number), *figures, _figure(one.total))
 
 
 def _figure(value: float) -> Cell:
