@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cpdesk.assessment.field_types import Field, SubjectKind
+from cpdesk.assessment.fields import SUBJECT_KINDS
 from cpdesk.reports.content.data.given import item_of, owners_of
 from cpdesk.reports.content.parts.names import key_area_title
 from cpdesk.reports.inputs import ReportInput
@@ -27,11 +28,11 @@ def title_of(data: ReportInput, subject: str) -> str:
 
 def owner_title(data: ReportInput, subject: str) -> str:
     """Return what people called a subject of their own; empty where they gave it no name, or names are left out."""
-    kind = subject.split("/")[0]
-    field = _NAMED_BY.get(kind, "")
-    if not field or (kind == "author" and not data.choices.names):
+    kind = SUBJECT_KINDS[subject.split("/")[0]]
+    field = kind.field(_NAMED_BY.get(kind.name, ""))
+    if field is None or (field.personal and not data.choices.names):
         return ""
-    return data.snapshot.text(subject, field)
+    return data.snapshot.text(subject, field.name)
 
 
 def item_title(data: ReportInput, code: str) -> str:
