@@ -87,10 +87,22 @@ def key_for(info: AssessmentInfo, subject: str, name: str) -> Key:
 
 def take_snapshot(info: AssessmentInfo, state: State) -> Snapshot:
     """Return the picture of a state in the cycle ``info`` names."""
-    own = {name: info.cycle if kind.per_cycle else "" for name, kind in SUBJECT_KINDS.items()}
+    own = _own_cycles(info)
     values: dict[tuple[str, str], Current] = {}
     for key in state.all_keys():
         shown = key.cycle == own.get(key.subject.partition("/")[0])
         if shown and (current := state.current(key)) is not None:
             values[key.subject, key.field] = current
     return Snapshot(info, MappingProxyType(values), len(state), state.last_claimed)
+
+
+def count_conflicts(info: AssessmentInfo, state: State) -> int:
+    """Return in how many fields the picture of a state would hold different values at once, without taking it."""
+    own = _own_cycles(info)
+    forked = [key for key in state.forked(state.places()) if key.cycle == own.get(key.subject.partition("/")[0])]
+    return sum(current.conflict for key in forked if (current := state.current(key)) is not None)
+
+
+def _own_cycles(info: AssessmentInfo) -> dict[str, str]:
+    """Return the cycle the keys of each kind of subject have that are shown."""
+    return {name: info.cycle if kind.per_cycle else "" for name, kind in SUBJECT_KINDS.items()}

@@ -22,27 +22,20 @@ class Current(NamedTuple):
         return len(self.heads) > 1 and len({repr(event.value) for event in self.heads}) > 1
 
 
-class _Place:
-    """What is known of one key. ``tip`` is its only head where each event replaced the one before it, else empty.
-
-    ``first`` is what the order of keys goes by: the lowest number, device and id among its events.
-    """
-
-    __slots__ = ("current", "first", "ids", "tip")
-
-    def __init__(self, ids: list[str], tip: str, first: tuple[int, str, str]) -> None:
-        self.ids = ids
-        self.tip = tip
-        self.first = first
-        self.current: Current | None = None
-
-
 class State:
-    """The derived state of an assessment, kept up to date event by event."""
+    """The derived state of an assessment, kept up to date event by event.
+
+    Of a key each of whose events replaced the one before it only its first event and its tip, the last one, are noted:
+    what lies between them the events tell themselves. Any other key is forked: all its events are noted, and its tip is
+    empty.
+    """
 
     def __init__(self, events: Iterable[Event] = ()) -> None:
         self._events: dict[str, Event] = {}
-        self._places: dict[Key, _Place] = {}
+        self._tips: dict[Key, str] = {}
+        self._firsts: dict[Key, str] = {}
+        self._forked: dict[Key, list[str]] = {}
+        self._current: dict[Key, Current] = {}
         self._kinds: dict[str, list[Key]] = {}
         self._ordered: tuple[Key, ...] | None = None
         self.last_claimed = ""
@@ -52,10 +45,9 @@ class State:
     def copy(self) -> State:
         """Return a state that holds the same and can grow by itself."""
         other = State()
-        other._events = self._events.copy()
-        for key, place in self._places.items():
-            twin = other._places[key] = _Place(place.ids.copy(), place.tip, place.first)
-            twin.current = place.current
+        other._events, other._current = self._events.copy(), self._current.copy()
+        other._tips, other._firsts = self._tips.copy(), self._firsts.copy()
+        other._forked = {key: ids.copy() for key, ids in self._forked.items()}
         other._kinds = {kind: keys.copy() for kind, keys in self._kinds.items()}
         other._ordered, other.last_claimed = self._ordered, self.last_claimed
         return other
@@ -95,7 +87,7 @@ class State:
         An event that names the tip as its only parent is the new tip: no earlier one can have named it, for its id is
         the hash of what it names.
         """
-        known, places = self._events, self._places
+        known, tips = self._events, self._tips
         last = self.last_claimed
         for event_id, event in events:
             if event is None:
@@ -103,17 +95,14 @@ class State:
             if event_id in known:
                 continue
             known[event_id] = event
-            key, seq, parents = event.key, event.seq, event.parents
-            place = places.get(key)
-            if place is None:
-                self._begin(key, event_id, event)
+            key, parents = event.key, event.parents
+            tip = tips.get(key)
+            if tip is None:
+                self._begin(key, event_id)
+            elif tip and len(parents) == 1 and parents[0] == tip:
+                tips[key] = event_id
             else:
-                place.ids.append(event_id)
-                tip = place.tip
-                place.tip = event_id if tip and len(parents) == 1 and parents[0] == tip else ""
-                place.current = None
-                if seq <= place.first[0]:
-                    self._see_first(place, event_id, event)
+                self._fork(key, event_id)
             if event.claimed > last:
                 last = self.last_claimed = event.claimed
         return True
@@ -122,32 +111,33 @@ class State:
         """Take the value of a known event away; the event stays."""
         event = self._events[event_id]
         self._events[event_id] = erase(event)
-        self._places[event.key].current = None
+        self._current.pop(event.key, None)
 
     def heads(self, key: Key) -> tuple[str, ...]:
         """Return the ids of the events of a key that no other event of it replaces, in order of id."""
-        place = self._places.get(key)
-        if place is None:
-            return ()
-        if place.tip:
-            return (place.tip,)
-        replaced = {parent for event_id in place.ids for parent in self._events[event_id].parents}
-        return tuple(sorted(event_id for event_id in place.ids if event_id not in replaced))
+        tip = self._tips.get(key)
+        if tip:
+            return (tip,)
+        ids = self._forked.get(key, ())
+        replaced = {parent for event_id in ids for parent in self._events[event_id].parents}
+        return tuple(sorted(event_id for event_id in ids if event_id not in replaced))
 
     def current(self, key: Key) -> Current | None:
         """Return the current value of a key; None where nothing was ever recorded."""
-        place = self._places.get(key)
-        if place is None:
-            return None
-        if place.current is None and (ids := self.heads(key)):
+        known = self._current.get(key)
+        tip = self._tips.get(key)
+        if tip:
+            event = self._events[tip]
+            if known is None or known.heads[0] is not event:
+                known = self._current[key] = Current(event.value, (event,))
+        elif known is None and (ids := self.heads(key)):
             heads = tuple([self._events[event_id] for event_id in ids])
-            place.current = Current(heads[0].value, heads)
-        return place.current
+            known = self._current[key] = Current(heads[0].value, heads)
+        return known
 
     def history(self, key: Key) -> tuple[Event, ...]:
         """Return every event of a key: an event after its parents, otherwise by device and sequence."""
-        place = self._places.get(key)
-        ids = set(place.ids) if place else set()
+        ids = set(self._ids(key))
         waiting = {event_id: set(self._events[event_id].parents) & ids for event_id in ids}
         children: dict[str, list[str]] = {}
         for event_id, parents in waiting.items():
@@ -168,13 +158,17 @@ class State:
     def all_keys(self) -> tuple[Key, ...]:
         """Return every key something was recorded for, in an order that does not depend on how the events came."""
         if self._ordered is None:
-            found = sorted((place.first, key) for key, place in self._places.items())
-            self._ordered = tuple([key for _first, key in found])
+            firsts = self._firsts | {key: self._first(ids) for key, ids in self._forked.items()}
+            self._ordered = tuple(sorted(firsts, key=lambda key: self._age(firsts[key])))
         return self._ordered
 
     def places(self) -> KeysView[Key]:
         """Return every key something was recorded for, in the order they were first heard of."""
-        return self._places.keys()
+        return self._tips.keys()
+
+    def forked(self, keys: Iterable[Key]) -> list[Key]:
+        """Return those of some keys whose events did not each replace the one before, so that several may stand."""
+        return [key for key in keys if key in self._forked]
 
     def keys_of(self, kind: str) -> Iterator[Key]:
         """Yield the keys of the subjects of a kind, in the order they were first heard of."""
@@ -188,14 +182,40 @@ class State:
         event = self._events[event_id]
         return (event.device, event.seq, event_id)
 
-    def _begin(self, key: Key, event_id: str, event: Event) -> None:
-        self._places[key] = _Place([event_id], event_id, (event.seq, event.device, event_id))
+    def _begin(self, key: Key, event_id: str) -> None:
+        self._tips[key] = self._firsts[key] = event_id
         self._kinds.setdefault(key.subject.partition("/")[0], []).append(key)
         self._ordered = None
 
-    def _see_first(self, place: _Place, event_id: str, event: Event) -> None:
-        """Take in that an event may be the first of its key, wherever in the order it arrived."""
-        turn = (event.seq, event.device, event_id)
-        if turn < place.first:
-            place.first = turn
-            self._ordered = None
+    def _fork(self, key: Key, event_id: str) -> None:
+        """Note all events of a key, of which a new one does not replace the tip."""
+        if key not in self._forked:
+            self._forked[key] = self._ids(key)
+            self._tips[key] = ""
+        self._forked[key].append(event_id)
+        self._current.pop(key, None)
+        self._ordered = None
+
+    def _ids(self, key: Key) -> list[str]:
+        """Return the ids of all events of a key."""
+        event_id = self._tips.get(key, "")
+        if not event_id:
+            return self._forked.get(key, [])
+        ids = [event_id]
+        while event_id != self._firsts[key]:
+            (event_id,) = self._events[event_id].parents
+            ids.append(event_id)
+        return ids
+
+    def _first(self, ids: list[str]) -> str:
+        """Return the event a forked key's place in the order of keys goes by: of those that replace none, the first.
+
+        Any other key has one such event, which it began with: the order events arrive in makes no difference.
+        """
+        known = set(ids)
+        found = [event_id for event_id in ids if known.isdisjoint(self._events[event_id].parents)]
+        return min(found, key=self._age)
+
+    def _age(self, event_id: str) -> tuple[int, str, str]:
+        event = self._events[event_id]
+        return (event.seq, event.device, event_id)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 
-from cpdesk.assessment.snapshot import take_snapshot
+from cpdesk.assessment.snapshot import count_conflicts
 from cpdesk.assessment.state import State
 from cpdesk.assessment.values import Value
 from cpdesk.base.errors import CpdeskError, InputError
@@ -55,7 +55,7 @@ def merge(options: Namespace) -> int:
     if made:
         whole, steps, after = combine(None, sources)
         make_file(options.file, whole)
-        done = ImportDone(0, len(whole.events), 0, len(take_snapshot(after.info, after.state).conflicts()))
+        done = ImportDone(0, len(whole.events), 0, count_conflicts(after.info, after.state))
     else:
         with closing(Store.open(options.file)) as store:
             here = store.contents()

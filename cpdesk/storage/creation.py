@@ -7,7 +7,7 @@ import os
 import sqlite3
 import tempfile
 import uuid
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from contextlib import closing
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from cpdesk.base.i18n import _
 from cpdesk.storage import reader, schema
 from cpdesk.storage.lean import Database
 from cpdesk.storage.migrations import MIGRATIONS
+from cpdesk.storage.rows import insert_events
 
 MAX_CYCLE = 120
 """Characters in the name of a cycle; more than fit on a line of a report help nobody."""
@@ -47,7 +48,7 @@ def new_facts(edition: str, cycle: str) -> AssessmentInfo:
 
 
 def write_new(
-    path: Path, info: AssessmentInfo, events: Iterable[tuple[str, Event]] = (), erased: Iterable[str] = ()
+    path: Path, info: AssessmentInfo, events: Collection[tuple[str, Event]] = (), erased: Iterable[str] = ()
 ) -> str:
     """Write a database with these events, with a device identity of its own, and return that identity.
 
@@ -67,7 +68,7 @@ def write_new(
         now = utc_now()
         with db.atomic():
             db.table("meta").insert_all([{"name": name, "value": value} for name, value in facts.items()])
-            connection.executemany(schema.INSERT_EVENT, (reader.event_row(event, i) for i, event in events))
+            insert_events(connection, events)
             connection.executemany("INSERT INTO erased VALUES (?, ?)", ((event_id, now) for event_id in erased))
     return device
 

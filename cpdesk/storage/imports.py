@@ -45,9 +45,10 @@ def list_imports(file: LiveFile) -> tuple[ImportRow, ...]:
 def take_in(file: LiveFile, events: Mapping[str, Event], erased: Set[str], source: str, sender: str) -> ImportRow:
     """Take in events and what was erased elsewhere in one transaction; see :meth:`Store.take_in`."""
     gone = file.erased | erased
-    stays = {i for i, event in events.items() if i in gone and not event.erased and not erasable(event.key)}
+    stays = {i for i in gone & events.keys() if not events[i].erased and not erasable(events[i].key)}
     gone -= stays  # an agreed level, say: a list from elsewhere could take it away before it comes
-    fresh = [(i, erase(event) if i in gone else event) for i, event in events.items() if i not in file.state]
+    known = file.state.ids()
+    fresh = [(i, erase(event) if i in gone else event) for i, event in events.items() if i not in known]
     loses = {i for i in erased if (event := file.state.get(i)) is not None and not event.erased}
     listed = set(erased - file.erased) - stays
     with errors.told(file.path):

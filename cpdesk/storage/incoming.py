@@ -10,33 +10,35 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
-from typing import NamedTuple
 
-from cpdesk.assessment.events import Event, Frame, Key, make_frame, value_json
+from cpdesk.assessment.events import FORMAT, Event, Key, value_json
 from cpdesk.assessment.field_types import Field, FieldType
 from cpdesk.assessment.fields import SUBJECT_KINDS
 from cpdesk.assessment.values import Value, check_value, fits, parse_subject
 from cpdesk.base.errors import InputError
 from cpdesk.plan.model import Edition, ItemKind
 from cpdesk.storage.lines import MAX_LINE_BYTES, LineParser, event_line
-from cpdesk.storage.reader import find_field
+from cpdesk.storage.rows import find_field, is_plain
 
 MAX_ATTACHMENT = 20 * 2**20
 """Bytes of the largest evidence file that is taken in."""
 
 _LINE: Callable[[str], re.Match[str] | None] = re.compile(
-    r'\{"author":"([^"\\]*)","claimed":"([^"\\]{10})(T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]Z)",'
-    r'"cycle":"([^"\\]*)","device":"([^"\\]*)","field":"([^"\\]*)","id":"(.{64})",'
-    r'"parents":\[((?:"[0-9a-f]{64}")?)\],"salt":"([0-9a-f]{32})","seq":([1-9][0-9]{0,14}),'
-    r'"subject":"([^"\\]*)","value":(.*),"value_hash":"(.{64})"\}',
+    r'(\{"author":"[^"]*","claimed":"[^"]{10})(T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]Z)'
+    r'(","cycle":"[^"]*","device":"[^"]*","field":"[^"]*"),"id":"(.{64})",'
+    r'"parents":\[((?:"[0-9a-f]{64}")?)\],"salt":"([0-9a-f]{32})","seq":([1-9][0-9]{0,14})'
+    r'(,"subject":"[^"]*"),"value":("[^"]*"|[^"]*|.*),"value_hash":"(.{64})"\}',
     re.ASCII | re.DOTALL,
 ).fullmatch
 """Takes a line apart as ``event_line`` put it together; what does not match, only the strict parser can tell.
 
-No letter of the texts is escaped, so that they are what they say; the value is JSON, the parent keeps its marks. The id
-and the value's hash can be anything here: they are held against what was worked out.
+The texts stay in three pieces, with the names before them: as they stand there, the hash covers them. The value is
+JSON, the parent keeps its marks. The id and the value's hash can be anything here: they are held against what was
+worked out. A text ends at the first mark; one with an escaped letter is never taken from here.
 """
 
+_PARENTS = f',"format":{FORMAT},"parents":['
+_AUTHOR, _DAY, _SUBJECT = slice(len('{"author":"'), -len('","claimed":"2026-11-21')), slice(-10, None), slice(12, -1)
 _SHORT = 24
 _LONGEST_SUBJECT = 200
 
@@ -161,6 +163,12 @@ def _names_file(key: Key) -> bool:
     return key.field == "emblem" and key.subject == "party"
 
 
+_Known = tuple[Key, str, str, str, dict[str, Value], Field]
+"""What the lines of one place share: key, author, device, day, the values looked at before, the field's declaration."""
+_Origin = tuple[str, str, str, str, str]
+"""What the beginning of a line says: cycle, field, author, device, day."""
+
+
 class _LineReader:
     """Reads lines quickly: what was found good in one line need not be looked at again in the next.
 
@@ -172,10 +180,11 @@ class _LineReader:
         self._edition = edition
         self._cycle = cycle
         self._parser = LineParser()
-        self._subjects: dict[tuple[str, str], Mapping[str, Field]] = {}
-        self._places: dict[tuple[str, ...], _Known] = {}
+        self._subjects: dict[tuple[str, str], tuple[str, Mapping[str, Field]]] = {}
+        self._places: dict[tuple[str, str, str], _Known] = {}
         self._cycles: set[str] = set()
-        self._origins: set[tuple[str, str, str]] = set()
+        self._days: set[tuple[str, str, str]] = set()
+        self._origins: dict[tuple[str, str], _Origin] = {}
         self._values: dict[int, dict[str, Value]] = {}
 
     def read(self, line: bytes) -> tuple[str, Event]:
@@ -184,65 +193,63 @@ class _LineReader:
         pieces = _LINE(line.decode("utf-8"))
         if pieces is None:
             return self._strict(line)
-        author, day, clock, cycle, device, field, event_id, parent, salt, seq, subject, text, value_hash = (
-            pieces.groups()
-        )
-        place = (cycle, subject, field, author, device, day)
+        start, clock, middle, event_id, parent, salt, seq, subject, text, value_hash = pieces.groups()
+        place = (start, middle, subject)
         known = self._places.get(place) or self._place(place)
         if known is None:
-            event = self._strict(line)
-            self._origins.add((author, device, day))
-            return event
-        key, (start, middle, end), author, device, values, declared = known
-        claimed = day + clock
-        content = f'{start}"{claimed}"{middle}[{parent}],"seq":{seq}{end}{value_hash}"}}'
+            return self._strict(line)
+        key, author, device, day, values, declared = known
+        content = f'{start}{clock}{middle}{_PARENTS}{parent}],"seq":{seq}{subject},"value_hash":"{value_hash}"}}'
         if sha256(content.encode()).hexdigest() != event_id:
             return self._strict(line)
         value = values[text] if text in values else _value(declared, values, text)
         if value is _UNKNOWN or sha256(f"{salt}:{text}".encode()).hexdigest() != value_hash:
             return self._strict(line)
         earlier = (parent[1:-1],) if parent else ()
-        parts = (key, value, salt, value_hash, author, device, int(seq), claimed, earlier, False)
+        parts = (key, value, salt, value_hash, author, device, int(seq), day + clock, earlier, False)
         return event_id, tuple.__new__(Event, parts)
 
-    def _place(self, place: tuple[str, ...]) -> _Known | None:
+    def _place(self, place: tuple[str, str, str]) -> _Known | None:
         """Return what is known of a place where nobody looked yet; None where the strict parser has to decide."""
-        cycle, subject, field, author, device, day = place
-        if (author, device, day) not in self._origins:
+        start, middle, piece = place
+        origin = self._origins.get((start, middle)) or self._origin(start, middle)
+        subject = piece[_SUBJECT]
+        if origin is None or "\\" in subject or len(subject) > _LONGEST_SUBJECT:
             return None
-        fields = self._subjects.get((cycle, subject))
-        if fields is None and cycle in self._cycles and len(subject) <= _LONGEST_SUBJECT:
-            fields = self._subjects[cycle, subject] = _fields_at(Key(cycle, subject, field), self._edition, self._cycle)
-        declared = fields.get(field) if fields else None
+        cycle, field, author, device, day = origin
+        subject, fields = self._subjects.get((cycle, subject)) or self._subject(Key(cycle, subject, field))
+        declared = fields.get(field)
         if declared is None:
             return None
-        key, values = Key(cycle, subject, field), self._values.setdefault(id(declared), {})
-        known = self._places[place] = _Known(key, make_frame(key, author, device), author, device, values, declared)
+        values = self._values.setdefault(id(declared), {})
+        known = self._places[place] = (Key(cycle, subject, field), author, device, day, values, declared)
         return known
+
+    def _origin(self, start: str, middle: str) -> _Origin | None:
+        """Return what the beginning of a line says; None where the strict parser did not accept each part before."""
+        author, day = start[_AUTHOR], start[_DAY]
+        cycle, device, field = middle.split('"')[4::4]
+        if "\\" in start + middle or (author, device, day) not in self._days or cycle not in self._cycles:
+            return None
+        found = self._origins[start, middle] = (cycle, field, author, device, day)
+        return found
+
+    def _subject(self, key: Key) -> tuple[str, Mapping[str, Field]]:
+        found = self._subjects[key.cycle, key.subject] = (key.subject, _fields_at(key, self._edition, self._cycle))
+        return found
 
     def _strict(self, line: bytes) -> tuple[str, Event]:
         event_id, event = self._parser.parse(line)
         cycle, subject, field = event.key
-        if (cycle, subject) not in self._subjects:
-            self._subjects[cycle, subject] = _fields_at(event.key, self._edition, self._cycle)
-            self._cycles.add(cycle)
-        if field not in self._subjects[cycle, subject]:
+        _subject, fields = self._subjects.get((cycle, subject)) or self._subject(event.key)
+        if field not in fields:
             raise ValueError("the subject has no such field")
         check_time(event.claimed)
         if event.value is not None and field in _ITEM_FIELDS:
             _check_item(event, self._edition)
+        self._cycles.add(cycle)
+        self._days.add((event.author, event.device, event.claimed[:10]))
         return event_id, event
-
-
-class _Known(NamedTuple):
-    """What the lines of one field by one author on one device share; ``values`` were looked at before."""
-
-    key: Key
-    frame: Frame
-    author: str
-    device: str
-    values: dict[str, Value]
-    declared: Field
 
 
 _UNKNOWN = object()
@@ -250,6 +257,8 @@ _UNKNOWN = object()
 
 def _value(field: Field, known: dict[str, Value], text: str) -> object:
     """Return the value a JSON text is of; ``_UNKNOWN`` where the strict parser has to decide."""
+    if is_plain(field, text):
+        return text[1:-1]
     if field.type is FieldType.ITEM:
         return _UNKNOWN
     try:

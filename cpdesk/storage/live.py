@@ -12,7 +12,7 @@ from cpdesk.assessment.state import State
 from cpdesk.assessment.values import Value
 from cpdesk.base.errors import CpdeskError
 from cpdesk.base.i18n import _
-from cpdesk.storage import errors, opening, reader, schema
+from cpdesk.storage import errors, opening
 from cpdesk.storage.companions import Companions
 from cpdesk.storage.creation import utc_now
 from cpdesk.storage.erasing import finish_erasing, take_values
@@ -20,6 +20,7 @@ from cpdesk.storage.held import let_go
 from cpdesk.storage.lean import Database
 from cpdesk.storage.recorder import Recorder
 from cpdesk.storage.replay import insert_import
+from cpdesk.storage.rows import insert_events
 
 Write = Callable[[sqlite3.Connection], object]
 
@@ -115,7 +116,7 @@ class LiveFile:
             self.to_recorder(lambda recorder: recorder.append(events, came_with))
 
         def insert(connection: sqlite3.Connection) -> None:
-            connection.executemany(schema.INSERT_EVENT, [reader.event_row(event, i) for i, event in events])
+            insert_events(connection, events)
             if came_with is not None:
                 insert_import(connection, came_with, len(events))
             if more is not None:

@@ -15,7 +15,7 @@ from pathlib import Path
 from cpdesk.assessment.cycles import first_cycle
 from cpdesk.assessment.events import Event, Key
 from cpdesk.assessment.fields import ROUND
-from cpdesk.assessment.snapshot import AssessmentInfo, Snapshot, take_snapshot
+from cpdesk.assessment.snapshot import AssessmentInfo, Snapshot, count_conflicts, take_snapshot
 from cpdesk.assessment.state import State
 from cpdesk.assessment.values import Value
 from cpdesk.base.errors import CpdeskError, InputError
@@ -156,7 +156,7 @@ def import_into(store: Store, incoming: Incoming) -> ImportDone:
         _put_attachments(store.path, files)
     if orphans:
         _drop_files(store, orphans - attachments_named(store.state.events()))
-    left = len(store.snapshot().conflicts())
+    left = count_conflicts(store.info, store.state)
     return ImportDone(row.number, row.events, row.erased, left) if row else ImportDone(0, 0, 0, left)
 
 

@@ -236,7 +236,8 @@ def _contents(manifest: Manifest, raw: bytes, entries: Mapping[str, bytes], edit
     erased = frozenset(listed)
     check_erased(events, erased)
     blobs = {entry.removeprefix(ATTACHMENTS): blob for entry, blob in entries.items() if entry.startswith(ATTACHMENTS)}
-    if not attachments_named(events.values()) >= blobs.keys() or any(len(b) > MAX_ATTACHMENT for b in blobs.values()):
+    named = attachments_named(events.values()) if blobs else frozenset()
+    if not named >= blobs.keys() or any(len(b) > MAX_ATTACHMENT for b in blobs.values()):
         raise ValueError("an evidence file is too large, or nothing refers to it")
     state = State()
     state.apply_all(events.items())

@@ -25,6 +25,7 @@ from cpdesk.storage.recorded import Batch, read_recorder
 from cpdesk.storage.recovery_sources import Sources, acknowledged, events_of, look
 from cpdesk.storage.replacing import told
 from cpdesk.storage.replay import insert_import
+from cpdesk.storage.rows import insert_events
 from cpdesk.storage.salvage import has_later_steps
 from cpdesk.storage.store import Store
 from cpdesk.storage.upgrade import upgrade
@@ -202,15 +203,11 @@ def _complete(connection: sqlite3.Connection, rebuilt: _Rebuilt) -> None:
     connection.executemany("DELETE FROM drafts WHERE cycle = ? AND subject = ? AND field = ?", sorted(keys))
     for batch in reversed(rebuilt.batches):  # of one undone and brought in again, the later is what counts
         if batch.came_with is not None and batch.ids and added.keys() >= set(batch.ids):
-            _insert(connection, [(i, added.pop(i)) for i in batch.ids])
+            insert_events(connection, [(i, added.pop(i)) for i in batch.ids])
             insert_import(connection, batch.came_with, len(batch.ids))
-    _insert(connection, added.items())
+    insert_events(connection, added.items())
     if rebuilt.leaks:  # a backup or the recorder still holds an erased value: the next opening takes it out
         connection.execute("INSERT OR REPLACE INTO meta (name, value) VALUES ('erasing', '1')")
-
-
-def _insert(connection: sqlite3.Connection, events: Iterable[tuple[str, Event]]) -> None:
-    connection.executemany(schema.INSERT_EVENT, [reader.event_row(event, i) for i, event in events])
 
 
 def _is_as_meant(fresh: Path, rebuilt: _Rebuilt) -> bool:

@@ -8,10 +8,10 @@ from typing import Any
 
 from cpdesk.assessment.events import Event, erase
 from cpdesk.assessment.state import State
-from cpdesk.storage import reader, schema
 from cpdesk.storage.lean import Database
 from cpdesk.storage.recorded import Batch, Recorded
 from cpdesk.storage.recorder import Recorder, read_recorder
+from cpdesk.storage.rows import insert_events
 
 IMPORT_COLUMNS = ("number", "source", "claimed", "erased")
 """What the recorder keeps of an import, besides its events; not the sender, which may be a person's name."""
@@ -66,6 +66,6 @@ def _missing(batch: Batch, recorded: Recorded, state: State, erased: frozenset[s
 
 
 def _insert(connection: sqlite3.Connection, events: Mapping[str, Event], came_with: Mapping[str, Any] | None) -> None:
-    connection.executemany(schema.INSERT_EVENT, [reader.event_row(event, i) for i, event in events.items()])
+    insert_events(connection, events.items())
     if came_with is not None:
         insert_import(connection, came_with, len(events))

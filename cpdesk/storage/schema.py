@@ -47,6 +47,7 @@ _LASTING: dict[str, str] = {
     "erased": "CREATE TABLE erased (event TEXT PRIMARY KEY, claimed TEXT NOT NULL) STRICT",
 }
 """The tables that are the same in every format so far."""
+EVENTS_BY_KEY = "CREATE INDEX events_by_key ON events (subject, field, cycle)"
 
 FORMAT_1: dict[str, str] = {
     **_LASTING,
@@ -62,7 +63,7 @@ FORMAT_1: dict[str, str] = {
         claimed TEXT NOT NULL,
         events INTEGER NOT NULL
     ) STRICT""",
-    "events_by_key": "CREATE INDEX events_by_key ON events (subject, field, cycle)",
+    "events_by_key": EVENTS_BY_KEY,
 }
 FORMAT_2: dict[str, str] = {
     **_LASTING,
@@ -78,7 +79,7 @@ FORMAT_2: dict[str, str] = {
         undone INTEGER NOT NULL DEFAULT 0
     ) STRICT""",
     "erased_by": "CREATE TABLE erased_by (event TEXT PRIMARY KEY, import INTEGER NOT NULL) STRICT",
-    "events_by_key": FORMAT_1["events_by_key"],
+    "events_by_key": EVENTS_BY_KEY,
     **VIEWS_2,
 }
 FORMAT_3: dict[str, str] = {**FORMAT_2, **VIEWS_3}

@@ -7,8 +7,9 @@ Whatever order files are brought together in, however often, the same events and
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
+from operator import attrgetter
 
 from cpdesk.assessment.cycles import cycle_worked_in, worked_in
 from cpdesk.assessment.events import Event, Key, erase
@@ -27,6 +28,9 @@ MOST_VALUES = 50
 MOST_HEADS = MAX_PARENTS // 2
 """So many changes may stand side by side there, the same value or not: what settles them has to name every one."""
 
+_KEY, _DEVICE, _NUMBER = attrgetter("key"), attrgetter("device"), attrgetter("device", "seq")
+"""What is asked of every event of a large import, with ``map``."""
+
 
 class MergeError(InputError):
     """Two files that cannot be brought together."""
@@ -37,13 +41,17 @@ class Fresh:
     """What an import would bring: events not known here, as they will be kept; values here it asks to erase.
 
     ``listed`` are the ids it adds to the list of what was erased. ``not_acceptable`` are listed, here or there, though
-    they are no person's data and no free text: their values stay.
+    they are no person's data and no free text: their values stay. ``keys`` are what the events are about.
     """
 
     events: Mapping[str, Event]
     erases: frozenset[str]
     listed: frozenset[str]
     not_acceptable: frozenset[str]
+    keys: Set[Key]
+
+
+_NOTHING_NEW = Fresh({}, frozenset(), frozenset(), frozenset(), frozenset())
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,17 +81,17 @@ def what_is_new(target: Contents, incoming: Incoming) -> Fresh:
     """
     _check_edition(target, incoming)
     state = target.state
-    new = {event_id: event for event_id, event in incoming.events.items() if event_id not in state}
-    _check_device(target, new.values(), incoming.source)
-    _check_numbers(state, new.values(), incoming.source)
-    _check_heads(state, new, incoming.source)
+    new = _unknown(incoming.events, state)
+    _check_origins(target, new.values(), incoming.source)
+    counts = Counter(map(_KEY, new.values()))
+    _check_heads(state, new, counts, incoming.source)
     gone = target.erased | incoming.erased
     refused = {i for i in gone if (e := new.get(i) or state.get(i)) is not None and not erasable(e.key)}
     going = (gone - refused) & new.keys()
     events = {i: erase(e) if i in going and not e.erased else e for i, e in new.items()} if going else new
     listed = incoming.erased - target.erased - refused
     erases = {i for i in listed if (event := state.get(i)) is not None and not event.erased}
-    fresh = Fresh(events, frozenset(erases), listed, frozenset(refused))
+    fresh = Fresh(events, frozenset(erases), listed, frozenset(refused), counts.keys())
     _check_party(target, incoming, fresh)
     return fresh
 
@@ -103,9 +111,6 @@ def _take_in(target: Contents, fresh: Fresh) -> Contents:
     return Contents(worked_in(made_in, target.state), target.meta, target.state, erased)
 
 
-_NOTHING_NEW = Fresh({}, frozenset(), frozenset(), frozenset())
-
-
 @without_collecting()
 def combine(target: Contents | None, sources: Sequence[Incoming]) -> tuple[Incoming, tuple[Step, ...], Contents]:
     """Return the union of several sources as one, what each adds, and what ``target`` becomes.
@@ -122,9 +127,9 @@ def combine(target: Contents | None, sources: Sequence[Incoming]) -> tuple[Incom
     steps: list[Step] = []
     for source in sources:
         fresh = what_is_new(whole, source)
-        before = _in_conflict(whole, fresh.events.values())
+        before = _in_conflict(whole, fresh.keys)
         whole = _take_in(whole, fresh)
-        made = _in_conflict(whole, fresh.events.values()) - before
+        made = _in_conflict(whole, fresh.keys) - before
         known = len(source.events) - len(fresh.events)
         steps.append(Step(source, len(fresh.events), known, len(fresh.erases), len(made)))
     if len(sources) == 1:
@@ -134,15 +139,22 @@ def combine(target: Contents | None, sources: Sequence[Incoming]) -> tuple[Incom
     senders = dict.fromkeys(source.info.sender for source in sources if source.info.sender)
     cycle = cycle_worked_in(whole.state, first.info.cycle)
     info = replace(first.info, cycle=cycle, sender=", ".join(senders)[:120].strip())
-    events = {event_id: event for event_id, event in whole.state.items() if event_id not in begin.state}
+    events = _unknown(dict(whole.state.items()), begin.state)
     return Incoming(info, events, whole.erased, attachments, ", ".join(names)[:500]), tuple(steps), whole
 
 
-def _in_conflict(contents: Contents, events: Iterable[Event]) -> set[Key]:
-    """Return the fields of some events that hold several values at once, in the cycle worked in."""
+def _unknown(events: Mapping[str, Event], state: State) -> Mapping[str, Event]:
+    """Return the events that a state does not hold."""
+    known = state.ids()
+    if known.isdisjoint(events.keys()):
+        return events
+    return {event_id: event for event_id, event in events.items() if event_id not in known}
+
+
+def _in_conflict(contents: Contents, keys: Iterable[Key]) -> set[Key]:
+    """Return those of some fields that hold several values at once, in the cycle worked in."""
     state, cycles = contents.state, ("", contents.info.cycle)
-    keys = {event.key for event in events}
-    several = [key for key in keys if key.cycle in cycles and len(state.heads(key)) > 1]
+    several = [key for key in state.forked(keys) if key.cycle in cycles]
     return {key for key in several if (current := state.current(key)) is not None and current.conflict}
 
 
@@ -167,23 +179,23 @@ def _check_edition(target: Contents, incoming: Incoming) -> None:
         )
 
 
-def _check_device(target: Contents, new: Iterable[Event], source: str) -> None:
-    """Refuse events that claim this file's own device and are not here: invented, or of a copy made by hand."""
-    device = target.meta.get("device", "")
-    if device and any(event.device == device for event in new):
+def _check_origins(target: Contents, new: Collection[Event], source: str) -> None:
+    """Refuse events that cannot be what they say.
+
+    Those that claim this file's own device and are not here are invented, or of a copy made by hand; of two to which
+    one device would have given the same number, one is.
+    """
+    numbers = set(map(_NUMBER, new))
+    devices = {device for device, _number in numbers}
+    if target.meta.get("device", "") in devices:
         raise MergeError(
             _("{name} holds entries that claim to be made in this file, but were never made here.", name=source),
             safe=_("Nothing was changed."),
             todo=_("Make a new assessment from it instead, or ask for the package to be made and sent again."),
         )
-
-
-def _check_numbers(state: State, new: Collection[Event], source: str) -> None:
-    """Refuse two events to which one device would have given the same number: one of them is not what it says."""
-    devices = {event.device for event in new}
-    taken = {(event.device, event.seq) for event in state.events() if event.device in devices} if devices else set()
-    numbers = {(event.device, event.seq) for event in new}
-    if len(numbers) < len(new) or not taken.isdisjoint(numbers):
+    here = target.state.events()
+    known_here = not devices.isdisjoint(map(_DEVICE, here))
+    if len(numbers) < len(new) or (known_here and not numbers.isdisjoint(map(_NUMBER, here))):
         raise MergeError(
             _("{name} contradicts itself or what is here: two entries bear the same number.", name=source),
             safe=_("Nothing was changed."),
@@ -191,9 +203,8 @@ def _check_numbers(state: State, new: Collection[Event], source: str) -> None:
         )
 
 
-def _check_heads(state: State, new: Mapping[str, Event], source: str) -> None:
+def _check_heads(state: State, new: Mapping[str, Event], counts: Mapping[Key, int], source: str) -> None:
     """Refuse to put more values side by side in a field than a person could settle, or one event could replace."""
-    counts = Counter([event.key for event in new.values()])
     crowded: dict[Key, dict[str, Event]] = {
         key: {} for key, count in counts.items() if count + len(state.heads(key)) > MOST_VALUES
     }
@@ -220,11 +231,11 @@ def _check_heads(state: State, new: Mapping[str, Event], source: str) -> None:
 
 def _check_party(target: Contents, incoming: Incoming, fresh: Fresh) -> None:
     """Refuse answers of another Party, and those after which it would be open whose answers these are."""
-    here = _parties(target.state, ())
+    here = _parties(target.state)
     if not here:
         return
     there = {incoming.info.iso2} - {""}
-    after = _parties(target.state, fresh.events.items())
+    after = _parties(target.state, fresh)
     if there <= here and after <= here:
         return
     others = there - here or after - here
@@ -241,12 +252,11 @@ def _check_party(target: Contents, incoming: Incoming, fresh: Fresh) -> None:
     )
 
 
-def _parties(state: State, more: Iterable[tuple[str, Event]]) -> set[str]:
-    """Return the country codes that stand in a state, with more events taken in."""
+def _parties(state: State, fresh: Fresh = _NOTHING_NEW) -> set[str]:
+    """Return the country codes that stand in a state, with what is new taken in."""
     key = Key("", "party", "iso2")
-    whole = State(state.history(key))
-    for event_id, event in more:
-        if event.key == key:
-            whole.apply(event, event_id)
-    current = whole.current(key)
+    if key in fresh.keys:
+        state = State(state.history(key))
+        state.apply_all((event_id, event) for event_id, event in fresh.events.items() if event.key == key)
+    current = state.current(key)
     return {str(event.value) for event in current.heads if event.value is not None} if current else set()

@@ -51,7 +51,7 @@ def test_what_is_no_step_stands_below_the_steps(sample: Any) -> None:
     settle()
     below = steps(sample)[6:]
     assert below[0].startswith("Checks, ")
-    assert below[1:] == ["The plan", "Guides", "Copies and backups", "People"]
+    assert below[1:] == ["National report", "The plan", "Guides", "Copies and backups", "People"]
     lines = {button.name: button for button in sample.window.findChildren(StepButton)}
     assert lines["copies"].y() > sample.page.side.geometry().bottom() > lines["reports"].y()
     assert lines["copies"].height() < lines["reports"].height()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import itertools
+import sqlite3
 from contextlib import closing
 from pathlib import Path
 
@@ -11,9 +12,9 @@ import pytest
 from parcels import ACTION, EVIDENCE, INFO, LAW, LAW_DIGEST, RESPONDENT, RESPONSE, Person, amina, brian, packed
 
 from cpdesk.assessment.events import Event, Key, make_event
-from cpdesk.assessment.snapshot import AssessmentInfo, take_snapshot
+from cpdesk.assessment.snapshot import AssessmentInfo, count_conflicts, take_snapshot
 from cpdesk.base.errors import CpdeskError, InputError
-from cpdesk.storage import backups, merge
+from cpdesk.storage import backups, live, merge, rows, schema
 from cpdesk.storage.merge import MergeError, combine, import_into, make_from, preview
 from cpdesk.storage.package import Incoming, read_package, write_package
 from cpdesk.storage.reader import Contents, read_contents
@@ -24,6 +25,7 @@ from cpdesk.storage.union import nothing, union, what_is_new
 def everything(contents: Contents) -> tuple[object, ...]:
     """Return all that may never depend on an order: events with their values, what was erased, the current values."""
     picture = take_snapshot(contents.info, contents.state)
+    assert count_conflicts(contents.info, contents.state) == len(picture.conflicts())
     return dict(contents.state.items()), contents.erased, dict(picture.values), list(picture.values)
 
 
@@ -436,6 +438,35 @@ def test_a_failing_import_changes_nothing_and_can_be_tried_again(path: Path, tmp
         assert everything(store.contents()) == before
         assert import_into(store, source).added == len(source.events)
         assert (store.companions.attachments / LAW_DIGEST).read_bytes() == LAW
+
+
+@pytest.mark.parametrize("fails", [False, True])
+def test_a_large_import_leaves_the_index_as_it_was(
+    fails: bool, path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = packed(tmp_path, amina())
+    monkeypatch.setattr(rows, "_MANY", 3)
+    done: list[str] = []
+    with closing(Store.open(path)) as store:
+        store._file.connection.set_trace_callback(done.append)
+        if fails:
+            name, broken = "insert_import", sqlite3.OperationalError("disk I/O error")
+            monkeypatch.setattr(live, name, lambda *_: (_ for _ in ()).throw(broken))
+            with pytest.raises(CpdeskError):
+                import_into(store, source)
+        else:
+            assert import_into(store, source).added == len(source.events)
+    said = [
+        text.split()[0] for text in done if text.startswith(("BEGIN", "DROP INDEX", "CREATE INDEX", "COMMIT", "ROLL"))
+    ]
+    assert said[:4] == ["BEGIN", "DROP", "CREATE", "ROLLBACK" if fails else "COMMIT"]
+    with closing(sqlite3.connect(path)) as connection:
+        assert schema.unexpected(connection, schema.FORMAT) == ()
+        assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+        by_key = connection.execute(
+            "SELECT count(*) FROM events INDEXED BY events_by_key WHERE subject > ''"
+        ).fetchone()
+    assert by_key == (len(read_contents(path).state),) == (1 if fails else 1 + len(source.events),)
 
 
 def test_a_file_that_cannot_be_put_in_place_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
