@@ -27,7 +27,16 @@ from cpdesk.desktop.pages.reports.choices_content import (
     read_remembered,
     write_remembered,
 )
-from cpdesk.desktop.pages.reports.content import ABOUT, FORMATS, ICONS, NOTES, kind_lines, result_words
+from cpdesk.desktop.pages.reports.content import (
+    ABOUT,
+    FORMATS,
+    ICONS,
+    NOTES,
+    kind_lines,
+    missing_words,
+    nothing_to_report,
+    result_words,
+)
 from cpdesk.desktop.pages.reports.work import (
     MOST_BYTES,
     MOST_LETTERS,
@@ -37,6 +46,7 @@ from cpdesk.desktop.pages.reports.work import (
     Wanted,
     first_lines,
 )
+from cpdesk.plan.load import load_edition
 from cpdesk.plan.model import Edition, PlanMapping
 from cpdesk.reports.choices import Choices, Paper
 from cpdesk.reports.content.donor_sheets.chosen import chosen_sheets
@@ -184,6 +194,19 @@ def test_a_colour_that_cannot_be_read_on_paper_is_refused_in_a_sentence(edition:
     assert look.colour_problem("#blue", edition)
     assert look.set_colour(look.OWN_COLOUR.lower()).records[0].value is None
     assert look.set_colour("#1f5fa8").records[0].value == "#1F5FA8"
+
+
+def test_an_edition_without_key_areas_has_reports_as_soon_as_anything_is_recorded(
+    picture: Callable[..., Snapshot], edition: Edition, mapping: PlanMapping
+) -> None:
+    older = load_edition("lg13-2019")
+    bare = needs_as_weighed(picture(), older, mapping, lambda: None)
+    assert missing_words(bare).startswith("This edition of the plan has no key areas")
+    for rows in ((), (("decision/Q010", "verdict", "skipped"),)):
+        snapshot = picture(*rows)
+        needs = needs_as_weighed(snapshot, edition, mapping, lambda: None)
+        nothing = nothing_to_report(needs, build_action_plan(snapshot, edition, needs), snapshot)
+        assert nothing is not bool(rows)
 
 
 def test_a_result_says_first_what_was_counted_of_the_answers() -> None:

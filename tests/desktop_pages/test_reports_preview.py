@@ -82,9 +82,9 @@ def test_the_preview_turns_its_pages_and_renews_itself(
     until(qtbot, page)
     bar, view = page.preview.bar, page.preview.view
     stops = [page.options.formats.buttons[0], page.options.sections.heading, page.preview.bar.fit, view, page.save]
-    chain = [widget := page]
-    while (widget := widget.nextInFocusChain()) is not page:
-        chain.append(widget)
+    chain: list[Any] = [page]
+    while (following := chain[-1].nextInFocusChain()) is not page:
+        chain.append(following)
     assert stops == [each for each in chain if each in stops]  # as one reads, although some are younger
     assert (bar.page.text(), bar.before.isEnabled(), bar.after.isEnabled()) == ("1 of 3", False, True)
     QTest.keyClick(view, Qt.Key.Key_PageDown)
@@ -115,6 +115,7 @@ def test_the_preview_turns_its_pages_and_renews_itself(
     assert page.preview.maker.state is State.FRESH
     later = make_page(find_page("reports"), window.context)  # as after a change of theme or zoom
     later.take(page.keep())
+    assert later.preview.view.accessibleName() == view.accessibleName()
     assert (later.preview.view.page, later.preview.maker.state, len(made)) == (2, State.FRESH, 2)
     later.deleteLater()
 
@@ -196,7 +197,13 @@ def test_status_and_colour_are_each_one_step_for_undo(
     assert session.snapshot.text("round", "validation") == "validated"
     assert session.snapshot.text("round", "validated_on")
     assert look.status.by.isVisible()
-    session.undo()
+    assert not look.status.changed.isVisible()
+    for code in ("A.1(1)", "A.1(2)"):
+        answer(session, code, level=2)
+    assert look.status.changed.text().startswith("2 answers and actions were changed after")
+    for _step in range(3):
+        session.undo()
+    assert not look.status.changed.isVisible()
     assert (session.snapshot.text("round", "validated_on"), look.status.draft.isChecked()) == ("", True)
     look.colour.swatches[1].click()
     assert session.snapshot.text("party", "colour").upper() == "#1F5FA8"
@@ -238,6 +245,19 @@ def test_a_file_that_only_gets_its_ending_here_never_replaces_another(
     page.save.click()
     assert dialogs.asked == "needs 21.11.2026.pdf is there already. Replace it?"
     assert page.foot.job is None
+
+
+def test_what_was_said_of_a_failed_report_goes_with_the_next_one(
+    qtbot: QtBot, show: Callable[..., Any], made: list[Wanted], tmp_path: Path
+) -> None:
+    window, gone = show(), list[Any]()
+    page = window.page
+    page.foot._context = replace(window.context, withdraw=gone.append)
+    for known in (0, 1):
+        page._write(tmp_path / "no folder" / "needs.pdf")
+        assert gone == window.told[:known]
+        qtbot.waitUntil(lambda: page.foot.job is None, timeout=10_000)
+    assert len(window.told) == 2
 
 
 class _Choosing(Dialogs):

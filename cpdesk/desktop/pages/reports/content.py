@@ -135,15 +135,19 @@ def suggested_path(kind: str, snapshot: Snapshot, date: dt.date, ending: str, la
     return folder / file_name(kind, snapshot, date, ending, language)
 
 
-def nothing_to_report(needs: Needs, plan: ActionPlan) -> bool:
-    """Tell whether nothing at all was answered and planned."""
-    return len(needs.blank) == needs.total and not plan.actions
+def nothing_to_report(needs: Needs, plan: ActionPlan, snapshot: Snapshot) -> bool:
+    """Tell whether nothing at all was answered, planned or decided; an edition may have no key areas to answer."""
+    if len(needs.blank) < needs.total or plan.actions:
+        return False
+    return not any(snapshot.subjects(kind) for kind in ("agreed", "response", "decision"))
 
 
 def missing_words(needs: Needs) -> str:
-    """Return what a report will say is missing, so that nobody is surprised; empty if nothing is."""
+    """Return what a report will say is missing, so that nobody is surprised."""
+    if not needs.total:
+        return _("This edition of the plan has no key areas; the report says so.")
     if not needs.blank:
-        return ""
+        return _("Every key area is answered.")
     return _(
         "{n} of {total} key areas are not answered yet; the report says so.", n=len(needs.blank), total=needs.total
     )

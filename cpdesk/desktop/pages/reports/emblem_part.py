@@ -18,7 +18,7 @@ from cpdesk.desktop.pages.reports.look_content import LookView
 from cpdesk.desktop.widgets.buttons import link_button, secondary_button
 from cpdesk.desktop.widgets.flow import FlowLayout
 from cpdesk.desktop.widgets.labels import plain_label
-from cpdesk.desktop.widgets.strip import announce, error_message
+from cpdesk.desktop.widgets.strip import Message, announce, error_message
 from cpdesk.storage import attachments
 
 _WIDE, _HIGH = 120, 72
@@ -33,6 +33,7 @@ class EmblemPart(QWidget):
         super().__init__(parent)
         self._context, self._shown = context, ""
         self._job: Job | None = None
+        self._told: Message | None = None
         px = theme.current().px
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -86,6 +87,9 @@ class EmblemPart(QWidget):
     def _keep(self, path: Path) -> None:
         if not self._context.session.is_open or self._job is not None:
             return
+        if self._told is not None:
+            self._context.withdraw(self._told)
+            self._told = None
         work = EmblemWork(self._context.session.companions, path)
         self._job = self._context.jobs.start(_("Emblem {name}", name=path.name), work)
         self._job.ended.connect(self._kept)
@@ -102,7 +106,8 @@ class EmblemPart(QWidget):
                 announce(self, _("{name} is the emblem now.", name=kept.name))
         elif outcome.error is not None and not outcome.cancelled:
             self._say(str(outcome.error))
-            self._context.tell(error_message(outcome.error))
+            self._told = error_message(outcome.error)
+            self._context.tell(self._told)
 
     def _remove(self) -> None:
         self._context.session.record(*look_content.remove_emblem())

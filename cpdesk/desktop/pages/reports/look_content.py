@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from cpdesk.assessment.events import Event
 from cpdesk.assessment.fields import PARTY, ROUND
 from cpdesk.assessment.records import Record
 from cpdesk.assessment.snapshot import Snapshot
@@ -12,7 +14,7 @@ from cpdesk.assessment.values import check_value, parse_subject
 from cpdesk.assessment.views import validation
 from cpdesk.base import formats
 from cpdesk.base.errors import InputError
-from cpdesk.base.i18n import N_, _, interface
+from cpdesk.base.i18n import N_, _, interface, ngettext
 from cpdesk.desktop.pages.country.deeds import Step
 from cpdesk.plan.model import Edition
 from cpdesk.storage.safe_files import clean_name
@@ -30,10 +32,16 @@ COLOURS = (
 
 OWN_COLOUR = COLOURS[0][0]
 
+_VALIDATED = frozenset({"agreed", "need", "action"})
+"""Kinds of subjects whose values people validate."""
+
 
 @dataclass(frozen=True, slots=True)
 class LookView:
-    """What the part shows. ``emblem`` is the SHA-256 of its file, ``day`` that of the validation; both may be empty."""
+    """What the part shows. ``emblem`` is the SHA-256 of its file, ``day`` that of the validation; both may be empty.
+
+    ``changed`` says that answers were changed after the validation; empty where none was.
+    """
 
     validated: bool
     day: dt.date | None
@@ -42,6 +50,7 @@ class LookView:
     emblem: str
     emblem_words: str
     colour: str
+    changed: str = ""
 
 
 def build_look(snapshot: Snapshot) -> LookView:
@@ -56,6 +65,7 @@ def build_look(snapshot: Snapshot) -> LookView:
         emblem=emblem,
         emblem_words=name or (_("A picture without a name") if emblem else _("No emblem or logo yet")),
         colour=snapshot.text(PARTY.name, "colour").upper() or OWN_COLOUR,
+        changed=changed_words(snapshot),
     )
 
 
@@ -70,6 +80,36 @@ def status_words(snapshot: Snapshot) -> str:
     if not found.by:
         return _("Every document says that it was validated on {date}.", date=date)
     return _("Every document says that it was validated on {date} by {who}.", date=date, who=found.by)
+
+
+def changed_words(snapshot: Snapshot) -> str:
+    """Return that answers are younger than the validation they are printed under; empty where none is.
+
+    A hint, which decides nothing. Saying anew when the documents were validated counts as a new validation.
+    """
+    if not validation(snapshot).validated:
+        return ""
+    marks = [snapshot.values.get((ROUND.name, name)) for name in ("validation", "validated_on")]
+    events = [event for mark in marks if mark is not None for event in mark.heads]
+    changed = {
+        subject
+        for (subject, _field), current in snapshot.values.items()
+        if subject.partition("/")[0] in _VALIDATED and any(_is_younger(event, events) for event in current.heads)
+    }
+    if not changed:
+        return ""
+    return ngettext(
+        "{n} answer or action was changed after the documents were marked as validated.",
+        "{n} answers and actions were changed after the documents were marked as validated.",
+        len(changed),
+    )
+
+
+def _is_younger(event: Event, others: Iterable[Event]) -> bool:
+    """Tell whether an event came after all others: by the count of its device, between devices by their clocks."""
+    return all(
+        event.seq > other.seq if event.device == other.device else event.claimed > other.claimed for other in others
+    )
 
 
 def set_draft() -> Step:

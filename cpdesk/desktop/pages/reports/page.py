@@ -94,9 +94,9 @@ class ReportsPage(Page):
         if not self.session.is_open:
             return
         picture = self.session.picture
-        empty = nothing_to_report(picture.needs, picture.action_plan)
+        empty = nothing_to_report(picture.needs, picture.action_plan, picture.snapshot)
         self._layers.setCurrentWidget(self.empty if empty else self._body)
-        self.area.missing.setText(missing_words(picture.needs) or _("Every key area is answered."))
+        self.area.missing.setText(missing_words(picture.needs))
         self.look.refresh()
         if not empty:
             self._show_actions()

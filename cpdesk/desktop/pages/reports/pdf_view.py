@@ -86,6 +86,12 @@ class PdfView(QPdfView):
             self._on_page()
         return readable
 
+    def name_it(self, title: str) -> None:
+        """Say of which report the pages are that are shown already."""
+        if title != self._title:
+            self._title = title
+            self._on_page()
+
     def go_to(self, page: int) -> None:
         """Show the head of a page."""
         if self.pages:
@@ -141,9 +147,11 @@ class PdfView(QPdfView):
             super().wheelEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Tell the new size of pages that are as wide as the window."""
+        """Keep the page in sight, and tell the new size of pages that are as wide as the window."""
+        page = self.page
         super().resizeEvent(event)
-        if self.pages and self.fits_width:
+        if self.pages and self.fits_width and event.oldSize().width() != event.size().width():
+            self.go_to(page)
             self.moved.emit()
 
     def _on_page(self, _page: int = 0) -> None:

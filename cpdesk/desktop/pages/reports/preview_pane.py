@@ -67,6 +67,8 @@ class PreviewPane(QWidget):
     def want(self, wanted: Wanted, title: str, note: str = "") -> None:
         """Say of which report the preview is; ``note`` says how the file differs from its pages."""
         self._title, self._note = title, note
+        if self.view is not None and wanted.kind == self._kind:
+            self.view.name_it(title)
         if self.maker.preview is not None and self.maker.preview.pdf:
             self.bar.show_note(note)
         self.maker.want(wanted)

@@ -31,6 +31,7 @@ class SaveFoot(QWidget):
         super().__init__(parent)
         self._context = context
         self.job: Job | None = None
+        self._told: Message | None = None
         gap = theme.current().gap
         row = QHBoxLayout(self)
         row.setContentsMargins(gap(24), gap(12), gap(24), gap(16))
@@ -54,7 +55,10 @@ class SaveFoot(QWidget):
         self._show_running(running=False)
 
     def write(self, wanted: Wanted, path: Path) -> None:
-        """Write a report as a job."""
+        """Write a report as a job; what was said of the one before is moot."""
+        if self._told is not None:
+            self._context.withdraw(self._told)
+            self._told = None
         self.watch(self._context.jobs.start(_("Report {name}", name=path.name), ReportWork(wanted, path)))
 
     def watch(self, job: Job) -> None:
@@ -98,10 +102,13 @@ class SaveFoot(QWidget):
         if isinstance(written, Written):
             announce(self, _("{name} is saved.", name=written.path.name))
             self._context.preferences.change(export_folder=str(written.path.parent))
-        elif outcome.cancelled:
-            self._context.tell(Message(_("The report was stopped; no file was left behind."), Kind.INFORMATION))
+            return
+        if outcome.cancelled:
+            self._told = Message(_("The report was stopped; no file was left behind."), Kind.INFORMATION)
         elif outcome.error is not None:
-            self._context.tell(error_message(outcome.error))
+            self._told = error_message(outcome.error)
+        if self._told is not None:
+            self._context.tell(self._told)
 
     def _show_running(self, *, running: bool) -> None:
         for part in (self.progress, self._doing, self.cancel):

@@ -38,11 +38,13 @@ class StatusPart(QWidget):
         self.day, self.by = DateButton(dt.date.today()), LineInput()
         self.by.place = (ROUND.name, "validated_by")
         self.said = plain_label("", "muted")
+        self.changed = plain_label("", "warning")
         for choice in (self.draft, self.validated):
             column.addWidget(choice)
         self._when = SideBySide(self._row("validated_on", self.day), self._row("validated_by", self.by), least=200)
         column.addWidget(self._when)
         column.addWidget(self.said)
+        column.addWidget(self.changed)
         Drafts(session, (self.by,), self)
         self.draft.clicked.connect(self._set_draft)
         self.validated.clicked.connect(self._set_validated)
@@ -54,6 +56,8 @@ class StatusPart(QWidget):
         (self.validated if view.validated else self.draft).setChecked(True)
         self._when.setVisible(view.validated)
         self.said.setText(view.status)
+        self.changed.setText(view.changed)
+        self.changed.setVisible(bool(view.changed))
         if view.day is not None:
             self.day.set_day(view.day)
         else:
