@@ -112,7 +112,7 @@ def _add_assessment(commands: argparse._SubParsersAction[ArgumentParser]) -> Non
     getting.add_argument("subject", nargs="?", default="")
     needs = _job(commands, "needs", "needs", "needs", _("print the ranked needs"), file=True)
     checks = _job(commands, "checks", "checks", "checks", _("say what does not fit together"), file=True)
-    checks.add_argument("--date", type=dt.date.fromisoformat, default=dt.date.today(), metavar="YYYY-MM-DD")
+    checks.add_argument("--date", type=_day, default=dt.date.today(), metavar="YYYY-MM-DD")
     verify = _job(commands, "verify", "exchange", "verify", _("check a file from end to end"), file=True)
     for word in (info, getting, needs, checks, verify):
         word.add_argument("--json", action="store_true")
@@ -124,7 +124,7 @@ def _add_cycles(commands: argparse._SubParsersAction[ArgumentParser]) -> None:
     either.add_argument("--start", default=None, metavar="NAME", help=_("start the next cycle under this name"))
     either.add_argument("--take-back", action="store_true", help=_("take the last cycle back, if it is blank"))
     cycle.add_argument("--kind", default="mid_term", choices=("mid_term", "final", "other"))
-    cycle.add_argument("--date", type=dt.date.fromisoformat, default=dt.date.today(), metavar="YYYY-MM-DD")
+    cycle.add_argument("--date", type=_day, default=dt.date.today(), metavar="YYYY-MM-DD")
     cycle.add_argument("--author", default="")
     cycle.add_argument("--json", action="store_true")
 
@@ -164,7 +164,7 @@ def _add_reports(commands: argparse._SubParsersAction[ArgumentParser]) -> None:
         codes = [language.code for language in available()]
         word.add_argument("--language", default="", choices=codes, help=_("the language it is written in"))
         day = _("the day it states (today)")
-        word.add_argument("--date", type=dt.date.fromisoformat, default=dt.date.today(), metavar="YYYY-MM-DD", help=day)
+        word.add_argument("--date", type=_day, default=dt.date.today(), metavar="YYYY-MM-DD", help=day)
 
 
 def _add_keeping(commands: argparse._SubParsersAction[ArgumentParser]) -> None:
@@ -202,6 +202,14 @@ def _add_people(commands: argparse._SubParsersAction[ArgumentParser]) -> None:
     attached.add_argument("--item", required=True, metavar="CODE")
     attached.add_argument("--title", required=True)
     attached.add_argument("--author", default="")
+
+
+def _day(text: str) -> dt.date:
+    """Return the day a word of the command line names."""
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(_("“{text}” is no date such as 2026-11-21.", text=text)) from None
 
 
 def _job(

@@ -29,7 +29,7 @@ WORDS = {
     State.TO_DECIDE: N_("To decide"),
     State.ACCEPTED: N_("Accepted"),
     State.CHANGED: N_("Changed"),
-    State.LEFT_OUT: N_("Left out of the report"),
+    State.LEFT_OUT: N_("Left out of the draft"),
     State.NOT_ASKED: N_("Not asked"),
     State.OUTDATED: N_("The proposal has changed"),
     State.CONTESTED: N_("Two decisions"),

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
 from dataclasses import dataclass
 
-from cpdesk.assessment.events import Event
+from cpdesk.analysis.validated import changed_since_validation
 from cpdesk.assessment.fields import PARTY, ROUND
 from cpdesk.assessment.records import Record
 from cpdesk.assessment.snapshot import Snapshot
@@ -31,9 +30,6 @@ COLOURS = (
 """Colours to choose from, each dark enough for text on white paper; the first is the documents' own."""
 
 OWN_COLOUR = COLOURS[0][0]
-
-_VALIDATED = frozenset({"agreed", "need", "action"})
-"""Kinds of subjects whose values people validate."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,32 +79,14 @@ def status_words(snapshot: Snapshot) -> str:
 
 
 def changed_words(snapshot: Snapshot) -> str:
-    """Return that answers are younger than the validation they are printed under; empty where none is.
-
-    A hint, which decides nothing. Saying anew when the documents were validated counts as a new validation.
-    """
-    if not validation(snapshot).validated:
-        return ""
-    marks = [snapshot.values.get((ROUND.name, name)) for name in ("validation", "validated_on")]
-    events = [event for mark in marks if mark is not None for event in mark.heads]
-    changed = {
-        subject
-        for (subject, _field), current in snapshot.values.items()
-        if subject.partition("/")[0] in _VALIDATED and any(_is_younger(event, events) for event in current.heads)
-    }
+    """Return that answers are younger than the validation they are printed under; empty where none is."""
+    changed = changed_since_validation(snapshot)
     if not changed:
         return ""
     return ngettext(
         "{n} answer or action was changed after the documents were marked as validated.",
         "{n} answers and actions were changed after the documents were marked as validated.",
-        len(changed),
-    )
-
-
-def _is_younger(event: Event, others: Iterable[Event]) -> bool:
-    """Tell whether an event came after all others: by the count of its device, between devices by their clocks."""
-    return all(
-        event.seq > other.seq if event.device == other.device else event.claimed > other.claimed for other in others
+        changed,
     )
 
 

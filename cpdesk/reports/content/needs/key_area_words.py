@@ -32,9 +32,9 @@ _BEHIND = {
     Obligation.OTHER: N_("The plan lists this as a means."),
 }
 _BEHIND_ARTICLES = {
-    Obligation.TREATY: N_("The Protocol obliges the country to this (articles: {articles})."),
-    Obligation.PLAN: N_("The plan asks for this (articles: {articles})."),
-    Obligation.OTHER: N_("The plan lists this as a means (articles: {articles})."),
+    Obligation.TREATY: N_("The Protocol obliges the country to this (Art. {articles})."),
+    Obligation.PLAN: N_("The plan asks for this (Art. {articles})."),
+    Obligation.OTHER: N_("The plan lists this as a means (Art. {articles})."),
 }
 _LOW = 1
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cpdesk.analysis.validated import changed_since_validation
 from cpdesk.base.formats import date_as_known, date_long
 from cpdesk.base.i18n import N_, Catalogue
 from cpdesk.reports.content.parts.names import edition_date, edition_name
@@ -66,9 +67,26 @@ def _cover(data: ReportInput, title: str) -> Cover:
         facts=(
             (t.say("Prepared by"), prepared),
             (t.say("Status"), status_words(data)),
+            *_this_copy(data),
         ),
         fine_print=_fine_print(data),
     )
+
+
+def _this_copy(data: ReportInput) -> tuple[tuple[str, str], ...]:
+    """Return the day of a validated document itself, which is another than that of the validation, and what changed."""
+    if not data.validation.validated:
+        return ()
+    t = data.catalogue
+    words = date_long(data.date, data.language)
+    if changed := changed_since_validation(data.snapshot):
+        words = t.plural(
+            "{date}; {n} answer or action was changed since the validation",
+            "{date}; {n} answers and actions were changed since the validation",
+            changed,
+            date=words,
+        )
+    return ((t.say("This copy"), words),)
 
 
 def status_words(data: ReportInput) -> str:
