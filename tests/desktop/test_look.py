@@ -41,13 +41,15 @@ def test_levels_can_be_told_apart_in_grey() -> None:
 def test_larger_and_smaller_stop_at_the_ends(sample: Any) -> None:
     sample.go("home")  # each step makes the window anew
     window = sample.window
-    for _press in range(12):
+    window.preferences.change(zoom=180)
+    for _press in range(3):
         window.zoom_in()
     settle()
     assert window.preferences.now.zoom == 200
     assert theme.current().scale == 2.0
     assert not window.findChild(QToolButton, "bar_bigger").isEnabled()
-    for _press in range(12):
+    window.preferences.change(zoom=100)
+    for _press in range(3):
         window.zoom_out()
     settle()
     assert window.preferences.now.zoom == 80
