@@ -53,7 +53,7 @@ def decision_records(
     given = tuple(code.strip() for code in codes if code.strip())
     state = report.find(question.key)
     if state is not None and not state.asked and verdict != SKIPPED:
-        raise _refused(_("Question {number} is not asked after what was decided before it.", number=question.number))
+        raise _refused(_("“{label}” is not asked after what was decided before it.", label=_(question.label)))
     proposal = state.proposal if state is not None else Proposal(question.key)
     if verdict == ACCEPTED:
         decided = _accepted(question, proposal, given, text)
