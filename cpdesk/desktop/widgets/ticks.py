@@ -53,12 +53,7 @@ class TickBox(QCheckBox):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = _box(self)
         painter.setPen(QPen(now.color("accent" if self.isChecked() else "muted"), max(1.5, 1.5 * now.scale)))
-        painter.setBrush(now.color("accent" if self.isChecked() else "surface"))
-        painter.drawRoundedRect(box, now.px(4), now.px(4))
-        if self.isChecked():
-            side = box.width() - now.px(4)
-            tick = icons.pixmap("check", side, "on_accent", self.devicePixelRatioF())
-            painter.drawPixmap(box.center() - QPoint(side // 2 - 1, side // 2 - 1), tick)
+        draw_box(painter, box, self)
         _draw_words(self, painter)
 
 
@@ -99,14 +94,31 @@ class RadioChoice(QRadioButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = _box(self)
         painter.setPen(QPen(now.color("accent" if self.isChecked() else "muted"), max(1.5, 1.5 * now.scale)))
-        painter.setBrush(now.color("surface"))
-        painter.drawEllipse(box)
-        if self.isChecked():
-            inner = now.px(4)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(now.color("accent"))
-            painter.drawEllipse(box.adjusted(inner, inner, -inner, -inner))
+        draw_circle(painter, box, self)
         _draw_words(self, painter)
+
+
+def draw_box(painter: QPainter, box: QRect, button: QAbstractButton) -> None:
+    """Draw a box, ticked where the button is checked, with the pen that is set."""
+    now = theme.current()
+    painter.setBrush(now.color("accent" if button.isChecked() else "surface"))
+    painter.drawRoundedRect(box, now.px(4), now.px(4))
+    if button.isChecked():
+        side = box.width() - now.px(4)
+        tick = icons.pixmap("check", side, "on_accent", button.devicePixelRatioF())
+        painter.drawPixmap(box.center() - QPoint(side // 2 - 1, side // 2 - 1), tick)
+
+
+def draw_circle(painter: QPainter, box: QRect, button: QAbstractButton) -> None:
+    """Draw a circle, filled where the button is checked, with the pen that is set."""
+    now = theme.current()
+    painter.setBrush(now.color("surface"))
+    painter.drawEllipse(box)
+    if button.isChecked():
+        inner = now.px(4)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(now.color("accent"))
+        painter.drawEllipse(box.adjusted(inner, inner, -inner, -inner))
 
 
 def _prepare(button: QAbstractButton) -> None:

@@ -10,10 +10,10 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton, QSizePolicy, QStyle, QWidget
 
 from cpdesk.base.i18n import _
-from cpdesk.desktop import icons, theme
+from cpdesk.desktop import theme
 from cpdesk.desktop.pages.national_report.content import OptionLine
 from cpdesk.desktop.widgets.isolate import isolated
-from cpdesk.desktop.widgets.ticks import SIDE
+from cpdesk.desktop.widgets.ticks import SIDE, draw_box, draw_circle
 
 _EDGE, _GAP, _ABOVE = 12, 12, 9
 _LEAST_WORDS = 120
@@ -60,13 +60,7 @@ class RoundChoice(QRadioButton):
         """Draw the row with its circle."""
         painter = QPainter(self)
         box = _row(painter, self, self.option)
-        now = theme.current()
-        painter.drawEllipse(box)
-        if self.isChecked():
-            inner = now.px(4)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(now.color("accent"))
-            painter.drawEllipse(box.adjusted(inner, inner, -inner, -inner))
+        draw_circle(painter, box, self)
 
 
 class SquareChoice(QCheckBox):
@@ -108,13 +102,7 @@ class SquareChoice(QCheckBox):
         """Draw the row with its box."""
         painter = QPainter(self)
         box = _row(painter, self, self.option)
-        now = theme.current()
-        painter.setBrush(now.color("accent" if self.isChecked() else "surface"))
-        painter.drawRoundedRect(box, now.px(4), now.px(4))
-        if self.isChecked():
-            side = box.width() - now.px(4)
-            tick = icons.pixmap("check", side, "on_accent", self.devicePixelRatioF())
-            painter.drawPixmap(box.center() - QPoint(side // 2 - 1, side // 2 - 1), tick)
+        draw_box(painter, box, self)
 
 
 def _prepare(button: QAbstractButton, option: OptionLine) -> None:
