@@ -3,6 +3,16 @@
 from __future__ import annotations
 
 from cpdesk.assessment.field_types import Choice, Field, FieldType, SubjectKind
+from cpdesk.assessment.workshop_fields import (
+    ASSIGNED,
+    DISSENT,
+    GROUP,
+    MEMBER,
+    PARKING,
+    RECEIVED,
+    RESPONDENT,
+    WORKSHOP,
+)
 from cpdesk.base.i18n import N_
 from cpdesk.plan.lists import planning_lists
 from cpdesk.plan.model import ItemKind
@@ -133,20 +143,16 @@ PARTY = SubjectKind(
 )
 AUTHOR = SubjectKind("author", ("id",), (Field("name", N_("Name"), FieldType.LINE, personal=True),))
 """Who recorded events. Events name an author by id, so that the name can be erased and every hash still verifies."""
-RESPONDENT = SubjectKind(
-    "respondent",
-    ("id",),
-    (
-        Field("name", N_("Name"), FieldType.LINE, personal=True),
-        Field("institution", N_("Institution"), FieldType.LINE),
-        Field("sector", N_("Sector"), FieldType.LINE),
-        Field("role", N_("Role"), FieldType.LINE),
-        Field("contact", N_("Contact"), FieldType.LINE, personal=True),
-        DELETED,
-    ),
+_PROOF = Field("evidence", N_("Evidence named"), FieldType.TEXT)
+"""What a respondent names as evidence, in words; documents themselves are kept as evidence of the assessment."""
+RESPONSE = SubjectKind("response", ("id", "item"), (*_RATING_FIELDS, _PROOF), per_cycle=True, item_kinds=_ANSWERABLE)
+AGREED = SubjectKind(
+    "agreed",
+    ("item",),
+    (*_RATING_FIELDS, Field("why", N_("Why this was agreed"), FieldType.TEXT)),
+    per_cycle=True,
+    item_kinds=_ANSWERABLE,
 )
-RESPONSE = SubjectKind("response", ("id", "item"), _RATING_FIELDS, per_cycle=True, item_kinds=_ANSWERABLE)
-AGREED = SubjectKind("agreed", ("item",), _RATING_FIELDS, per_cycle=True, item_kinds=_ANSWERABLE)
 ACTION = SubjectKind(
     "action",
     ("id",),
@@ -328,6 +334,7 @@ DECISION = SubjectKind(
 
 _KINDS = (
     *(PARTY, AUTHOR, RESPONDENT, RESPONSE, AGREED, EVIDENCE, ROUND, GOAL, DECISION),
+    *(GROUP, MEMBER, ASSIGNED, DISSENT, WORKSHOP, PARKING, RECEIVED),
     *(ACTION, COST_LINE, PROGRESS, SERVES, AFTER, ACTIVITY, RATE, NEED, WEIGHTING, DISMISSAL),
 )
 SUBJECT_KINDS: dict[str, SubjectKind] = {kind.name: kind for kind in _KINDS}

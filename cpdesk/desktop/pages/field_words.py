@@ -36,14 +36,18 @@ _QUOTED = {
     "respondent": N_("Respondent “{title}”"),
     "evidence": N_("Evidence “{title}”"),
     "weighting": N_("Weighting of “{title}”"),
+    "group": N_("Group “{title}”"),
+    "parking": N_("Parked point “{title}”"),
 }
 _NAMELESS = {
     "action": N_("Action without a title"),
     "respondent": N_("Respondent without a name"),
     "evidence": N_("Evidence without a title"),
     "weighting": N_("Weighting without a name"),
+    "group": N_("Group without a name"),
+    "parking": N_("Parked point without a text"),
 }
-_SINGLE = {"party": N_("The country"), "round": N_("This round")}
+_SINGLE = {"party": N_("The country"), "round": N_("This round"), "workshop": N_("The workshop")}
 _TITLE_FIELDS = {
     "action": ("title",),
     "respondent": ("name", "institution"),
@@ -51,11 +55,14 @@ _TITLE_FIELDS = {
     "author": ("name",),
     "cost": ("item",),
     "weighting": ("who",),
+    "group": ("name",),
+    "parking": ("text",),
 }
 """What names a subject: the first of these that is filled in."""
 _ORDER = (
-    *("agreed", "response", "need", "activity", "action", "serves", "after", "cost", "progress", "rate"),
+    *("agreed", "dissent", "response", "need", "activity", "action", "serves", "after", "cost", "progress", "rate"),
     *("party", "round", "goal", "decision", "weighting", "check"),
+    *("workshop", "respondent", "group", "member", "assigned", "parking", "received"),
 )
 _DELETED = {True: N_("Deleted"), False: N_("Kept")}
 
@@ -294,6 +301,27 @@ def _say_response(words: Words, tail: Sequence[str]) -> str:
     return _("{item} · answer of {name}", item=words.item(tail[-1]), name=words.respondent(tail[0]))
 
 
+def _say_dissent(words: Words, tail: Sequence[str]) -> str:
+    path = "/".join(("dissent", *tail))
+    who = next((text for picture in words.snapshots if (text := picture.text(path, "institution"))), "")
+    if not who:
+        return _("{item} · dissent", item=words.item(tail[-1]))
+    return _("{item} · dissent of {name}", item=words.item(tail[-1]), name=in_sentence(who))
+
+
+def _say_member(words: Words, tail: Sequence[str]) -> str:
+    return _("{group} · {name}", group=words.subject(f"group/{tail[0]}"), name=words.respondent(tail[1]))
+
+
+def _say_assigned(words: Words, tail: Sequence[str]) -> str:
+    name = words.title(f"group/{tail[0]}") or words.respondent(tail[0])
+    return _("{item} · asked of {name}", item=words.item(tail[-1]), name=name)
+
+
+def _say_received(words: Words, tail: Sequence[str]) -> str:
+    return _("Form of {name}", name=words.respondent(tail[0]))
+
+
 def _say_decision(_words: Words, tail: Sequence[str]) -> str:
     question = load_report_form().find(tail[-1])
     if question is None:
@@ -352,6 +380,10 @@ def _say_check(_words: Words, tail: Sequence[str]) -> str:
 _SUBJECTS: dict[str, Callable[[Words, Sequence[str]], str]] = {
     **dict.fromkeys(("agreed", "goal", "need", "activity"), _say_item),
     "response": _say_response,
+    "dissent": _say_dissent,
+    "member": _say_member,
+    "assigned": _say_assigned,
+    "received": _say_received,
     "decision": _say_decision,
     "author": _say_author,
     "cost": _say_cost,

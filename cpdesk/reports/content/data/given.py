@@ -20,6 +20,8 @@ _OWNERS = {
     "progress": ("action",),
     "serves": ("action",),
     "after": ("action", "action"),
+    "member": ("group", "respondent"),
+    "received": ("respondent",),
 }
 """Of which kinds of subject the ids in a path are, where a subject hangs on others."""
 

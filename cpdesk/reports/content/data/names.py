@@ -15,6 +15,8 @@ _NAMED_BY = {
     "cost": "item",
     "evidence": "title",
     "weighting": "who",
+    "group": "name",
+    "parking": "text",
 }
 
 

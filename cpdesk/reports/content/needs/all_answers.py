@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from cpdesk.analysis.scope import find_scope
 from cpdesk.assessment.fields import LEVEL_NAMES
+from cpdesk.assessment.respondents import responses_by_item
 from cpdesk.assessment.values import Value
 from cpdesk.assessment.views import answer
 from cpdesk.base.formats import listed
@@ -13,7 +14,7 @@ from cpdesk.base.i18n import N_
 from cpdesk.plan.model import ItemKind
 from cpdesk.reports.content.needs.key_area_words import spread_sentence, unknowing_sentence
 from cpdesk.reports.content.needs.recorded import beside_lines, main_answer
-from cpdesk.reports.content.parts.consulted import Behind, find_behind, responses_by_item
+from cpdesk.reports.content.parts.consulted import Behind, find_behind
 from cpdesk.reports.content.parts.names import group_codes, group_title, key_area_title
 from cpdesk.reports.content.parts.words import confidence, importance, level_figure, rating
 from cpdesk.reports.document import (

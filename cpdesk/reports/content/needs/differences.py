@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from cpdesk.assessment.fields import AGREED, SUBJECT_KINDS
+from cpdesk.assessment.respondents import Response, responses_by_item
 from cpdesk.assessment.state import Current
 from cpdesk.assessment.values import Value
 from cpdesk.base.formats import date_as_known
 from cpdesk.plan.model import ItemKind
 from cpdesk.reports.content.needs.recorded import main_answer, option_words
 from cpdesk.reports.content.parts.conflicts import NEED_INPUTS, value_words
-from cpdesk.reports.content.parts.consulted import Response, responses_by_item
 from cpdesk.reports.content.parts.names import key_area_title
 from cpdesk.reports.content.parts.subjects import subject_words
 from cpdesk.reports.document import (

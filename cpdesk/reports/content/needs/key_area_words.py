@@ -7,11 +7,11 @@ from statistics import median
 
 from cpdesk.analysis.need_words import open_words, set_rank_words
 from cpdesk.analysis.needs import Need
+from cpdesk.assessment.respondents import Response
 from cpdesk.assessment.views import Answer, AnswerState
 from cpdesk.base.formats import date_as_known
 from cpdesk.base.i18n import N_, Catalogue
 from cpdesk.plan.model import Obligation
-from cpdesk.reports.content.parts.consulted import Response
 from cpdesk.reports.content.parts.names import articles_words
 from cpdesk.reports.content.parts.words import index_figure, level_figure, rank_figure
 from cpdesk.reports.inputs import ReportInput

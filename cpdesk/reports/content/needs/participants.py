@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from cpdesk.assessment.respondents import Response, responses_by_item
 from cpdesk.reports.content.parts.about import about_table
-from cpdesk.reports.content.parts.consulted import Response, responses_by_item
 from cpdesk.reports.document import Align, Block, Cell, Column, Row, Run, Section, Table, cell, paragraph, row
 from cpdesk.reports.inputs import ReportInput
 

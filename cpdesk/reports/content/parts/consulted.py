@@ -10,35 +10,9 @@ from dataclasses import dataclass
 
 from cpdesk.analysis.weighting import Participant
 from cpdesk.assessment.evidence import Evidence, evidence
+from cpdesk.assessment.respondents import Response, responses_by_item
 from cpdesk.assessment.snapshot import Snapshot
-from cpdesk.assessment.values import Value
 from cpdesk.reports.inputs import ReportInput
-
-
-@dataclass(frozen=True, slots=True)
-class Response:
-    """What one respondent recorded about an item; ``institution`` is empty where none was stated."""
-
-    respondent: str
-    institution: str
-    values: Mapping[str, Value]
-
-    @property
-    def level(self) -> int | None:
-        """Return the level given; None where there is none, or a special answer instead."""
-        level = self.values.get("level")
-        return level if isinstance(level, int) and not isinstance(level, bool) and not self.special else None
-
-    @property
-    def special(self) -> str:
-        """Return ``dont_know`` or ``not_applicable``; empty for any other response."""
-        return str(self.values.get("special") or "")
-
-    @property
-    def comment(self) -> str:
-        """Return what the respondent wrote beside the answer, on one line."""
-        words = (str(self.values.get(name) or "") for name in ("comment", "reason"))
-        return " ".join(" ".join(words).split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,18 +39,6 @@ def find_behind(data: ReportInput) -> Behind:
     return Behind(responses_by_item(data.snapshot), {code: tuple(pieces) for code, pieces in found.items()})
 
 
-def responses_by_item(snapshot: Snapshot) -> dict[str, tuple[Response, ...]]:
-    """Return the responses by item; those of a respondent who was withdrawn do not count."""
-    found: dict[str, list[Response]] = {}
-    gone = {subject for subject in _all_respondents(snapshot) if snapshot.get(subject, "deleted") is True}
-    for subject in snapshot.subjects("response"):
-        _kind, respondent, item = subject.split("/", 2)
-        if f"respondent/{respondent}" not in gone:
-            institution = snapshot.text(f"respondent/{respondent}", "institution")
-            found.setdefault(item, []).append(Response(respondent, institution, snapshot.fields_of(subject)))
-    return {item: tuple(responses) for item, responses in found.items()}
-
-
 def numbered_evidence(data: ReportInput) -> tuple[tuple[str, Evidence], ...]:
     """Return all evidence with its number in the register, in the order it was added."""
     pieces = evidence(data.snapshot)
@@ -93,10 +55,6 @@ def institutions(snapshot: Snapshot) -> tuple[str, ...]:
     """Return the institutions of the respondents, each once, in the order they were recorded."""
     names = (snapshot.text(subject, "institution") for subject in snapshot.subjects("respondent"))
     return tuple(dict.fromkeys(name for name in names if name))
-
-
-def _all_respondents(snapshot: Snapshot) -> set[str]:
-    return {subject for subject, _name in snapshot.values if subject.startswith("respondent/")}
 
 
 def participant_words(data: ReportInput, one: Participant, number: int) -> str:

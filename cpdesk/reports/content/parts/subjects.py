@@ -18,6 +18,15 @@ def subject_words(data: ReportInput, subject: str) -> str:
     if kind == "response":
         respondent, _slash, code = tail.partition("/")
         return t.say("Response of {institution} about {code}", institution=_institution(data, respondent), code=code)
+    if kind == "dissent":
+        code = tail.partition("/")[2]
+        who = data.snapshot.text(subject, "institution") or t.say("an institution not stated")
+        return t.say("Dissent of {institution} about {code}", institution=who, code=code)
+    if kind == "assigned":
+        return t.say("Who is asked about {code}", code=tail.partition("/")[2])
+    if kind == "received":
+        respondent = tail.partition("/")[0]
+        return t.say("Form of a respondent of {institution}", institution=_institution(data, respondent))
     if kind == "respondent":
         return t.say("Respondent of {institution}", institution=_institution(data, tail))
     if kind in ("action", "cost", "progress", "serves", "after"):  # what hangs on an action is said with its field
@@ -43,7 +52,16 @@ def _plain(t: Catalogue, kind: str, tail: str) -> str:
         return t.say("Finding of the checks, {name}", name=tail)
     if kind == "decision":
         return t.say("National report, question {name}", name=tail)
-    return t.say("The country")
+    return _of_workshop(t, kind)
+
+
+def _of_workshop(t: Catalogue, kind: str) -> str:
+    """Return the words of what belongs to a workshop, where no more than its kind can be said."""
+    if kind in ("group", "member"):
+        return t.say("Group of respondents")
+    if kind == "parking":
+        return t.say("Parked point")
+    return t.say("The workshop") if kind == "workshop" else t.say("The country")
 
 
 def _institution(data: ReportInput, respondent: str) -> str:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 
+from cpdesk.assessment.respondents import Response, responses_by_item
 from cpdesk.assessment.views import Answer, AnswerState
 from cpdesk.base.formats import date_as_known, listed
-from cpdesk.reports.content.parts.consulted import Response, responses_by_item
 from cpdesk.reports.content.parts.method import all_answers
 from cpdesk.reports.content.parts.names import group_codes, group_title, key_area_line
 from cpdesk.reports.content.parts.words import importance, level_bar
