@@ -7,7 +7,7 @@ import os
 import sqlite3
 import tempfile
 import uuid
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from contextlib import closing
 from pathlib import Path
 
@@ -48,11 +48,16 @@ def new_facts(edition: str, cycle: str) -> AssessmentInfo:
 
 
 def write_new(
-    path: Path, info: AssessmentInfo, events: Collection[tuple[str, Event]] = (), erased: Iterable[str] = ()
+    path: Path,
+    info: AssessmentInfo,
+    events: Collection[tuple[str, Event]] = (),
+    erased: Iterable[str] = (),
+    part: Mapping[str, str] | None = None,
 ) -> str:
     """Write a database with these events, with a device identity of its own, and return that identity.
 
-    ``path`` is a temporary name or an empty file; the caller renames it when it was checked.
+    ``path`` is a temporary name or an empty file; the caller renames it when it was checked. ``part`` are the facts of
+    a file that holds a part of an assessment on purpose (``parts.facts_of``).
 
     Raises:
         sqlite3.Error: it cannot be written.
@@ -64,6 +69,7 @@ def write_new(
         connection.execute("PRAGMA synchronous=EXTRA")
         MIGRATIONS.apply(db)
         facts = {"id": info.id, "edition": info.edition, "cycle": info.cycle, "created": info.created, "device": device}
+        facts.update(part or {})
         facts["check"] = schema.meta_check(facts)
         now = utc_now()
         with db.atomic():

@@ -48,7 +48,8 @@ class PackageInfo:
     """What a package says of itself. ``party_name`` is as typed, for a country our table does not hold.
 
     ``counts`` are of events, erased, attachments and answers (fields that hold a value now in ``cycle``). ``format`` is
-    0 for what was read from an assessment's own file.
+    0 for what was read from an assessment's own file. ``answers_for`` is the respondent it was made for, whose answers
+    alone it holds; ``partial`` are the devices of which it holds a part on purpose.
     """
 
     format: int
@@ -62,6 +63,8 @@ class PackageInfo:
     sender: str
     last_change: str
     counts: Mapping[str, int]
+    answers_for: str = ""
+    partial: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +101,7 @@ def erasable(key: Key) -> bool:
     field = find_field(key.subject, key.field)
     if field is None:
         return False
-    about_people = key.subject.partition("/")[0] in ("respondent", "response", "author", "evidence")
+    about_people = key.subject.partition("/")[0] in ("respondent", "response", "received", "author", "evidence")
     return about_people or field.personal or field.type in (FieldType.LINE, FieldType.TEXT)
 
 

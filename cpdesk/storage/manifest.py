@@ -15,11 +15,12 @@ from cpdesk.storage.lines import strict_json
 from cpdesk.storage.package_errors import newer, not_a_package
 
 FORMAT_NAME = "cpdesk package"
-VERSION = 2
+VERSION = 3
 """The version written, the newest that is known, and the oldest reader that can read what is written.
 
 Version 2 is made as version 1 is; its events may be of the fields of a costed plan and of cycles, which a reader of
-version 1 would take for damage.
+version 1 would take for damage. Version 3 says besides for whom it was made and of which devices it holds a part on
+purpose; its events may be of what a workshop records.
 """
 
 MANIFEST, EVENTS, ERASED, ATTACHMENTS = "manifest.json", "events.jsonl", "erased.jsonl", "attachments/"
@@ -39,6 +40,7 @@ _NAMES = {
     "counts": dict,
     "entries": list,
 }
+_SINCE_3 = {"answers_for": str, "partial": list}
 _COUNTS = ("events", "erased", "attachments", "answers")
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 _ATTACHMENT = re.compile(r"attachments/[0-9a-f]{64}")
@@ -68,6 +70,8 @@ def write_manifest(info: PackageInfo, entries: Mapping[str, bytes]) -> bytes:
         "party": {"iso2": info.iso2, "name": info.party_name},
         "sender": info.sender,
         "last_change": info.last_change,
+        "answers_for": info.answers_for,
+        "partial": list(info.partial),
         "counts": {name: info.counts[name] for name in _COUNTS},
         "entries": [
             {"name": name, "size": len(content), "sha256": sha256(content).hexdigest()}
@@ -95,7 +99,7 @@ def read_manifest(content: bytes, name: str) -> Manifest:
         raise ValueError("not a version")
     if needed > VERSION:
         raise newer(name, version, needed, VERSION)
-    _check_names(raw, exact=version <= VERSION)
+    _check_names(raw, version)
     entries = _entries(raw["entries"], exact=version <= VERSION)
     return Manifest(_info(raw, version, needed), entries)
 
@@ -114,11 +118,12 @@ def check_entries(manifest: Manifest, entries: Mapping[str, bytes]) -> None:
             raise ValueError(f"{name} is not what was put in")
 
 
-def _check_names(raw: Mapping[str, Any], *, exact: bool) -> None:
-    """Hold the names against those known; a later version that may be read can say more, never less."""
-    if not (raw.keys() == _NAMES.keys() if exact else raw.keys() >= _NAMES.keys()):
+def _check_names(raw: Mapping[str, Any], version: int) -> None:
+    """Hold the names against those of its version; a later one that may be read can say more, never less."""
+    names = {**_NAMES, **_SINCE_3} if version >= 3 else _NAMES
+    if not (raw.keys() == names.keys() if version <= VERSION else raw.keys() >= names.keys()):
         raise ValueError("not the names a manifest has")
-    if any(type(raw[name]) is not kind for name, kind in _NAMES.items()):
+    if any(type(raw[name]) is not kind for name, kind in names.items()):
         raise ValueError("a fact of the manifest is of the wrong kind")
 
 
@@ -138,7 +143,13 @@ def _info(raw: Mapping[str, Any], version: int, needed: int) -> PackageInfo:
         _line(raw["sender"], 120),
         raw["last_change"],
         {name: _count(counts, name) for name in _COUNTS},
+        raw.get("answers_for", ""),
+        tuple(raw.get("partial", ())),
     )
+    if not all(type(device) is str and is_id(device) for device in info.partial):
+        raise ValueError("not a device")
+    if info.answers_for and not is_id(info.answers_for) or list(info.partial) != sorted(set(info.partial)):
+        raise ValueError("not said as it can be for whom it was made")
     if not (is_id(info.assessment) and _EDITION.fullmatch(info.edition) and _ISO2.fullmatch(info.iso2)):
         raise ValueError("a fact of the manifest is not what it can be")
     for time in (info.created, info.last_change):

@@ -26,6 +26,7 @@ from cpdesk.storage.companions import KEPT, companions_of
 from cpdesk.storage.conflicts import Conflict, Side, conflicts
 from cpdesk.storage.creation import cannot_be_made, remove_database, temporary_beside, write_new
 from cpdesk.storage.incoming import Incoming, attachments_named
+from cpdesk.storage.parts import facts_of, with_gaps
 from cpdesk.storage.reader import Contents
 from cpdesk.storage.store import Store
 from cpdesk.storage.union import Fresh, MergeError, Step, combine, nothing, union, what_is_new
@@ -149,6 +150,8 @@ def import_into(store: Store, incoming: Incoming) -> ImportDone:
     orphans = attachments_named(event for i in fresh.erases if (event := before.state.get(i)) is not None)
     row = None
     if fresh.events or fresh.listed:
+        if partial := _partial(before.state, fresh, incoming):
+            store.note_partial(partial)  # first: else a loss would be told of where nothing was lost
         backups.make(store, backups.Reason.BEFORE_IMPORT)
         _put_attachments(store.path, files)
         row = store.take_in(fresh.events, fresh.listed, source=incoming.source, sender=incoming.info.sender)
@@ -158,6 +161,12 @@ def import_into(store: Store, incoming: Incoming) -> ImportDone:
         _drop_files(store, orphans - attachments_named(store.state.events()))
     left = count_conflicts(store.info, store.state)
     return ImportDone(row.number, row.events, row.erased, left) if row else ImportDone(0, 0, 0, left)
+
+
+def _partial(state: State, fresh: Fresh, incoming: Incoming) -> frozenset[str]:
+    """Return the devices of which a part is here on purpose afterwards, because the source holds but a part."""
+    told = frozenset(incoming.info.partial)
+    return told & with_gaps(e for e in chain(state.events(), fresh.events.values()) if e.device in told)
 
 
 def make_from(path: Path, incoming: Incoming) -> Store:
@@ -187,7 +196,8 @@ def make_file(path: Path, incoming: Incoming) -> None:
     fresh = what_is_new(empty, incoming)
     beside = temporary_beside(path)
     try:
-        write_new(beside, _made_in(empty.info, fresh), fresh.events.items(), fresh.listed)
+        part = facts_of(incoming.info.answers_for, incoming.info.partial)
+        write_new(beside, _made_in(empty.info, fresh), fresh.events.items(), fresh.listed, part)
         _compare(beside, fresh)
         written = _put_attachments(path, _named(incoming.attachments, fresh.events.values()))
         try:

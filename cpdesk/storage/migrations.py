@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from cpdesk.storage import schema
 from cpdesk.storage.lean import Database, Migrations
-from cpdesk.storage.views import VIEWS_2, VIEWS_3
+from cpdesk.storage.views import VIEWS_2, VIEWS_3, VIEWS_4
 
 MIGRATIONS = Migrations("cpdesk")
 
@@ -31,11 +33,23 @@ def _format_2(db: Database) -> None:
 @MIGRATIONS(name="0003_format_3")
 def _format_3(db: Database) -> None:
     """Make the views that changed anew, and add the one of cost lines; no event is touched."""
-    for name, statement in VIEWS_3.items():
-        if statement == VIEWS_2.get(name):
-            continue
-        if name in VIEWS_2:
-            db.conn.execute(f"DROP VIEW {name}")
-        db.conn.execute(statement)
+    _renew_views(db, VIEWS_2, VIEWS_3)
     db.conn.execute("INSERT OR REPLACE INTO meta (name, value) VALUES ('minimum_reader', '3')")
     db.conn.execute("PRAGMA user_version = 3")
+
+
+@MIGRATIONS(name="0004_format_4")
+def _format_4(db: Database) -> None:
+    """Make the views that changed anew, and add the one of dissent; no event is touched."""
+    _renew_views(db, VIEWS_3, VIEWS_4)
+    db.conn.execute("INSERT OR REPLACE INTO meta (name, value) VALUES ('minimum_reader', '4')")
+    db.conn.execute("PRAGMA user_version = 4")
+
+
+def _renew_views(db: Database, before: Mapping[str, str], after: Mapping[str, str]) -> None:
+    for name, statement in after.items():
+        if statement == before.get(name):
+            continue
+        if name in before:
+            db.conn.execute(f"DROP VIEW {name}")
+        db.conn.execute(statement)

@@ -13,13 +13,13 @@ from cpdesk.assessment.events import Key
 from cpdesk.assessment.snapshot import AssessmentInfo
 from cpdesk.assessment.state import State
 from cpdesk.assessment.values import clean_text
+from cpdesk.base.archive import LIMITS, ArchiveTooLargeError, NotAnArchiveError, read_archive, write_archive
 from cpdesk.base.errors import CpdeskError, InputError
 from cpdesk.base.files import write_checked
 from cpdesk.base.i18n import _
 from cpdesk.plan import load_edition
 from cpdesk.plan.model import Edition
 from cpdesk.storage import errors, reader
-from cpdesk.storage.archive import LIMITS, ArchiveTooLargeError, NotAnArchiveError, read_archive, write_archive
 from cpdesk.storage.companions import PACKAGE_ENDING, companions_of
 from cpdesk.storage.held import looked_at
 from cpdesk.storage.incoming import (
@@ -45,6 +45,7 @@ from cpdesk.storage.manifest import (
     write_manifest,
 )
 from cpdesk.storage.package_errors import PackageError, damaged, not_a_package, other_edition, too_large
+from cpdesk.storage.parts import ANSWERS_FOR, facts_of, partial_devices
 from cpdesk.storage.reader import Contents, read_contents
 
 __all__ = ["Incoming", "PackageError", "PackageInfo", "Packed", "read_package", "read_source", "write_package"]
@@ -187,7 +188,7 @@ def _read_file(path: Path) -> Incoming:
         blobs = {digest: _attachment(digest, file) for digest, file in attachments_of(path, state).items()}
         if sum(map(len, blobs.values())) > LIMITS.expanded:
             raise too_large(_name(path))
-        told = _info(info, state, _counts(info, state, contents.erased, blobs), sender="", version=0)
+        told = _info(contents, _counts(info, state, contents.erased, blobs), sender="", version=0)
     except ValueError as error:
         raise errors.damaged(path) from error
     return Incoming(told, events, contents.erased, blobs, _name(path))
@@ -221,7 +222,7 @@ def _pack(contents: Contents, blobs: Mapping[str, bytes], sender: str) -> tuple[
     if sum(map(len, entries.values())) > LIMITS.expanded - 2**20 or len(entries) >= LIMITS.entries:
         raise _too_much()
     counts = _counts(contents.info, state, contents.erased, blobs)
-    manifest = write_manifest(_info(contents.info, state, counts, sender=sender, version=VERSION), entries)
+    manifest = write_manifest(_info(contents, counts, sender=sender, version=VERSION), entries)
     data = write_archive([(MANIFEST, manifest), *entries.items()])
     if len(data) > LIMITS.zipped:
         raise _too_much()
@@ -244,8 +245,9 @@ def _contents(manifest: Manifest, raw: bytes, entries: Mapping[str, bytes], edit
     info = manifest.info
     there = AssessmentInfo(info.assessment, info.edition, info.cycle, info.created)
     counts = _counts(there, state, erased, blobs)
-    found = _info(there, state, counts, sender=info.sender, version=info.format)
-    if (found.iso2, found.last_change, found.counts) != (info.iso2, info.last_change, info.counts):
+    part = facts_of(info.answers_for, info.partial)
+    found = _info(Contents(there, part, state, erased), counts, sender=info.sender, version=info.format)
+    if _claimed(found) != _claimed(info):
         raise ValueError("the manifest does not say what the package holds")
     return Incoming(info, events, erased, blobs, name, raw)
 
@@ -258,7 +260,14 @@ def _lines(content: bytes) -> Iterator[bytes]:
         yield line[:-1]
 
 
-def _info(there: AssessmentInfo, state: State, counts: Mapping[str, int], *, sender: str, version: int) -> PackageInfo:
+def _claimed(info: PackageInfo) -> tuple[object, ...]:
+    """Return what a manifest says of the events, to be held against them."""
+    return info.iso2, info.last_change, info.counts, info.partial
+
+
+def _info(contents: Contents, counts: Mapping[str, int], *, sender: str, version: int) -> PackageInfo:
+    there, state = contents.info, contents.state
+    devices = {event.device for event in state.events()} if (noted := partial_devices(contents.meta)) else set()
     return PackageInfo(
         version,
         version,
@@ -271,6 +280,8 @@ def _info(there: AssessmentInfo, state: State, counts: Mapping[str, int], *, sen
         sender,
         state.last_claimed,
         counts,
+        contents.meta.get(ANSWERS_FOR, ""),
+        tuple(sorted(noted & devices)),
     )
 
 

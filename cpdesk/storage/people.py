@@ -6,7 +6,7 @@ Reads only; :mod:`cpdesk.storage.personal` takes it away.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -102,6 +102,9 @@ def everything_about(contents: Contents, respondent_id: str) -> dict[str, object
         "removed": deleted is not None and deleted.value is True,
         "fields": _fields(state, [key for key in keys if key.subject == subject]),
         "responses": _responses(state, keys),
+        "groups": _groups(state, respondent_id),
+        "asked": _held(state, "assigned", respondent_id, 1),
+        "forms": _forms(state, keys),
         "history": [_entry(state, event) for key in keys for event in state.history(key)],
         "entries_under_the_same_name": [
             {"author": each.id, "name": each.name, "entries": each.entries} for each in same
@@ -154,13 +157,13 @@ def _person(state: State, respondent_id: str, responses: int) -> Person:
 
 
 def _keys_of_person(state: State, respondent_id: str) -> list[Key]:
-    keys = [*state.keys_of("respondent"), *state.keys_of("response")]
+    keys = [key for kind in ("respondent", "response", "received") for key in state.keys_of(kind)]
     return [key for key in keys if key.subject.split("/")[:2] in begins(respondent_id)]
 
 
 def begins(respondent_id: str) -> tuple[list[str], ...]:
-    """Return how the subjects about a respondent begin."""
-    return ["respondent", respondent_id], ["response", respondent_id]
+    """Return how the subjects about a respondent begin, of which values may be erased."""
+    return ["respondent", respondent_id], ["response", respondent_id], ["received", respondent_id]
 
 
 def _about(contents: Contents) -> dict[str, object]:
@@ -175,6 +178,32 @@ def _responses(state: State, keys: Iterable[Key]) -> list[dict[str, object]]:
             grouped.setdefault((key.cycle, key.subject.split("/")[2]), []).append(key)
     found = [(cycle, item, _fields(state, some)) for (cycle, item), some in grouped.items()]
     return [{"cycle": cycle, "item": item, "fields": fields} for cycle, item, fields in found if fields]
+
+
+def _groups(state: State, respondent_id: str) -> list[str]:
+    """Return the names of the groups a respondent is a member of."""
+    return [_now(state, f"group/{group}", "name") or group for group in _held(state, "member", respondent_id, 2)]
+
+
+def _held(state: State, kind: str, respondent_id: str, place: int) -> list[str]:
+    """Return the other ends of the links of a kind that hold; the respondent stands at ``place`` of their subjects."""
+    found = []
+    for key in state.keys_of(kind):
+        parts = key.subject.split("/")
+        now = state.current(key)
+        if parts[place] == respondent_id and now is not None and now.value is True:
+            found.append(parts[3 - place])
+    return found
+
+
+def _forms(state: State, keys: Sequence[Key]) -> list[dict[str, object]]:
+    """Return the forms of a respondent that were taken in."""
+    subjects = dict.fromkeys((key.cycle, key.subject) for key in keys if key.subject.startswith("received/"))
+    own = {place: [key for key in keys if (key.cycle, key.subject) == place] for place in subjects}
+    found: list[dict[str, object]] = [
+        {"cycle": cycle, "fields": _fields(state, some)} for (cycle, _subject), some in own.items()
+    ]
+    return [each for each in found if each["fields"]]
 
 
 def _fields(state: State, keys: Iterable[Key]) -> dict[str, Value]:

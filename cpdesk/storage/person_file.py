@@ -43,6 +43,14 @@ def text_lines(found: Mapping[str, Any]) -> Iterator[str]:
     if found["removed"]:
         yield _("Removed from the list of respondents; what was recorded is still kept.")
     yield from _fields("respondent", found["fields"])
+    if found["groups"]:
+        yield _("Groups: {names}", names=", ".join(found["groups"]))
+    if found["asked"]:
+        yield _("Asked about: {codes}", codes=", ".join(found["asked"]))
+    for form in found["forms"]:
+        yield ""
+        yield _("Form taken in, {cycle}", cycle=form["cycle"])
+        yield from _fields("received", form["fields"])
     for response in found["responses"]:
         yield ""
         yield _("Response on {item}, {cycle}", item=response["item"], cycle=response["cycle"])

@@ -60,15 +60,21 @@ def may_be_erased(event: Event) -> bool:
 
 
 def anonymise(store: Store, respondent_id: str) -> Erased:
-    """Erase name and contact of a respondent, earlier ones too; what they answered stays.
+    """Erase name and contact of a respondent, earlier ones too, and the names of their forms' files; answers stay.
 
     Raises:
         InputError: there is neither name nor contact to erase.
         CpdeskError: the backup before it could not be made, or the file not be written; nothing was erased.
 
     """
-    subject = f"respondent/{respondent_id}"
-    return _erase(store, lambda of, field: of == subject and field in ("name", "contact"))
+    subject, forms = f"respondent/{respondent_id}", f"received/{respondent_id}/"
+
+    def covers(of: str, field: str) -> bool:
+        if of.startswith(forms):
+            return field == "file_name"
+        return of == subject and field in ("name", "contact")
+
+    return _erase(store, covers)
 
 
 def erase_person(store: Store, respondent_id: str) -> Erased:

@@ -20,6 +20,7 @@ from typing import Any
 from cpdesk.assessment.events import Event
 from cpdesk.base.files import sync_folder, write_checked
 from cpdesk.storage.lines import event_line
+from cpdesk.storage.parts import ANSWERS_FOR, facts_of, partial_devices
 from cpdesk.storage.recorded import (
     Recorded,
     ends_whole,
@@ -49,7 +50,8 @@ class Recorder:
     def __init__(self, parent: Path, facts: Mapping[str, str]) -> None:
         """Record for the file ``facts`` tells of, in its folder below ``parent``."""
         self.folder = folder_of(parent, facts["device"])
-        self._facts = {name: facts[name] for name in FACTS}
+        part = facts_of(facts.get(ANSWERS_FOR, ""), partial_devices(facts))
+        self._facts = {**{name: facts[name] for name in FACTS}, **part}
         self._handle = -1
         self._size = 0
         self._last: tuple[int, tuple[str, ...]] | None = None

@@ -21,6 +21,7 @@ from cpdesk.storage import backups, errors, reader, replacing, schema
 from cpdesk.storage.companions import Companions, companions_of
 from cpdesk.storage.creation import write_new
 from cpdesk.storage.errors import StoreError
+from cpdesk.storage.parts import ANSWERS_FOR, PARTIAL, facts_of, left_out, partial_devices
 from cpdesk.storage.recorded import Batch, read_recorder
 from cpdesk.storage.recovery_sources import Sources, acknowledged, events_of, look
 from cpdesk.storage.replacing import told
@@ -29,7 +30,6 @@ from cpdesk.storage.rows import insert_events
 from cpdesk.storage.salvage import has_later_steps
 from cpdesk.storage.store import Store
 from cpdesk.storage.upgrade import upgrade
-from cpdesk.storage.verify import left_out
 
 
 class NotDamagedError(InputError):
@@ -71,6 +71,7 @@ class _Rebuilt:
     known: dict[str, Event]
     batches: tuple[Batch, ...]
     leaks: bool
+    part: Mapping[str, str]
 
 
 def recover(path: Path) -> Recovered:
@@ -149,7 +150,8 @@ def _rebuild(path: Path, sources: Sources) -> _Rebuilt:
             todo=_("Keep the file and open a copy made earlier."),
         )
     info = AssessmentInfo(*(facts[name] for name in ("id", "edition", "cycle", "created")))
-    return _Rebuilt(info, kept, frozenset(erased), known, sources.record.batches, leaks)
+    part = facts_of(facts.get(ANSWERS_FOR, ""), _partial(sources))
+    return _Rebuilt(info, kept, frozenset(erased), known, sources.record.batches, leaks, part)
 
 
 def _facts(sources: Sources) -> Mapping[str, str]:
@@ -158,6 +160,12 @@ def _facts(sources: Sources) -> Mapping[str, str]:
     candidates: list[Mapping[str, str]] = [sources.damaged.meta, sources.record.facts, backup]
     candidates += [other.meta for other in sources.others]
     return next((facts for facts in candidates if facts), {})
+
+
+def _partial(sources: Sources) -> frozenset[str]:
+    """Return the devices of which any source says that it holds a part on purpose."""
+    found = partial_devices(sources.damaged.meta) | partial_devices(sources.record.facts)
+    return found | (partial_devices(sources.backup.meta) if sources.backup else frozenset())
 
 
 def _build_checked(path: Path, fresh: Path, rebuilt: _Rebuilt, base: Path | None) -> None:
@@ -183,7 +191,7 @@ def _build_checked(path: Path, fresh: Path, rebuilt: _Rebuilt, base: Path | None
 def _build(fresh: Path, rebuilt: _Rebuilt, base: Path | None) -> None:
     """Write the new file: from a copy of the backup, which knows drafts and imports, or from nothing."""
     if base is None:
-        write_new(fresh, rebuilt.info)
+        write_new(fresh, rebuilt.info, part=rebuilt.part)
     else:
         replacing.copy_synced(base, fresh)
         if reader.check_header(fresh) < schema.FORMAT:
@@ -196,6 +204,8 @@ def _build(fresh: Path, rebuilt: _Rebuilt, base: Path | None) -> None:
 def _complete(connection: sqlite3.Connection, rebuilt: _Rebuilt) -> None:
     """Make a new file hold exactly the events it should, and the imports that brought them."""
     connection.execute("PRAGMA secure_delete=ON").fetchall()
+    if partial := rebuilt.part.get(PARTIAL):  # noted after the backup was made
+        connection.execute("INSERT OR REPLACE INTO meta (name, value) VALUES (?, ?)", (PARTIAL, partial))
     there = {row[0] for row in connection.execute("SELECT id FROM events")}
     connection.executemany("DELETE FROM events WHERE id = ?", [(i,) for i in there - rebuilt.events.keys()])
     added = {i: event for i, event in rebuilt.events.items() if i not in there}
@@ -216,6 +226,7 @@ def _is_as_meant(fresh: Path, rebuilt: _Rebuilt) -> bool:
     return (
         held is not None
         and held.info == rebuilt.info
+        and held.meta.get(ANSWERS_FOR, "") == rebuilt.part.get(ANSWERS_FOR, "")
         and held.erased >= rebuilt.erased
         and events_of(held) == rebuilt.events
     )
@@ -228,7 +239,7 @@ def _told_of(path: Path, kept_aside: Path | None, sources: Sources, rebuilt: _Re
     recorded = (sources.record.events.keys() & events.keys()) - backed
     orphans = {i: event for i, event in events.items() if _unknown(event.parents, rebuilt.known)}
     parents = {parent for event in orphans.values() for parent in _unknown(event.parents, rebuilt.known)}
-    missing = max(len(parents), left_out(rebuilt.known.values()))
+    missing = max(len(parents), left_out(rebuilt.known.values(), partial_devices(rebuilt.part)))
     all_read = not sources.damaged.lost and not sources.others and not missing
     return Recovered(
         path,

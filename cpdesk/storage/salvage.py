@@ -20,6 +20,7 @@ from cpdesk.assessment.events import Event
 from cpdesk.storage import schema
 from cpdesk.storage.leaf_pages import Column, leaf_records
 from cpdesk.storage.lines import LineParser
+from cpdesk.storage.parts import ANSWERS_FOR, PARTIAL
 
 _MAGIC = b"SQLite format 3\x00"
 _PAGE = 4096
@@ -77,7 +78,8 @@ def salvage_pages(path: Path) -> Salvaged:
     """
     records = _records(path)
     pairs = [record for record in records if len(record) == 2]
-    meta = {str(name): value for name, value in pairs if name in (*schema.META_NAMES, "check") and type(value) is str}
+    names = (*schema.META_NAMES, ANSWERS_FOR, PARTIAL, "check")
+    meta = {str(name): value for name, value in pairs if name in names and type(value) is str}
     listed = {name for name, _when in pairs if type(name) is str and _DIGEST.fullmatch(name)}
     parser = LineParser()
     rows = (record for record in records if len(record) == _COLUMNS)

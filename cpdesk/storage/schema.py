@@ -2,6 +2,7 @@
 
 Format 2 gives imports their rows, takes attachments out (they lie beside the file) and adds the views of ``views.py``.
 Format 3 gives those views the fields of a costed plan; an earlier cpdesk would take these fields' events for damage.
+Format 4 adds what a workshop records: groups, who is asked what, dissent, the parking lot, forms taken in.
 """
 
 from __future__ import annotations
@@ -12,11 +13,11 @@ import re
 import sqlite3
 from functools import lru_cache
 
-from cpdesk.storage.views import VIEWS_2, VIEWS_3
+from cpdesk.storage.views import VIEWS_2, VIEWS_3, VIEWS_4
 
 APPLICATION_ID = 0x43504431  # "CPD1"
-FORMAT = 3
-MINIMUM_READER = 3
+FORMAT = 4
+MINIMUM_READER = 4
 """The oldest format a cpdesk has to know to read what this one writes; written into each file."""
 
 _LASTING: dict[str, str] = {
@@ -83,7 +84,8 @@ FORMAT_2: dict[str, str] = {
     **VIEWS_2,
 }
 FORMAT_3: dict[str, str] = {**FORMAT_2, **VIEWS_3}
-SCHEMAS: dict[int, dict[str, str]] = {1: FORMAT_1, 2: FORMAT_2, 3: FORMAT_3}
+FORMAT_4: dict[str, str] = {**FORMAT_3, **VIEWS_4}
+SCHEMAS: dict[int, dict[str, str]] = {1: FORMAT_1, 2: FORMAT_2, 3: FORMAT_3, 4: FORMAT_4}
 """Every statement of each format, by the name of what it makes."""
 
 BOOKKEEPING: dict[str, str] = {
@@ -110,11 +112,14 @@ INSERT_EVENT = f"INSERT INTO events ({EVENT_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, 
 
 
 META_NAMES = ("id", "edition", "cycle", "created", "device")
+META_PART = "answers_for"
+"""The further fact a file has that was made for one respondent; it is covered where it is there."""
 
 
 def meta_check(meta: dict[str, str]) -> str:
     """Return the SHA-256 that covers what a file says of itself, so that a damaged cycle is no empty assessment."""
     facts = [meta.get(name, "") for name in META_NAMES]
+    facts += [meta[META_PART]] if meta.get(META_PART) else []
     return hashlib.sha256(json.dumps(facts, ensure_ascii=False).encode("utf-8", "surrogatepass")).hexdigest()
 
 

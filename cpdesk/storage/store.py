@@ -35,6 +35,7 @@ from cpdesk.storage.creation import (
 )
 from cpdesk.storage.imports import ImportRow, list_imports, take_in, undo_import
 from cpdesk.storage.live import LiveFile
+from cpdesk.storage.parts import ANSWERS_FOR, PARTIAL, partial_devices
 from cpdesk.storage.pragmas import PRAGMAS
 
 __all__ = ["PRAGMAS", "Change", "ImportRow", "Record", "Store", "remove_database", "utc_now"]
@@ -44,6 +45,7 @@ class Store:
     """An assessment file that is open, and locked against every other program, until it is closed.
 
     ``was_unclean`` tells that it was not closed last time; ``replayed`` how many events the recorder held more than it.
+    ``answers_for`` is the respondent whose computer the file was made for; empty for an ordinary assessment.
     """
 
     def __init__(self, path: Path, opened: opening.Opened) -> None:
@@ -56,6 +58,7 @@ class Store:
         self.replayed = opened.replayed
         self._file = LiveFile(path, opened)
         self._copied = opened.meta.get("copied", "")
+        self.answers_for = opened.meta.get(ANSWERS_FOR, "")
         self._drafts = _read_drafts(self._file.connection, self.info)
 
     @classmethod
@@ -301,6 +304,13 @@ class Store:
             lambda connection: connection.execute("INSERT OR REPLACE INTO meta VALUES ('copied', ?)", (moment,))
         )
         self._copied = moment
+
+    def note_partial(self, devices: Iterable[str]) -> None:
+        """Note devices of whose events a part is here on purpose; raises StoreError where it cannot be written."""
+        wanted = " ".join(sorted({*partial_devices(self.contents().meta), *devices}))
+        self._file.transact(
+            lambda connection: connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (PARTIAL, wanted))
+        )
 
     def copy_to(self, path: Path) -> None:
         """Copy the file with SQLite's backup API into a new file; raises StoreError where that cannot be."""

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from operator import attrgetter
+from typing import Any
 
 from cpdesk.assessment.cycles import cycle_worked_in, worked_in
 from cpdesk.assessment.events import Event, Key, erase
@@ -138,9 +139,16 @@ def combine(target: Contents | None, sources: Sequence[Incoming]) -> tuple[Incom
     names = dict.fromkeys(source.source for source in sources)
     senders = dict.fromkeys(source.info.sender for source in sources if source.info.sender)
     cycle = cycle_worked_in(whole.state, first.info.cycle)
-    info = replace(first.info, cycle=cycle, sender=", ".join(senders)[:120].strip())
+    info = replace(first.info, cycle=cycle, sender=", ".join(senders)[:120].strip(), **_part(sources))
     events = _unknown(dict(whole.state.items()), begin.state)
     return Incoming(info, events, whole.erased, attachments, ", ".join(names)[:500]), tuple(steps), whole
+
+
+def _part(sources: Sequence[Incoming]) -> dict[str, Any]:
+    """Return for whom the union was made, if all were made for the same, and of which devices all hold but a part."""
+    made_for = {source.info.answers_for for source in sources}
+    partial = {device for source in sources for device in source.info.partial}
+    return {"answers_for": made_for.pop() if len(made_for) == 1 else "", "partial": tuple(sorted(partial))}
 
 
 def _unknown(events: Mapping[str, Event], state: State) -> Mapping[str, Event]:

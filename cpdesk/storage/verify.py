@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from cpdesk.assessment.events import Event
 from cpdesk.storage import errors, reader
+from cpdesk.storage.parts import left_out, partial_devices
 from cpdesk.storage.pragmas import is_whole
 
 
@@ -17,7 +16,7 @@ class Verdict:
     """What was checked: events read, those that fail, and whether SQLite found the file whole.
 
     ``broken`` do not match their hash, ``orphans`` refer to an earlier event that is not there, ``missing`` is how many
-    numbers are left out in the devices' counting.
+    numbers are left out in the devices' counting, but for those of which the file holds a part on purpose.
     """
 
     events: int
@@ -41,6 +40,7 @@ def verify_file(path: Path) -> Verdict:
     """
     with closing(reader.connect(path)) as connection, errors.told(path):
         reader.read_info(connection, path)
+        partial = partial_devices(reader.read_meta(connection))
         whole = is_whole(connection, thoroughly=True)
         with reader.without_collecting():
             rows = list(reader.read_events(connection, reader.read_erased(connection)))
@@ -50,14 +50,6 @@ def verify_file(path: Path) -> Verdict:
         len(rows),
         tuple(event_id for event_id, event in rows if event is None),
         tuple(event_id for event_id, event in events if event.parents and not known.issuperset(event.parents)),
-        left_out(event for _event_id, event in events),
+        left_out((event for _event_id, event in events), partial),
         whole,
     )
-
-
-def left_out(events: Iterable[Event]) -> int:
-    """Return how many numbers between 1 and its last a device's events leave out."""
-    counted: dict[str, set[int]] = {}
-    for event in events:
-        counted.setdefault(event.device, set()).add(event.seq)
-    return sum(max(numbers) - len(numbers) for numbers in counted.values())

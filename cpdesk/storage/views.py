@@ -48,6 +48,10 @@ _ANSWERS_3 = _columns(
     "level", "level_on_paper", "target", "importance", "feasibility", "confidence", "special", "reason",
     "who_could_know", "by_when", "comment", "change_reason", "flag", "status", "answer",
 )  # fmt: skip
+_ANSWERS_4 = _columns(
+    "level", "level_on_paper", "target", "importance", "feasibility", "confidence", "special", "reason",
+    "who_could_know", "by_when", "comment", "change_reason", "flag", "status", "answer", "evidence", "why",
+)  # fmt: skip
 _ACTIONS_2 = _columns(
     "title", "need", "activity", "lead", "partners", "start", "end", "cost", "currency", "funding_source",
     "indicator", "status",
@@ -59,6 +63,8 @@ _ACTIONS_3 = _columns(
 ).replace("AS end", 'AS "end"')  # fmt: skip
 _COSTS = _columns("item", "unit", "quantity", "unit_cost", "frequency", "recurrence")
 _RESPONDENTS = _columns("name", "institution", "sector", "role", "contact")
+_RESPONDENTS_4 = _columns("name", "institution", "sector", "role", "sex", "contact")
+_DISSENT = _columns("institution", "level", "reason")
 _EVIDENCE = _columns("title", "date", "page", "place", "item", "file", "file_name")
 _LAST = "max(claimed) AS last_change, sum(conflict) AS conflicts"
 _FILLED = "HAVING count(value) > 0"
@@ -81,12 +87,16 @@ def _actions(columns: str) -> str:
     FROM ({_CURRENT}) WHERE subject LIKE 'action/%' GROUP BY subject {_KEPT}"""
 
 
+def _respondents(columns: str) -> str:
+    return f"""CREATE VIEW respondents AS
+    SELECT substr(subject, 12) AS id, {columns}, {_LAST}
+    FROM ({_CURRENT}) WHERE subject LIKE 'respondent/%' GROUP BY subject {_KEPT}"""
+
+
 VIEWS_2: dict[str, str] = {
     "answers": _answers(_ANSWERS_2),
     "actions": _actions(_ACTIONS_2),
-    "respondents": f"""CREATE VIEW respondents AS
-    SELECT substr(subject, 12) AS id, {_RESPONDENTS}, {_LAST}
-    FROM ({_CURRENT}) WHERE subject LIKE 'respondent/%' GROUP BY subject {_KEPT}""",
+    "respondents": _respondents(_RESPONDENTS),
     "evidence": f"""CREATE VIEW evidence AS
     SELECT substr(subject, 10) AS id, {_EVIDENCE}, {_LAST}
     FROM ({_CURRENT}) WHERE subject LIKE 'evidence/%' GROUP BY subject {_KEPT}""",
@@ -115,3 +125,13 @@ VIEWS_3: dict[str, str] = {
     FROM ({_CURRENT}) WHERE subject LIKE 'cost/%' GROUP BY subject {_KEPT}""",
 }
 """As in a file of format 3: the fields of a plan with its money, why an answer changed, and the lines of a cost."""
+
+VIEWS_4: dict[str, str] = {
+    **VIEWS_3,
+    "answers": _answers(_ANSWERS_4),
+    "respondents": _respondents(_RESPONDENTS_4),
+    "dissent": f"""CREATE VIEW dissent AS
+    SELECT cycle, substr(subject, 9, 36) AS id, substr(subject, 46) AS item, {_DISSENT}, {_LAST}
+    FROM ({_CURRENT}) WHERE subject LIKE 'dissent/%' GROUP BY subject, cycle {_KEPT}""",
+}
+"""As in a file of format 4: what a workshop adds to answers and respondents, and dissent as a table of its own."""

@@ -138,9 +138,9 @@ def test_names_of_people_are_in_it_only_if_asked_for(everything: Snapshot) -> No
         for kind in SUBJECT_KINDS.values()
         for subject in subjects_of(kind)
         for field in kind.fields
-        if field.personal
+        if field.personal and is_free(field)
     ]
-    assert len(personal) == 6
+    assert len(personal) == 11
     for names in (True, False):
         data = given(everything, names=names)
         everywhere = (
@@ -150,10 +150,11 @@ def test_names_of_people_are_in_it_only_if_asked_for(everything: Snapshot) -> No
         )
         for text in everywhere:
             assert all((name in text) is names for name in personal)
+            assert ("emale" in text) is names  # the sex, as a value or in words
     document = read_json(given(everything, names=False))
-    assert (document["names"], document["counts"]["left_out_personal"]) == (False, 6)
+    assert (document["names"], document["counts"]["left_out_personal"]) == (False, 12)
     about = {row[0]: row[1] for row in build_sheets("data", given(everything, names=False)).sheets[0].rows}
-    assert str(about["Names of people"]).startswith("6 names and contacts are left out")
+    assert str(about["Names of people"]).startswith("12 names and contacts are left out")
 
 
 def test_what_was_deleted_stays_out_with_what_hangs_on_it_and_is_counted(everything: Snapshot) -> None:
@@ -165,11 +166,11 @@ def test_what_was_deleted_stays_out_with_what_hangs_on_it_and_is_counted(everyth
     data = given(snapshot_of([*rows, *gone]))
     document = read_json(data)
     left = {subject["kind"] for subject in document["subjects"]}
-    assert not left & {"respondent", "response", "cost", "progress", "serves", "after"}
-    assert (document["counts"]["actions"], document["counts"]["left_out_deleted"]) == (1, 9)
+    assert not left & {"respondent", "response", "cost", "progress", "serves", "after", "member", "received"}
+    assert (document["counts"]["actions"], document["counts"]["left_out_deleted"]) == (1, 11)
     for text in (build_record("data", "csv", data).content.decode(), str(cells(build_sheets("data", data)))):
         assert ACTION not in text
-        assert "9" in text
+        assert "11" in text
     unsure = given(snapshot_of([*rows, gone[0]], [(f"action/{ACTION}", "deleted", False)]))
     assert read_json(unsure)["counts"]["actions"] == 2
 

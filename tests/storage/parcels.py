@@ -12,7 +12,7 @@ from cpdesk.assessment.events import Event, erase, make_event
 from cpdesk.assessment.snapshot import AssessmentInfo, key_for
 from cpdesk.assessment.state import State
 from cpdesk.assessment.values import Value
-from cpdesk.storage.archive import read_archive, write_archive
+from cpdesk.base.archive import read_archive, write_archive
 from cpdesk.storage.lines import event_line
 from cpdesk.storage.package import Incoming, read_package, write_package
 from cpdesk.storage.reader import Contents

@@ -12,7 +12,7 @@ from collections.abc import Callable
 
 import pytest
 
-from cpdesk.storage.archive import (
+from cpdesk.base.archive import (
     ArchiveError,
     ArchiveTooLargeError,
     Limits,

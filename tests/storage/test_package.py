@@ -28,9 +28,9 @@ from parcels import (
 
 from cpdesk.assessment.snapshot import AssessmentInfo, take_snapshot
 from cpdesk.assessment.state import State
+from cpdesk.base.archive import Limits
 from cpdesk.base.errors import CpdeskError, InputError
 from cpdesk.storage import incoming, package
-from cpdesk.storage.archive import Limits
 from cpdesk.storage.errors import DamagedError, LockedError
 from cpdesk.storage.merge import import_into
 from cpdesk.storage.package import read_package, read_source, unpack, write_package

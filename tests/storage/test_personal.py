@@ -16,6 +16,7 @@ from cpdesk.base.errors import CpdeskError, InputError
 from cpdesk.storage import attachments, backups, merge, package, personal
 from cpdesk.storage.backup_files import Reason
 from cpdesk.storage.incoming import erasable
+from cpdesk.storage.person_file import text_lines
 from cpdesk.storage.reader import read_contents
 from cpdesk.storage.recorder import folder_of, read_recorder, segments
 from cpdesk.storage.store import Record, Store
@@ -75,6 +76,30 @@ def test_all_that_is_kept_about_a_person_is_said(filled: Store) -> None:
     (same,) = found["entries_under_the_same_name"]  # type: ignore[misc]
     assert (same["name"], same["entries"]) == ("Wanjiru", 1)  # type: ignore[index]
     assert "Otieno" not in json.dumps(found)
+
+
+def test_forms_groups_and_what_is_asked_belong_to_a_person(path: Path) -> None:
+    group, form = new_id(), f"received/{RESPONDENT}/{new_id()}"
+    with closing(Store.open(path)) as store:
+        store.record(
+            [
+                Record(f"respondent/{RESPONDENT}", "name", "Njeri"),
+                Record(f"group/{group}", "name", "Laboratories"),
+                Record(f"member/{group}/{RESPONDENT}", "member", value=True),
+                Record(f"assigned/{RESPONDENT}/A.6(4)", "asked", value=True),
+                Record(form, "way", "xlsx"),
+                Record(form, "file_name", "form-of-Njeri.xlsx"),
+            ]
+        )
+        found = personal.everything_about(store.contents(), RESPONDENT)
+        fields = {"way": "xlsx", "file_name": "form-of-Njeri.xlsx"}
+        assert (found["groups"], found["asked"]) == (["Laboratories"], ["A.6(4)"])
+        assert found["forms"] == [{"cycle": "Baseline 2026", "fields": fields}]
+        said = "\n".join(text_lines(found))
+        assert all(words in said for words in ("Groups: Laboratories", "Asked about: A.6(4)", "form-of-Njeri.xlsx"))
+        personal.anonymise(store, RESPONDENT)
+        assert store.snapshot().text(form, "way") == "xlsx"
+    assert not holding(path.parent, "Njeri")
 
 
 def test_nobody_is_said_to_be_nobody(filled: Store) -> None:

@@ -25,7 +25,7 @@ from cpdesk.storage import schema
 from cpdesk.storage.lean import Database
 from cpdesk.storage.reader import event_row
 from cpdesk.storage.store import Record, Store
-from cpdesk.storage.views import VIEWS_2, VIEWS_3
+from cpdesk.storage.views import VIEWS_2, VIEWS_3, VIEWS_4
 
 IDS = tuple(f"{n}{n}{n}{n}{n}{n}{n}{n}-1111-4111-8111-111111111111" for n in (1, 2, 3))
 AUTHORS = tuple(f"{n}{n}{n}{n}{n}{n}{n}{n}-2222-4222-8222-222222222222" for n in ("a", "b"))
@@ -49,7 +49,8 @@ def columns(kind: str) -> tuple[str, ...]:
 
 def row_of(snapshot: Snapshot, subject: str) -> Row:
     kind = subject.split("/")[0]
-    found: Row = {name: shown(snapshot.get(subject, name)) for name in columns(kind)}
+    both = ("agreed", "response") if kind in ("agreed", "response") else (kind,)
+    found: Row = {name: shown(snapshot.get(subject, name)) for each in both for name in columns(each)}
     now = [current for (of, _name), current in snapshot.values.items() if of == subject]
     found["last_change"] = max(current.heads[0].claimed for current in now)
     found["conflicts"] = sum(current.conflict for current in now)
@@ -71,6 +72,14 @@ def listed(state: State, kind: str) -> Iterator[Row]:
     for subject in snapshot.subjects(kind):
         _kind, *owner, own = subject.split("/")
         yield {"id": own, **({"action": owner[0]} if owner else {}), **row_of(snapshot, subject)}
+
+
+def dissent(state: State, cycles: Iterable[str]) -> Iterator[Row]:
+    for cycle in cycles:
+        snapshot = take_snapshot(AssessmentInfo("", "", cycle), state)
+        for subject in snapshot.subjects("dissent"):
+            _kind, own, item = subject.split("/")
+            yield {"cycle": cycle, "id": own, "item": item, **row_of(snapshot, subject)}
 
 
 def history(state: State) -> Iterator[Row]:
@@ -103,6 +112,7 @@ def in_order(found: Iterable[Row]) -> list[Row]:
 
 def same_as_shown(connection: sqlite3.Connection, state: State, cycles: Iterable[str] = CYCLES) -> None:
     assert in_order(rows(connection, "answers")) == in_order(answers(state, cycles))
+    assert in_order(rows(connection, "dissent")) == in_order(dissent(state, cycles))
     for view, kind in KINDS.items():
         assert in_order(rows(connection, view)) == in_order(listed(state, kind)), view
     found = [{**row, "author": row["author"] or None} for row in rows(connection, "history")]
@@ -140,6 +150,7 @@ SUBJECTS = [
     *(f"response/{who}/A.1(1)" for who in IDS),
     *(f"{kind}/{of}" for kind in KINDS.values() for of in IDS[:2] if kind != "cost"),
     *(f"cost/{action}/{IDS[2]}" for action in IDS[:2]),
+    *(f"dissent/{IDS[0]}/{item}" for item in ("A.1(1)", "A.1.1")),
     *(f"author/{of}" for of in AUTHORS),
     "party",
 ]
@@ -222,7 +233,7 @@ def sample(tmp_path: Path) -> Path:
     path = tmp_path / "sample.sqlite"
     records = [*sample_records(), Record(f"response/{IDS[0]}/A.1(1)", "special", "dont_know")]
     records += [Record(f"evidence/{IDS[0]}", "title", "القانون 12"), Record(f"respondent/{IDS[0]}", "role", "Customs")]
-    records += [Record(f"cost/{IDS[0]}/{IDS[1]}", "quantity", "2.5")]
+    records += [Record(f"cost/{IDS[0]}/{IDS[1]}", "quantity", "2.5"), Record(f"dissent/{IDS[0]}/A.1(1)", "level", 3)]
     Store.create(path, edition=edition, cycle=cycle, records=records, author=SAMPLE_AUTHOR).close()
     return path
 
@@ -235,7 +246,11 @@ def test_the_sample_reads_the_same_in_a_plain_connection(sample: Path) -> None:
         assert len(rows(connection, "actions")) > 5
         assert {row["author"] for row in rows(connection, "history")} == {SAMPLE_AUTHOR}
         found = connection.execute("SELECT special FROM answers WHERE kind = 'response' AND item = 'A.1(1)'").fetchall()
-    assert Counter(found) == {("dont_know",): 1, (None,): 4}
+    told = sum(
+        record.subject.endswith("/A.1(1)") and record.field == "level" and record.subject.startswith("response")
+        for record in sample_records()
+    )
+    assert Counter(found) == {("dont_know",): 1, (None,): told}
 
 
 def test_an_import_is_named_in_the_history(store: Store) -> None:
@@ -252,7 +267,7 @@ def test_an_import_is_named_in_the_history(store: Store) -> None:
 
 def test_sqlite_utils_reads_the_views(sample: Path) -> None:
     db = Database(sample)
-    assert set(db.view_names()) == set(VIEWS_3)
+    assert set(db.view_names()) == set(VIEWS_4)
     found = list(db.view("answers").rows)
     with closing(plain(sample)) as connection:
         assert found == rows(connection, "answers")
@@ -260,7 +275,13 @@ def test_sqlite_utils_reads_the_views(sample: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("view", "kind"), [("answers", "agreed"), ("answers", "response"), *((view, kind) for view, kind in KINDS.items())]
+    ("view", "kind"),
+    [
+        ("answers", "agreed"),
+        ("answers", "response"),
+        ("dissent", "dissent"),
+        *((view, kind) for view, kind in KINDS.items()),
+    ],
 )
 def test_every_declared_field_is_a_column(sample: Path, view: str, kind: str) -> None:
     with closing(plain(sample)) as connection:
@@ -272,13 +293,14 @@ def test_every_declared_field_is_a_column(sample: Path, view: str, kind: str) ->
 def test_the_schema_shows_them_as_views(sample: Path) -> None:
     with closing(plain(sample)) as connection:
         found = dict(connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'view'").fetchall())
-    assert set(found) == {"answers", "actions", "costs", "respondents", "evidence", "history"}
+    assert set(found) == {"answers", "actions", "costs", "respondents", "evidence", "dissent", "history"}
     assert all(sql.startswith(f"CREATE VIEW {name} AS") for name, sql in found.items())
 
 
 RELEASED = {
     "VIEWS_2": (VIEWS_2, "9daec7ce5313f6f7"),
     "VIEWS_3": (VIEWS_3, "fc2ba2d6b1654eef"),
+    "VIEWS_4": (VIEWS_4, "5162518f158d0ad2"),
 }
 
 

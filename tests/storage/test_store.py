@@ -191,7 +191,7 @@ def test_a_newer_format_is_refused_with_both_versions(path: Path) -> None:
     with sqlite3.connect(path) as connection:
         connection.execute("PRAGMA user_version = 7")
     connection.close()
-    with pytest.raises(errors.NewerFormatError, match=r"format 7; this one reads up to format 3"):
+    with pytest.raises(errors.NewerFormatError, match=r"format 7; this one reads up to format 4"):
         Store.open(path)
 
 

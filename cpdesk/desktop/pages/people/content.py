@@ -79,7 +79,7 @@ def question(line: PersonLine, deed: Deed, own_name: str) -> Question:
             goes += " " + _("It is also your name as it is recorded; that field is emptied as well.")
     elif deed is Deed.ANONYMISE:
         words, button = _("Take name and contact of {name} away?", name=name), _("Anonymise")
-        goes = _("Name and contact go, earlier ones too. Institution, role and answers stay.")
+        goes = _("Name and contact go, earlier ones and the names of forms too. Institution, role and answers stay.")
     else:
         words, button = _("Erase everything about {name}?", name=name), _("Erase everything")
         goes = ngettext(

@@ -9,8 +9,9 @@ from decimal import Decimal
 from cpdesk.assessment.field_types import Field, FieldType, SubjectKind
 from cpdesk.assessment.fields import ACTION, AGREED, SUBJECT_KINDS
 from cpdesk.assessment.values import Value as Recorded
+from cpdesk.assessment.workshop_fields import ASSIGNED
 from cpdesk.base.formats import listed
-from cpdesk.base.i18n import Catalogue
+from cpdesk.base.i18n import N_, Catalogue
 from cpdesk.plan.model import Item
 from cpdesk.reports.content.data.given import Entry, Given, owners_of
 from cpdesk.reports.content.data.names import fields_shown, item_title, owner_title, title_of
@@ -29,6 +30,17 @@ _TYPES = {
     FieldType.CHOICES: (SheetType.TEXT, 34.0),
 }
 _NAMES_WIDTH = 44.0
+_ACTION = (N_("Action"), _NAMES_WIDTH)
+_LEADS: dict[str, tuple[tuple[str, float], ...]] = {
+    "response": ((N_("Institution"), 30.0),),
+    **dict.fromkeys(("cost", "progress", "serves"), (_ACTION,)),
+    "after": (_ACTION, (N_("Starts after the action"), _NAMES_WIDTH)),
+    "member": ((N_("Group"), 30.0), (N_("Institution"), 30.0)),
+    "received": ((N_("Institution"), 30.0),),
+    "assigned": ((N_("Asked of"), 30.0),),
+}
+"""What a subject hangs on, in columns before its own fields."""
+_ASKED = ("respondent", "group")
 
 Entries = Mapping[str, Entry]
 
@@ -144,13 +156,7 @@ def _fields(data: ReportInput, kind: SubjectKind, found: Iterable[Entries]) -> t
 
 
 def _lead_columns(t: Catalogue, kind: SubjectKind) -> tuple[SheetColumn, ...]:
-    columns: list[SheetColumn] = []
-    if kind.name == "response":
-        columns.append(SheetColumn(t.say("Institution"), width=30))
-    elif len(kind.tail) == 2:
-        columns.append(SheetColumn(t.say("Action"), width=_NAMES_WIDTH))
-    if kind.name == "after":
-        columns.append(SheetColumn(t.say("Starts after the action"), width=_NAMES_WIDTH))
+    columns = [SheetColumn(t.say(label), width=width) for label, width in _LEADS.get(kind.name, ())]
     if "item" in kind.tail:
         columns += [SheetColumn(t.say("Code"), width=11), SheetColumn(t.say("Title"), width=_NAMES_WIDTH)]
     if "name" in kind.tail:
@@ -161,6 +167,8 @@ def _lead_columns(t: Catalogue, kind: SubjectKind) -> tuple[SheetColumn, ...]:
 def _lead(data: ReportInput, subject: str) -> tuple[str, ...]:
     kind, *tail = subject.split("/")
     cells = [owner_title(data, owner) for owner in owners_of(subject)]
+    if kind == ASSIGNED.name:
+        cells = [next((title for of in _ASKED if (title := owner_title(data, f"{of}/{tail[0]}"))), "")]
     for meaning, part in zip(SUBJECT_KINDS[kind].tail, tail, strict=True):
         if meaning == "item":
             cells += [part, item_title(data, part)]
