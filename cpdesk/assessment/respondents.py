@@ -151,11 +151,11 @@ def responses_by_item(snapshot: Snapshot) -> dict[str, tuple[Response, ...]]:
     """Return the responses by item; those of a respondent who was withdrawn do not count."""
     found: dict[str, list[Response]] = {}
     gone = {subject for subject in _all_respondents(snapshot) if snapshot.get(subject, "deleted") is True}
-    for subject in snapshot.subjects("response"):
+    for subject, values in _held(snapshot).items():
         _kind, respondent, item = subject.split("/", 2)
         if f"respondent/{respondent}" not in gone:
             institution = snapshot.text(f"respondent/{respondent}", "institution")
-            found.setdefault(item, []).append(Response(respondent, institution, snapshot.fields_of(subject)))
+            found.setdefault(item, []).append(Response(respondent, institution, values))
     return {item: tuple(responses) for item, responses in found.items()}
 
 
@@ -184,6 +184,15 @@ def _assigned(snapshot: Snapshot) -> dict[str, tuple[str, ...]]:
         if snapshot.get(subject, "asked") is True:
             found.setdefault(own, []).append(item)
     return {own: tuple(items) for own, items in found.items()}
+
+
+def _held(snapshot: Snapshot) -> dict[str, dict[str, Value]]:
+    """Return what each response holds, in one pass: there are thousands, and pages ask after every change."""
+    held: dict[str, dict[str, Value]] = {}
+    for (subject, name), current in snapshot.values.items():
+        if current.value is not None and subject.startswith("response/"):
+            held.setdefault(subject, {})[name] = current.value
+    return held
 
 
 def _all_respondents(snapshot: Snapshot) -> set[str]:

@@ -39,13 +39,16 @@ def sample_party() -> str:
 def _records(document: Mapping[str, Any]) -> Iterator[Record]:
     yield from _fields("party", document["party"])
     yield from _fields("round", document["round"])
-    yield from _named("agreed", document["agreed"])
     for respondent in document["respondents"]:
         values = dict(respondent)
-        respondent_id, responses = values.pop("id"), values.pop("responses")
+        respondent_id, levels, responses = values.pop("id"), values.pop("levels"), values.pop("responses")
         yield from _fields(f"respondent/{respondent_id}", values)
+        for item, level in levels.items():
+            yield Record(f"response/{respondent_id}/{item}", "special" if isinstance(level, str) else "level", level)
         for item, response in responses.items():
             yield from _fields(f"response/{respondent_id}/{item}", response)
+    yield from _named("agreed", document["agreed"])  # after the responses: it was agreed in their knowledge
+    yield from _workshop(document)
     yield from _named("need", document["needs"])
     yield from _listed("weighting", document["weightings"])
     for action in document["actions"]:
@@ -53,6 +56,23 @@ def _records(document: Mapping[str, Any]) -> Iterator[Record]:
     yield from _listed("evidence", document["evidence"])
     for kind, name in (("activity", "activities"), ("check", "set_aside"), ("decision", "decisions")):
         yield from _named(kind, document.get(name, {}))
+
+
+def _workshop(document: Mapping[str, Any]) -> Iterator[Record]:
+    """Yield how the workshop was held: groups and what was asked of them, dissent, the day, the parking lot, forms."""
+    for group in document["groups"]:
+        own = group["id"]
+        yield Record(f"group/{own}", "name", group["name"])
+        for respondent in group["members"]:
+            yield Record(f"member/{own}/{respondent}", "member", value=True)
+        for item in group["assigned"]:
+            yield Record(f"assigned/{own}/{item}", "asked", value=True)
+    for dissent in document["dissents"]:
+        values = dict(dissent)
+        yield from _fields(f"dissent/{values.pop('id')}/{values.pop('about')}", values)
+    yield from _fields("workshop", document["workshop"])
+    yield from _listed("parking", document["parking"])
+    yield from _listed("received", document["received"])
 
 
 def _named(kind: str, subjects: Mapping[str, Mapping[str, Value]]) -> Iterator[Record]:

@@ -49,6 +49,23 @@ def time_short(moment: dt.datetime, language: str) -> str:
     return format_time(moment, format="HH:mm", locale=language)
 
 
+def time_of_day(minutes: int, language: str) -> str:
+    """Return minutes after midnight as a time of day in 24 hours, e.g. ``09:00``."""
+    return time_short(dt.datetime.combine(dt.date.min, dt.time(minutes // 60 % 24, minutes % 60)), language)
+
+
+def duration(t: Catalogue, minutes: int) -> str:
+    """Return minutes as hours and minutes, e.g. ``3 h 15 min``."""
+    hours, rest = divmod(minutes, 60)
+    if not hours:
+        return t.say("{minutes}\u00a0min", minutes=rest)
+    return (
+        t.say("{hours}\u00a0h\u00a0{minutes}\u00a0min", hours=hours, minutes=rest)
+        if rest
+        else t.say("{hours}\u00a0h", hours=hours)
+    )
+
+
 def number(value: int | Decimal, language: str) -> str:
     """Return a number with the language's grouping and decimal marks."""
     from babel.numbers import format_decimal

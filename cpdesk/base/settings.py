@@ -39,6 +39,8 @@ class Settings:
     """The view of the action plan and its groups, as they were left."""
     practice_step: int = 0
     """The step of the practice that is shown, from 1; 0 while nobody is guided through it."""
+    hide_names: bool = False
+    """Whether answers are shown with the institution only, for a room that looks on."""
 
 
 def load(path: Path) -> Settings:
