@@ -1,1 +1,1 @@
-"""Questionnaires out, answers in; nothing here yet, the workshop work fills it."""
+"""Questionnaires out, answers in: spreadsheets, PDFs, paper. What came back is a proposal until it is confirmed."""

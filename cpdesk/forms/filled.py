@@ -34,6 +34,16 @@ class FormHeader:
     respondent: str = ""
     number: int = 0
 
+    @property
+    def label(self) -> str:
+        """Return what people call the form, as :attr:`cpdesk.forms.questionnaire.Questionnaire.label`."""
+        return form_label(self.id)
+
+
+def form_label(form_id: str) -> str:
+    """Return the first eight letters of a form's id in two groups, for the telephone and the paper's margin."""
+    return f"{form_id[:4]}-{form_id[4:8]}".upper()
+
 
 @dataclass(frozen=True, slots=True)
 class Refused:

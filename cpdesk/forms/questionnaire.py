@@ -15,6 +15,7 @@ from cpdesk.assessment.values import Value
 from cpdesk.assessment.views import party
 from cpdesk.base.errors import InputError
 from cpdesk.base.i18n import Catalogue, _
+from cpdesk.forms.filled import form_label
 from cpdesk.plan.guidance import Guidance
 from cpdesk.plan.model import Edition, Item, ItemKind, PlanMapping
 from cpdesk.plan.parties import party_name
@@ -66,7 +67,8 @@ class FormItem:
 class Questionnaire:
     """A form for one respondent, or a numbered blank one for whoever fills it in (``respondent`` is empty then).
 
-    ``id`` is made of what the form asks and of whom, so that the same form made twice is the same one.
+    ``id`` is made of what the form asks and of whom, so that the same form made twice is the same one. Numbered
+    blank forms belong to a ``batch``: form 3 of another day, or of another computer, is another one.
     ``filled`` holds what this respondent answered so far, by item and field; it is printed into the form.
     """
 
@@ -84,11 +86,12 @@ class Questionnaire:
     filled: tuple[tuple[str, tuple[tuple[str, Value], ...]], ...] = ()
     goal_titles: tuple[tuple[str, str], ...] = ()
     version: int = FORM_VERSION
+    batch: str = ""
 
     @property
     def label(self) -> str:
         """Return what people call the form on the telephone: the first eight letters of its id in two groups."""
-        return f"{self.id[:4]}-{self.id[4:8]}".upper()
+        return form_label(self.id)
 
     def item(self, code: str) -> FormItem | None:
         """Return the item with this code; None where the form does not ask it."""
@@ -104,9 +107,12 @@ def build_questionnaire(
     respondent: str = "",
     *,
     number: int = 0,
+    batch: str = "",
     filled: bool = False,
 ) -> Questionnaire:
     """Return the form for a respondent (by id), or blank form ``number`` for anybody; with ``filled``, their answers.
+
+    Whoever makes numbered blank forms takes :func:`cpdesk.forms.many.blank_forms`, which keeps batches apart.
 
     Raises:
         InputError: nobody is registered under this id, or nothing is asked of them in this cycle.
@@ -139,6 +145,7 @@ def build_questionnaire(
         tuple((name, str(getattr(who, name))) for name in ABOUT_FIELDS if who is not None and getattr(who, name)),
         _filled(snapshot, respondent, items) if filled and respondent else (),
         _goal_titles(edition, mapping, t, items),
+        batch=batch,
     )
     return replace(made, id=_identity(made))
 
@@ -217,6 +224,6 @@ def _goal_titles(
 
 
 def _identity(made: Questionnaire) -> str:
-    facts = (made.version, made.assessment, made.edition, made.cycle, made.respondent, made.number)
+    facts = (made.version, made.assessment, made.edition, made.cycle, made.respondent, made.number, made.batch)
     codes = tuple(item.code for item in made.items)
     return hashlib.sha256(repr((facts, codes)).encode("utf-8", "surrogatepass")).hexdigest()[:16]
