@@ -19,8 +19,14 @@ from cpdesk.base.languages import LANGUAGES, available
 
 _DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 
-REPORTS = "needs, action-plan, donor-sheets, workshop-record, data, national-report, initiatives"
+REPORTS = (
+    "needs, action-plan, donor-sheets, workshop-record, data, national-report, initiatives, "
+    "agenda, invitation, roles, sign-in-sheet, participants, tonight"
+)
 """The kinds of report; said here so that the help needs to load none of them."""
+
+FORMS = "xlsx,pdf,paper"
+"""The sorts of form, said here for the same reason."""
 
 Job = Callable[[Namespace], int]
 
@@ -65,6 +71,7 @@ def _parser() -> ArgumentParser:
     _add_reports(commands)
     _add_keeping(commands)
     _add_exchange(commands)
+    _add_forms(commands)
     _add_people(commands)
     return parser
 
@@ -112,6 +119,8 @@ def _add_assessment(commands: argparse._SubParsersAction[ArgumentParser]) -> Non
     getting.add_argument("subject", nargs="?", default="")
     needs = _job(commands, "needs", "needs", "needs", _("print the ranked needs"), file=True)
     checks = _job(commands, "checks", "checks", "checks", _("say what does not fit together"), file=True)
+    spread = _job(commands, "agreement", "agreement", "agreement", _("say how far respondents agree"), file=True)
+    spread.add_argument("--json", action="store_true")
     checks.add_argument("--date", type=_day, default=dt.date.today(), metavar="YYYY-MM-DD")
     verify = _job(commands, "verify", "exchange", "verify", _("check a file from end to end"), file=True)
     for word in (info, getting, needs, checks, verify):
@@ -153,11 +162,13 @@ def _add_reports(commands: argparse._SubParsersAction[ArgumentParser]) -> None:
     only = _("only this action, on donor sheets and in initiatives; can be given several times")
     report.add_argument("--action", action="append", default=[], metavar="ID", help=only)
     report.add_argument("--programmes", action="store_true", help=_("one donor sheet for the actions of each goal"))
+    lines = _("how many empty lines a sign-in sheet has, 500 at most")
+    report.add_argument("--lines", type=int, default=12, metavar="N", help=lines)
     emblem = _job(commands, "emblem", "emblem", "emblem", _("put the emblem on documents, or take it away"), file=True)
     emblem.add_argument("picture", nargs="?", type=Path, default=None, metavar="PICTURE")
     emblem.add_argument("--remove", action="store_true", help=_("take the emblem away"))
     emblem.add_argument("--author", default="")
-    demo = _job(commands, "demo", "report", "demo", _("write the sample country's assessment and every report"))
+    demo = _job(commands, "demo", "report", "demo", _("write the sample country's assessment, every report and forms"))
     demo.add_argument("folder", type=Path, metavar="DIR")
     demo.add_argument("--screenshots", action="store_true", help=_("also write pictures of the window"))
     for word in (report, demo):
@@ -180,12 +191,38 @@ def _add_exchange(commands: argparse._SubParsersAction[ArgumentParser]) -> None:
     packing.add_argument("--to", type=Path, required=True, metavar="PATH.cpdesk")
     packing.add_argument("--sender", default="", metavar="NAME")
     packing.add_argument("--without-attachments", action="store_true", help=_("leave the evidence files out"))
+    packing.add_argument(
+        "--for", dest="respondent", default="", metavar="RESPONDENT", help=_("only what one respondent needs to answer")
+    )
     merging = _job(commands, "merge", "exchange", "merge", _("bring packages and files into a file"), file=True)
     merging.add_argument("paths", nargs="+", type=Path, metavar="PATH")
     merging.add_argument("--accept-erasing", action="store_true", help=_("let them erase values for good"))
     differing = _job(commands, "conflicts", "exchange", "show_conflicts", _("list fields that disagree"), file=True)
     for word in (packing, merging, differing):
         word.add_argument("--json", action="store_true")
+
+
+def _add_forms(commands: argparse._SubParsersAction[ArgumentParser]) -> None:
+    form = _job(commands, "form", "forms", "form", _("write questionnaires"), file=True)
+    to = _("the folder; for a single form also a file that ends in .xlsx or .pdf")
+    form.add_argument("--to", type=Path, required=True, metavar="PATH", help=to)
+    whose = form.add_mutually_exclusive_group()
+    whose.add_argument("--respondent", default="", metavar="ID", help=_("for this respondent"))
+    whose.add_argument("--all", action="store_true", help=_("one for each respondent"))
+    whose.add_argument("--blank", type=int, default=None, metavar="N", help=_("so many numbered blank ones"))
+    form.add_argument("--as", dest="sorts", default="", metavar="SORTS", help=_("any of: {sorts}", sorts=FORMS))
+    form.add_argument("--filled", action="store_true", help=_("with what the respondent answered so far"))
+    form.add_argument("--paper", choices=["a4", "letter"], default="a4", help=_("the size of the paper"))
+    codes = [language.code for language in available()]
+    form.add_argument("--language", default="", choices=codes, help=_("the language it is written in"))
+    back = _job(commands, "read-form", "forms", "read_forms", _("read forms that came back"), file=True)
+    back.add_argument("forms", nargs="+", type=Path, metavar="FORM")
+    who = _("whose answers these are, where the form does not say it; “new” for somebody not registered")
+    back.add_argument("--respondent", default="", metavar="ID", help=who)
+    back.add_argument("--apply", action="store_true", help=_("record what was read"))
+    back.add_argument("--without-refused", action="store_true", help=_("leave out cells that are not valid"))
+    back.add_argument("--author", default="")
+    back.add_argument("--json", action="store_true")
 
 
 def _add_people(commands: argparse._SubParsersAction[ArgumentParser]) -> None:

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 
-from cpdesk.assessment.snapshot import count_conflicts
+from cpdesk.assessment.respondents import respondents
+from cpdesk.assessment.snapshot import count_conflicts, take_snapshot
 from cpdesk.assessment.state import State
 from cpdesk.assessment.values import Value
 from cpdesk.base.errors import CpdeskError, InputError
@@ -18,7 +19,8 @@ from cpdesk.commands.output import print_json, print_lines
 from cpdesk.plan.parties import party_name
 from cpdesk.storage.merge import Conflict, ImportDone, Step, combine, conflicts, import_into, make_file
 from cpdesk.storage.package import ENDING, Incoming, attachments_of, read_package, read_source, write_package
-from cpdesk.storage.reader import read_contents, read_snapshot
+from cpdesk.storage.question_set import write_question_set
+from cpdesk.storage.reader import Contents, read_contents, read_snapshot
 from cpdesk.storage.store import Store
 
 _ZIP = b"PK\x03\x04"
@@ -26,10 +28,20 @@ _MOST_PLACES = 5
 
 
 def package(options: Namespace) -> int:
-    """Write a package of a file and print what is in it and its check code."""
+    """Write a package of a file, or of what one respondent needs to answer, and print what is in it and its check code.
+
+    Raises:
+        InputError: no such respondent is registered; nothing was written.
+
+    """
     contents = read_contents(options.file)
-    files = {} if options.without_attachments else attachments_of(options.file, contents.state)
-    packed = write_package(options.to, contents, attachments=files, sender=options.sender)
+    if options.respondent:
+        packed = write_question_set(
+            options.to, contents, _respondent(contents, options.respondent), sender=options.sender
+        )
+    else:
+        files = {} if options.without_attachments else attachments_of(options.file, contents.state)
+        packed = write_package(options.to, contents, attachments=files, sender=options.sender)
     if options.json:
         print_json({"name": packed.path.name, "size": packed.size, "code": packed.code, "counts": dict(packed.counts)})
         return 0
@@ -41,6 +53,14 @@ def package(options: Namespace) -> int:
         ]
     )
     return 0
+
+
+def _respondent(contents: Contents, wanted: str) -> str:
+    """Return the id of the respondent of an id, or of a name or institution that only one has."""
+    registered = respondents(take_snapshot(contents.info, contents.state))
+    said = wanted.casefold().strip()
+    found = [one.id for one in registered if said in (one.name.casefold(), one.institution.casefold())]
+    return found[0] if len(found) == 1 else wanted
 
 
 def merge(options: Namespace) -> int:
@@ -165,6 +185,7 @@ def _package_document(found: Incoming) -> dict[str, object]:
         "party": {"iso2": info.iso2, "name": _party(found)},
         "sender": info.sender,
         "last_change": info.last_change,
+        "answers_for": info.answers_for,
         "counts": dict(info.counts),
     }
 

@@ -12,6 +12,7 @@ from cpdesk.assessment.sample import SAMPLE_AUTHOR, sample_info, sample_records
 from cpdesk.assessment.snapshot import Snapshot, take_snapshot
 from cpdesk.base.errors import InputError
 from cpdesk.base.i18n import _, interface
+from cpdesk.commands.forms import write_each_sort
 from cpdesk.commands.output import print_lines
 from cpdesk.reports.choices import Choices, Paper
 from cpdesk.reports.inputs import gather
@@ -46,6 +47,7 @@ def _choices(options: Namespace, snapshot: Snapshot) -> Choices:
         names=options.names,
         actions=frozenset(_known_action(snapshot, name) for name in options.action),
         programmes=options.programmes,
+        lines=max(0, min(options.lines, 500)),
         emblem=emblem_of(options.file, snapshot),
     )
 
@@ -80,7 +82,7 @@ def _known_action(snapshot: Snapshot, name: str) -> str:
 
 
 def demo(options: Namespace) -> int:
-    """Write the sample country's assessment, its package and every report, and pictures of the window if asked."""
+    """Write the sample country's assessment, package, reports and forms, and pictures of the window if asked."""
     language = options.language or interface().language
     folder: Path = options.folder
     try:
@@ -101,6 +103,7 @@ def demo(options: Namespace) -> int:
         for ending in kind.formats:
             target = folder / file_name(kind.id, snapshot, options.date, ending, language)
             _tell(produce(kind.id, inputs, target))
+    write_each_sort(snapshot, folder, language)
     if options.screenshots:
         from cpdesk.desktop.screenshots import save_screenshots
 

@@ -6,20 +6,25 @@ import uuid
 from dataclasses import dataclass
 from pathlib import Path
 
-from cpdesk.assessment.snapshot import Snapshot
+from cpdesk.assessment.snapshot import Snapshot, take_snapshot
 from cpdesk.base.errors import CpdeskError
 from cpdesk.base.files import sync_folder
 from cpdesk.storage.companions import FILE_NAME
-from cpdesk.storage.reader import read_snapshot
+from cpdesk.storage.parts import ANSWERS_FOR
+from cpdesk.storage.reader import read_contents
 
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """One assessment of the library: where it lies and what it holds, or why it could not be read."""
+    """One assessment of the library: where it lies and what it holds, or why it could not be read.
+
+    ``answers_for`` is the respondent it was made for; empty for an ordinary assessment.
+    """
 
     path: Path
     snapshot: Snapshot | None
     problem: str = ""
+    answers_for: str = ""
 
 
 def new_path(library: Path) -> Path:
@@ -44,7 +49,9 @@ def list_library(library: Path) -> tuple[Shelf, ...]:
 
 def _shelf(path: Path) -> Shelf:
     try:
-        return Shelf(path, read_snapshot(path))
+        contents = read_contents(path)
+        snapshot = take_snapshot(contents.info, contents.state)
+        return Shelf(path, snapshot, answers_for=contents.meta.get(ANSWERS_FOR, ""))
     except CpdeskError as error:
         return Shelf(path, None, str(error))
 

@@ -148,7 +148,7 @@ def _info(raw: Mapping[str, Any], version: int, needed: int) -> PackageInfo:
     )
     if not all(type(device) is str and is_id(device) for device in info.partial):
         raise ValueError("not a device")
-    if info.answers_for and not is_id(info.answers_for) or list(info.partial) != sorted(set(info.partial)):
+    if (info.answers_for and not is_id(info.answers_for)) or list(info.partial) != sorted(set(info.partial)):
         raise ValueError("not said as it can be for whom it was made")
     if not (is_id(info.assessment) and _EDITION.fullmatch(info.edition) and _ISO2.fullmatch(info.iso2)):
         raise ValueError("a fact of the manifest is not what it can be")

@@ -1,4 +1,4 @@
-"""Files that hold a part of an assessment on purpose: for whom they were made, and of which devices events are left out.
+"""Files that hold a part of an assessment on purpose: made for whom, and of which devices events are left out.
 
 A device numbers its events from 1; a number that is missing tells of a loss. Where somebody was given only the events
 they need, the devices these come from are noted, in the package and in each file it reaches (``meta``).

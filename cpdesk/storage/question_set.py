@@ -51,8 +51,8 @@ def question_set(contents: Contents, respondent: str) -> Contents:
     found = next((one for one in respondents(snapshot) if one.id == respondent), None)
     if found is None:
         raise InputError(
-            _("No respondent with the number {id} is registered in this assessment.", id=respondent[:80]),
-            safe=_("Nothing was changed."),
+            _("There is no respondent “{id}”.", id=respondent[:60]),
+            safe=_("Nothing was written."),
             todo=_("Register the respondent first, then make the package."),
         )
     own_groups = frozenset(group.id for group in groups(snapshot) if group.id in found.groups)

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from cpdesk.assessment.state import State
+from cpdesk.assessment.values import new_id
 from cpdesk.base.errors import CpdeskError
 from cpdesk.cli import main
 from cpdesk.commands.exchange import verify
@@ -289,3 +290,23 @@ def test_the_order_of_two_cycles_makes_no_difference(folder: Path, capsys: Captu
         made = read_contents(folder / f"{number}.sqlite")
         found.append((made.info, dict(made.state.items()), said(capsys, "get", f"{number}.sqlite", "--json")))
     assert found[0] == found[1]
+
+
+def test_a_package_for_one_respondent_holds_nothing_of_others_and_its_answers_come_back(
+    folder: Path, capsys: Capture
+) -> None:
+    lab, other = new_id(), new_id()
+    for who, name in ((lab, "Laboratory"), (other, "Ministry")):
+        assert run("set", "amina.sqlite", f"respondent/{who}", "institution", name) == 0
+    assert run("set", "amina.sqlite", f"response/{other}/A.1(1)", "level", 1) == 0
+    capsys.readouterr()
+    packing = ("package", "amina.sqlite", "--to", "lab.cpdesk", "--for")
+    assert run(*packing, "nobody") == 1
+    assert "There is no respondent “nobody”. Nothing was written." in capsys.readouterr().err
+    assert "2 entries" in said(capsys, *packing, "laboratory")
+    assert json.loads(said(capsys, "verify", "lab.cpdesk", "--json"))["answers_for"] == lab
+    assert run("merge", "lab.sqlite", "lab.cpdesk") == run("verify", "lab.sqlite") == 0
+    assert run("set", "lab.sqlite", f"response/{lab}/A.1(1)", "level", 4, "--author", "Wanjiru") == 0
+    assert run("package", "lab.sqlite", "--to", "back.cpdesk") == 0
+    capsys.readouterr()
+    assert said(capsys, "merge", "amina.sqlite", "back.cpdesk") == "back.cpdesk: 2 new, 2 already here, 0 in conflict\n"

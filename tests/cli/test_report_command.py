@@ -97,8 +97,9 @@ def test_the_demo_writes_every_format_of_a_kind_and_nothing_else(
     monkeypatch.setattr(command, "KINDS", DATA)  # the others are written by the self-test and the hostile assessment
     assert run("demo", tmp_path / "new", "--date", "2026-11-21", "--language", "fr") == 0
     names = {f"XS-data-2026-11-21-fr.{ending}" for ending in ("xlsx", "csv", "json")}
-    assert {p.name for p in (tmp_path / "new").iterdir()} == {"sampleland.sqlite", "sampleland.cpdesk", *names}
-    assert len(capsys.readouterr().out.splitlines()) == 2 + len(names)
+    forms = {"XS-form.xlsx", "XS-form.pdf", "XS-form-paper.pdf"}
+    assert {p.name for p in (tmp_path / "new").iterdir()} == {"sampleland.sqlite", "sampleland.cpdesk", *names, *forms}
+    assert len(capsys.readouterr().out.splitlines()) == 2 + len(names) + len(forms)
 
 
 def test_the_help_names_every_kind() -> None:

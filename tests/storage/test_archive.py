@@ -13,10 +13,12 @@ from collections.abc import Callable
 import pytest
 
 from cpdesk.base.archive import (
+    OFFICE_NAMES,
     ArchiveError,
     ArchiveTooLargeError,
     Limits,
     NotAnArchiveError,
+    look_through,
     read_archive,
     write_archive,
 )
@@ -259,3 +261,16 @@ def test_each_limit_is_kept(limits: Limits) -> None:
 
 def test_an_archive_at_the_limits_is_read() -> None:
     assert read_archive(GOOD, Limits(len(GOOD), 3240, 200, 3)) == ENTRIES
+
+
+def test_parts_of_office_documents_are_read_only_where_they_are_asked_for() -> None:
+    names = ("[Content_Types].xml", "_rels/.rels", "xl/worksheets/_rels/sheet1.xml.rels")
+    data = write_archive((name, name.encode()) for name in names)
+    with pytest.raises(ArchiveError):
+        look_through(data)
+    found = look_through(data, names=OFFICE_NAMES)
+    assert {name: found.read(name).decode() for name in found.names} == {name: name for name in names}
+    assert found.size("_rels/.rels") == len("_rels/.rels")
+    for name in ("../x", "/x", "a//b", "a/../b", "./a", "a\\b", "a/"):
+        with pytest.raises(ArchiveError):
+            look_through(write_archive([(name, b"")]), names=OFFICE_NAMES)

@@ -285,6 +285,9 @@ MANIFESTS: dict[str, Change] = {
     "more answers": lambda m: m["counts"].update(answers=m["counts"]["answers"] + 1),
     "fewer events": lambda m: m["counts"].update(events=1),
     "a negative count": lambda m: m["counts"].update(erased=-1),
+    "made for nobody there can be": lambda m: m.update(answers_for="Amina"),
+    "a part of a device that is not in it": lambda m: m.update(partial=["00000000-0000-4000-8000-00000000ffff"]),
+    "a part of something that is no device": lambda m: m.update(partial=[7]),
     "no version": lambda m: m.update(version=0, minimum_reader=0),
     "a version that is a text": lambda m: m.update(version="1"),
     "a version that is true": lambda m: m.update(version=True),
@@ -349,25 +352,36 @@ def _one_more_attachment(document: dict[str, Any]) -> None:
     document["counts"]["attachments"] += 1
 
 
-def test_a_package_of_the_first_version_is_read_as_strictly_as_one_of_this(entries: Entries) -> None:
-    found = unpack(sealed(entries, lambda m: m.update(version=1, minimum_reader=1)), "x")
-    assert (found.info.format, found.info.minimum_reader) == (1, 1)
+@pytest.mark.parametrize("version", [1, 2])
+def test_a_package_of_an_earlier_version_is_read_as_strictly_as_one_of_this(entries: Entries, version: int) -> None:
+    def earlier(document: dict[str, Any]) -> None:
+        document.update(version=version, minimum_reader=version)
+        del document["answers_for"], document["partial"]
+
+    def with_more(document: dict[str, Any]) -> None:
+        earlier(document)
+        document.update(mood="good")
+
+    found = unpack(sealed(entries, earlier), "x")
+    assert (found.info.format, found.info.minimum_reader) == (version, version)
     assert found.events == unpack(sealed(entries), "x").events
-    with pytest.raises(DamagedPackageError):
-        unpack(sealed(entries, lambda m: m.update(version=1, minimum_reader=1, mood="good")), "x")
+    assert (found.info.answers_for, found.info.partial) == ("", ())
+    for change in (with_more, lambda m: m.update(version=version, minimum_reader=version)):
+        with pytest.raises(DamagedPackageError):
+            unpack(sealed(entries, change), "x")
 
 
 def test_a_newer_package_is_read_where_it_lets_us_and_refused_with_both_versions_where_not(entries: Entries) -> None:
     def later(document: dict[str, Any]) -> None:
-        document.update(version=3, minimum_reader=1, mood="good")
+        document.update(version=4, minimum_reader=1, mood="good")
 
     found = unpack(sealed({**entries, "later.jsonl": b"x"}, later), "x")
-    assert (found.info.format, found.info.minimum_reader) == (3, 1)
+    assert (found.info.format, found.info.minimum_reader) == (4, 1)
     assert found.events == unpack(sealed(entries), "x").events
     with pytest.raises(
-        NewerPackageError, match="package version 4; reading it takes version 3, this one reads version 2"
+        NewerPackageError, match="package version 5; reading it takes version 4, this one reads version 3"
     ):
-        unpack(sealed(entries, lambda m: m.update(version=4, minimum_reader=3, format="cpdesk package")), "x")
+        unpack(sealed(entries, lambda m: m.update(version=5, minimum_reader=4, format="cpdesk package")), "x")
 
 
 def test_an_edition_that_is_not_here_is_named(entries: Entries) -> None:
