@@ -18,8 +18,8 @@ class Choices:
     """Choices for one report; without any it is whole, on A4, and names institutions but no people.
 
     ``left_out`` holds ids of parts, ``actions`` those of the actions to print (none means all); ``programmes`` puts the
-    actions for one goal on a donor sheet together. ``emblem`` is the
-    picture the Party's ``emblem`` field names, as PNG or JPEG; empty where there is none or its file is not at hand.
+    actions for one goal on a donor sheet together; ``lines`` is how many empty lines a sign-in sheet has. ``emblem`` is
+    the picture the Party's ``emblem`` field names, as PNG or JPEG; empty where there is none or its file is not there.
     """
 
     paper: Paper = Paper.A4
@@ -27,6 +27,7 @@ class Choices:
     names: bool = False
     actions: frozenset[str] = frozenset()
     programmes: bool = False
+    lines: int = 12
     emblem: bytes = b""
 
 

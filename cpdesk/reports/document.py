@@ -203,7 +203,10 @@ class Holds:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A report. ``date`` is the day it states and the only date the file carries, so equal input gives equal bytes."""
+    """A report. ``date`` is the day it states and the only date the file carries, so equal input gives equal bytes.
+
+    A ``sheet`` is a paper of few pages: its cover stands as a head above the text, on the first page.
+    """
 
     kind: str
     language: str
@@ -218,6 +221,7 @@ class Document:
     look: Look = Look()
     draft: bool = True
     holds: Holds = Holds()
+    sheet: bool = False
 
     @property
     def title(self) -> str:

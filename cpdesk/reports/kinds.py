@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from enum import StrEnum
 
 from cpdesk.assessment.snapshot import Snapshot
 from cpdesk.assessment.views import party
@@ -16,6 +17,7 @@ from cpdesk.reports.content import action_plan, donor_sheets, initiatives, natio
 from cpdesk.reports.content import data as full_data
 from cpdesk.reports.content.action_plan import sheets as action_plan_sheets
 from cpdesk.reports.content.parts.part import Part
+from cpdesk.reports.content.workshop_pack import PACK
 from cpdesk.reports.document import Document, Look
 from cpdesk.reports.inputs import ReportInput
 from cpdesk.reports.record import Record
@@ -24,12 +26,20 @@ from cpdesk.reports.sheets import Workbook
 _NOT_SAFE = re.compile(r"[^A-Za-z0-9]+")
 
 
+class Shelf(StrEnum):
+    """Where the window offers a kind."""
+
+    REPORTS = "reports"
+    WORKSHOP = "workshop"
+
+
 @dataclass(frozen=True, slots=True)
 class ReportKind:
     """One kind of report: its name for scripts, its untranslated title, and what builds it, by the format.
 
-    ``stem`` names its files. ``document`` is printed in the ``printed`` formats, ``sheets`` is a spreadsheet, and each
-    of ``records`` makes the file of one further ending. ``parts`` are what can be left out.
+    ``stem`` names its files, ``shelf`` says where the window offers it. ``document`` is printed in the ``printed``
+    formats, ``sheets`` is a spreadsheet, and each of ``records`` makes the file of one further ending. ``parts`` are
+    what can be left out.
     """
 
     id: str
@@ -40,6 +50,7 @@ class ReportKind:
     sheets: Callable[[ReportInput], Workbook] | None = None
     records: tuple[tuple[str, Callable[[ReportInput], Record]], ...] = ()
     parts: tuple[Part, ...] = ()
+    shelf: Shelf = Shelf.REPORTS
 
     @property
     def formats(self) -> tuple[str, ...]:
@@ -99,6 +110,10 @@ KINDS: tuple[ReportKind, ...] = (
         initiatives.build,
         records=(("json", initiatives.build_json),),
         parts=initiatives.PARTS,
+    ),
+    *(
+        ReportKind(paper.kind, paper.title, paper.kind, paper.formats, paper.build, shelf=Shelf.WORKSHOP)
+        for paper in PACK
     ),
 )
 

@@ -70,9 +70,11 @@ def _cover(job: Job, document: Document) -> Iterator[Any]:
     if document.look.emblem:
         emblem = check_emblem(document.look.emblem)
         yield paragraph("Emblem", emblem_run(job, emblem, emblem_words(document)))
-    yield paragraph("CoverMark")
+    if not document.sheet:
+        yield paragraph("CoverMark")
     yield paragraph("Title", *text_runs(job, cover.title))
-    yield paragraph("Subtitle", *text_runs(job, cover.subtitle))
+    if cover.subtitle or not document.sheet:
+        yield paragraph("Subtitle", *text_runs(job, cover.subtitle))
     yield paragraph("CoverParty", *text_runs(job, cover.party))
     yield paragraph("CoverCycle", *text_runs(job, cover.cycle))
     if cover.facts:
@@ -82,7 +84,8 @@ def _cover(job: Job, document: Document) -> Iterator[Any]:
         ]
         yield mirrored(job, side_by_side(_width(document), cells))
         yield paragraph("Gap")
-    yield paragraph("FinePrint", *text_runs(job, cover.fine_print))
+    if cover.fine_print or not document.sheet:
+        yield paragraph("FinePrint", *text_runs(job, cover.fine_print))
 
 
 def _contents(job: Job, document: Document) -> Iterator[Any]:
@@ -105,7 +108,8 @@ def _chapters(job: Job, document: Document) -> Iterator[Any]:
     """Yield the blocks in order, and after each run of upright or wide pages how those are laid out."""
     chunks = arranged(document)
     layout = partial(_layout, document.look, right_to_left=document.right_to_left)
-    yield layout(wide=False, inside=True)  # of the cover and the contents
+    if not document.sheet:
+        yield layout(wide=False, inside=True)  # of the cover and the contents
     for number, chunk in enumerate(chunks):
         width = _width(document, wide=chunk.wide)
         for placed in in_reading_order(chunk.placed, lambda placed: placed.item):
@@ -149,14 +153,14 @@ def _layout(look: Look, *, wide: bool, inside: bool, right_to_left: bool) -> Any
 def _running_lines(job: Job, document: Document) -> None:
     """Set head and foot of all pages but the first; each shape of page has its own, as its lines are as long as it."""
     for number, section in enumerate(job.docx.sections):
-        section.different_first_page_header_footer = number == 0
+        section.different_first_page_header_footer = number == 0 and not document.sheet
         head, foot = section.header, section.footer
         head.is_linked_to_previous = foot.is_linked_to_previous = False
         width = section.page_width.pt - 2 * _MARGIN
         start, end = document.running_head
         if document.draft:
             _draft(job, head, document.language)
-            if number == 0:
+            if section.different_first_page_header_footer:
                 _draft(job, section.first_page_header, document.language)
         _line(head, "Header", width, text_runs(job, start), text_runs(job, end))
         _line(foot, "Footer", width, text_runs(job, document.running_foot), _page_number(job, document.language))

@@ -68,13 +68,13 @@ def _styles(document: Document) -> str:
     <w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/>
     </w:tblCellMar></w:tblPr></w:style>
   <w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/></w:style>
-  {_paragraphs(bidi, shades)}
+  {_paragraphs(bidi, shades, sheet=document.sheet)}
   {_characters(shades)}
   {_tables(shades)}
 </w:styles>"""
 
 
-def _paragraphs(bidi: str, shades: colours.Shades) -> str:
+def _paragraphs(bidi: str, shades: colours.Shades, *, sheet: bool) -> str:
     text, muted, accent = colours.TEXT, colours.MUTED, shades.accent
     keep = "<w:keepNext/><w:keepLines/>"
     tint = f'<w:shd w:val="clear" w:color="auto" w:fill="{_rgb(shades.tint)}"/>'
@@ -83,20 +83,21 @@ def _paragraphs(bidi: str, shades: colours.Shades) -> str:
         for side in ("top", "left", "bottom", "right")
     )
     aside = f"<w:pBdr>{box}</w:pBdr>{tint}"
-    mark = f'<w:pBdr><w:top w:val="single" w:sz="56" w:space="0" w:color="{_rgb(accent)}"/></w:pBdr>'
     indent = '<w:ind w:left="170" w:right="170"/>'
     styles = (
-        _style("Title", "Title", f"{keep}{_space(0, 120, 228)}", 30, text, bold=True),
-        _style("Subtitle", "Subtitle", _space(0, 720), 14, muted),
-        _style("CoverParty", "Cover party", _space(720, 60), 17, text, bold=True),
-        _style("Emblem", "Emblem", _space(0, 1200, 240), BODY, text),
-        _style("CoverMark", "Cover mark", f'{mark}{_space(1800, 300, 240)}<w:ind w:right="8200"/>', 2, text),
+        *_cover_styles(accent, sheet=sheet),
         _style("DraftMark", "Draft mark", f'{_space(0, 160, 240)}<w:jc w:val="center"/>', 9, muted, bold=True),
-        _style("CoverCycle", "Cover cycle", _space(0, 3000), BODY, text),
         _style("FinePrint", "Fine print", _space(60, 40), 8.5, muted),
         _style("Gap", "Gap", _space(0, 0, 240), 5, text),
         _style("SectionEnd", "Section end", _space(0, 0, 20), 1, text),
-        _style("Heading1", "heading 1", f'{keep}{_space(400, 160, 240)}<w:outlineLvl w:val="0"/>', 20, text, bold=True),
+        _style(
+            "Heading1",
+            "heading 1",
+            f'{keep}{_space(*((240, 80) if sheet else (400, 160)), 240)}<w:outlineLvl w:val="0"/>',
+            14 if sheet else 20,
+            text,
+            bold=True,
+        ),
         _style("Heading2", "heading 2", f'{keep}{_space(280, 100, 252)}<w:outlineLvl w:val="1"/>', 13, text, bold=True),
         _style("Heading3", "heading 3", f'{keep}{_space(220, 80, 252)}<w:outlineLvl w:val="2"/>', 11, text, bold=True),
         _style("ContentsHeading", "Contents heading", f"{keep}{_space(0, 240)}", 20, text, bold=True),
@@ -128,6 +129,28 @@ def _paragraphs(bidi: str, shades: colours.Shades) -> str:
         _style("Footer", "footer", _space(0, 0, 240), 8, muted),
     )
     return "\n".join(styles).replace("<w:bidi/>", bidi)
+
+
+def _cover_styles(accent: str, *, sheet: bool) -> tuple[str, ...]:
+    """Return the styles of the cover, or of the head above the text of a sheet."""
+    keep, text, muted = "<w:keepNext/><w:keepLines/>", colours.TEXT, colours.MUTED
+    if sheet:
+        return (
+            _style("Title", "Title", f"{keep}{_space(0, 80, 228)}", 20, text, bold=True),
+            _style("Subtitle", "Subtitle", _space(0, 40), BODY, muted),
+            _style("CoverParty", "Cover party", _space(0, 40), BODY, muted),
+            _style("Emblem", "Emblem", _space(0, 240, 240), BODY, text),
+            _style("CoverCycle", "Cover cycle", _space(0, 160), BODY, muted),
+        )
+    mark = f'<w:pBdr><w:top w:val="single" w:sz="56" w:space="0" w:color="{_rgb(accent)}"/></w:pBdr>'
+    return (
+        _style("Title", "Title", f"{keep}{_space(0, 120, 228)}", 30, text, bold=True),
+        _style("Subtitle", "Subtitle", _space(0, 720), 14, muted),
+        _style("CoverParty", "Cover party", _space(720, 60), 17, text, bold=True),
+        _style("Emblem", "Emblem", _space(0, 1200, 240), BODY, text),
+        _style("CoverMark", "Cover mark", f'{mark}{_space(1800, 300, 240)}<w:ind w:right="8200"/>', 2, text),
+        _style("CoverCycle", "Cover cycle", _space(0, 3000), BODY, text),
+    )
 
 
 def _aligned(key: str, name: str, paragraph: str, size: float, colour: str, *, bold: bool = False) -> tuple[str, str]:

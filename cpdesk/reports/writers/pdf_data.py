@@ -45,6 +45,7 @@ def data(document: Document) -> Data:
         "author": said(document.author),
         "date": [document.date.year, document.date.month, document.date.day],
         "cover": _cover(document),
+        "sheet": document.sheet,
         "head": [said(text) for text in document.running_head],
         "foot": said(document.running_foot),
         "page_words": words.say("Page {n} of {total}"),

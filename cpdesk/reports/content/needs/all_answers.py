@@ -163,6 +163,11 @@ def _behind_lines(data: ReportInput, code: str, behind: Behind) -> Iterator[tupl
     heard = " ".join(filter(None, (spread_sentence(t, responses), unknowing_sentence(t, responses))))
     if heard:
         yield (Run(heard, small=True),)
+    against = [found.institution or t.say("A respondent") for found in behind.against(code)]
+    if against:
+        yield (
+            Run(t.say("Dissent is kept with it, from: {institutions}.", institutions=listed(t, against)), small=True),
+        )
     numbers = [number for number, _piece in behind.shown_by(code)]
     if numbers:
         yield (Run(t.say("Evidence: {numbers}.", numbers=listed(t, numbers)), small=True),)

@@ -9,10 +9,10 @@ from cpdesk.assessment.respondents import Response, responses_by_item
 from cpdesk.assessment.state import Current
 from cpdesk.assessment.values import Value
 from cpdesk.base.formats import date_as_known
-from cpdesk.plan.model import ItemKind
-from cpdesk.reports.content.needs.recorded import main_answer, option_words
+from cpdesk.base.i18n import Catalogue
+from cpdesk.reports.content.needs.kept_dissent import kept_dissent_blocks
+from cpdesk.reports.content.needs.recorded import MAIN, is_agreed, item_words, main_answer, option_words
 from cpdesk.reports.content.parts.conflicts import NEED_INPUTS, value_words
-from cpdesk.reports.content.parts.names import key_area_title
 from cpdesk.reports.content.parts.subjects import subject_words
 from cpdesk.reports.document import (
     Block,
@@ -31,14 +31,14 @@ from cpdesk.reports.document import (
 )
 from cpdesk.reports.inputs import ReportInput
 
-_MAIN = ("level", "special", "status", "answer")
 _BESIDE = ("level_on_paper", "target", "importance", "feasibility")
 
 
 def differences_section(data: ReportInput) -> Section:
     """Return the annex on dissent and on values still to be agreed; where there is neither it says so."""
     t = data.catalogue
-    blocks: list[Block] = [Heading(t.say("Responses that differ from the agreed value")), *_dissent(data)]
+    blocks: list[Block] = [*kept_dissent_blocks(data)]
+    blocks += [Heading(t.say("Responses that differ from the agreed value")), *_dissent(data)]
     blocks += [Heading(t.say("Values still to be agreed")), *_conflicts(data)]
     return Section(t.say("Annex: where answers differ"), tuple(blocks))
 
@@ -54,8 +54,8 @@ def _dissent(data: ReportInput) -> Iterator[Block]:
     for code in _in_order(data, heard):
         found = [(response, lines) for response in heard[code] if (lines := _differing(data, code, response))]
         if found:
-            settled, unsettled = settled + _is_agreed(data, code), unsettled + (not _is_agreed(data, code))
-            rows += [group_row(_item_words(data, code)), *(_row(data, *each) for each in found)]
+            settled, unsettled = settled + is_agreed(data, code), unsettled + (not is_agreed(data, code))
+            rows += [group_row(item_words(data, code)), *(_row(data, *each) for each in found)]
     if not rows:
         yield paragraph(t.say("Every response says the same as the agreed value."))
         return
@@ -86,12 +86,6 @@ def _count(data: ReportInput, settled: int, unsettled: int, whole: int) -> Itera
         )
 
 
-def _is_agreed(data: ReportInput, code: str) -> bool:
-    subject = f"agreed/{code}"
-    recorded = any(data.snapshot.get(subject, name) is not None for name in _MAIN)
-    return recorded and not set(_MAIN) & set(data.snapshot.conflicts_of(subject))
-
-
 def _in_order(data: ReportInput, heard: Mapping[str, tuple[Response, ...]]) -> tuple[str, ...]:
     order = {item.code: place for place, item in enumerate(data.edition.items)}
     return tuple(sorted(heard, key=lambda code: order.get(code, len(order))))
@@ -101,9 +95,9 @@ def _differing(data: ReportInput, code: str, response: Response) -> tuple[tuple[
     """Return what a response says otherwise than agreed; all of its answer where nothing is agreed."""
     t = data.catalogue
     agreed = data.snapshot.fields_of(f"agreed/{code}")
-    main = {name: response.values[name] for name in _MAIN if name in response.values}
+    main = {name: response.values[name] for name in MAIN if name in response.values}
     lines: list[tuple[Inline, ...]] = []
-    if main and main != {name: agreed[name] for name in _MAIN if name in agreed}:
+    if main and main != {name: agreed[name] for name in MAIN if name in agreed}:
         lines.append((Run(main_answer(data, code, response.values), strong=True),))
     for name in _BESIDE:
         value = response.values.get(name)
@@ -121,18 +115,16 @@ def _row(data: ReportInput, response: Response, lines: tuple[tuple[Inline, ...],
     return row(
         cell(institution, *([Run(name, small=True)] if name else [])),
         Cell(lines),
-        response.comment or cell(Run(t.say("No reason given."), small=True)),
+        _reason(t, response),
     )
 
 
-def _item_words(data: ReportInput, code: str) -> str:
-    t = data.catalogue
-    item = data.edition.find(code)
-    title = item.text if item is not None and item.kind is not ItemKind.KEY_AREA else key_area_title(data, code)
-    agreed = main_answer(data, code, data.snapshot.fields_of(f"agreed/{code}"))
-    if not _is_agreed(data, code):
-        return t.say("{code} {title}: not agreed yet", code=code, title=title)
-    return t.say("{code} {title}: agreed, {answer}", code=code, title=title, answer=agreed)
+def _reason(t: Catalogue, response: Response) -> Cell:
+    """Return what the respondent wrote, and what they name as evidence below it."""
+    said = (Run(response.comment),) if response.comment else (Run(t.say("No reason given."), small=True),)
+    if not response.evidence:
+        return Cell((said,))
+    return Cell((said, (Run(t.say("Evidence named: {evidence}", evidence=response.evidence), small=True),)))
 
 
 def _conflicts(data: ReportInput) -> Iterator[Block]:

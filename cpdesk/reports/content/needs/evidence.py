@@ -5,16 +5,20 @@ from __future__ import annotations
 from cpdesk.assessment.evidence import Evidence
 from cpdesk.base.formats import date_as_known
 from cpdesk.base.i18n import Catalogue
+from cpdesk.reports.content.needs.evidence_named import named_evidence_blocks
 from cpdesk.reports.content.parts.consulted import numbered_evidence
 from cpdesk.reports.document import Cell, Column, Row, Run, Section, Table, cell, paragraph, row
 from cpdesk.reports.inputs import ReportInput
 
 
 def evidence_section(data: ReportInput) -> Section:
-    """Return the register of evidence; where none is recorded it says so."""
+    """Return the register of evidence and what respondents name as theirs; where there is neither it says so."""
     t = data.catalogue
     title = t.say("Annex: evidence")
     found = numbered_evidence(data)
+    named = tuple(named_evidence_blocks(data))
+    if not found and named:
+        return Section(title, (paragraph(t.say("No document is in the register of evidence.")), *named))
     if not found:
         return Section(title, (paragraph(t.say("No evidence is recorded; the answers rest on what people said.")),))
     columns = (
@@ -28,7 +32,7 @@ def evidence_section(data: ReportInput) -> Section:
     )
     rows = tuple(_row(t, number, piece) for number, piece in found)
     table = Table(columns, rows, t.say("Register of evidence"))
-    return Section(title, (paragraph(" ".join(_sentences(data, found))), table))
+    return Section(title, (paragraph(" ".join(_sentences(data, found))), table, *named))
 
 
 def _sentences(data: ReportInput, found: tuple[tuple[str, Evidence], ...]) -> tuple[str, ...]:

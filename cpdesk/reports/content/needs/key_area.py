@@ -11,6 +11,7 @@ from cpdesk.assessment.views import Answer, AnswerState
 from cpdesk.base.formats import date_as_known, listed
 from cpdesk.reports.content.needs.key_area_words import (
     dissent_sentences,
+    kept_dissent_sentences,
     many_dissent_sentence,
     need_sentences,
     spread_sentence,
@@ -98,6 +99,9 @@ def _said(data: ReportInput, answer: Answer) -> Iterator[Block]:
     yield from (paragraph(line) for line in typed_paragraphs(answer.comment))
     if answer.state is not AnswerState.DONT_KNOW and (answer.who_could_know or answer.by_when):
         yield paragraph(unknown_sentence(t, answer))
+    why = " ".join(typed_paragraphs(data.snapshot.text(f"agreed/{answer.code}", "why")))
+    if why:
+        yield labelled(t.say("Why this was agreed:"), why)
     if answer.flag:
         yield paragraph(t.say("The country has flagged this answer for review."))
 
@@ -123,13 +127,15 @@ def _why(data: ReportInput, answer: Answer) -> Iterator[Block]:
 def _behind_it(data: ReportInput, answer: Answer, behind: Behind) -> Iterator[Block]:
     """Yield how the respondents see it, what is not agreed, and the evidence."""
     t = data.catalogue
-    responses = behind.about(answer.code)
-    dissent = tuple(dissent_sentences(t, answer, responses))
+    responses, kept = behind.about(answer.code), behind.against(answer.code)
+    dissent = tuple(dissent_sentences(t, answer, responses, kept))
     if len(dissent) > _MOST_DISSENT and "differences" not in data.choices.left_out:
         dissent = (many_dissent_sentence(t, len(dissent)),)
     heard = (spread_sentence(t, responses), unknowing_sentence(t, responses), *dissent)
     if any(heard):
         yield paragraph(" ".join(sentence for sentence in heard if sentence))
+    for sentence in kept_dissent_sentences(t, kept):
+        yield labelled(t.say("Dissent:"), sentence)
     for sentence in conflicts_of(t, data.snapshot, f"agreed/{answer.code}"):
         yield labelled(t.say("Still to be agreed:"), sentence)
     found = []

@@ -7,7 +7,7 @@ from statistics import median
 
 from cpdesk.analysis.need_words import open_words, set_rank_words
 from cpdesk.analysis.needs import Need
-from cpdesk.assessment.respondents import Response
+from cpdesk.assessment.respondents import Dissent, Response
 from cpdesk.assessment.views import Answer, AnswerState
 from cpdesk.base.formats import date_as_known
 from cpdesk.base.i18n import N_, Catalogue
@@ -97,16 +97,41 @@ def unknowing_sentence(t: Catalogue, responses: tuple[Response, ...]) -> str:
     return t.plural("{n} respondent answered “Don't know”.", "{n} respondents answered “Don't know”.", count)
 
 
-def dissent_sentences(t: Catalogue, answer: Answer, responses: tuple[Response, ...]) -> Iterator[str]:
-    """Yield who answers otherwise than agreed, and why; without an agreed answer there is no dissent."""
+def dissent_sentences(
+    t: Catalogue, answer: Answer, responses: tuple[Response, ...], kept: tuple[Dissent, ...] = ()
+) -> Iterator[str]:
+    """Yield who answers otherwise than agreed, and why; without an agreed answer there is no dissent.
+
+    An institution whose dissent was ``kept`` with the agreed value is told there, not here.
+    """
     if answer.provisional or answer.state is AnswerState.BLANK:
         return
+    told = {dissent.institution for dissent in kept if dissent.institution}
     for response in responses:
+        if response.institution in told:
+            continue
         who = response.institution or t.say("A respondent")
         if response.special == "not_applicable" and answer.state is not AnswerState.NOT_APPLICABLE:
             yield _not_applicable(t, who, response.comment)
         elif response.level is not None and response.level != answer.level:
             yield _other_level(t, who, response.level, response.comment)
+
+
+def kept_dissent_sentences(t: Catalogue, kept: tuple[Dissent, ...]) -> Iterator[str]:
+    """Yield the dissent kept with the agreed value: who, the level held to, and the reason in their own words."""
+    for dissent in kept:
+        words = {
+            "institution": dissent.institution or t.say("A respondent"),
+            "reason": " ".join(dissent.reason.split()),
+        }
+        if dissent.level is not None and words["reason"]:
+            yield t.say("{institution} holds to level {level}: “{reason}”", level=dissent.level, **words)
+        elif dissent.level is not None:
+            yield t.say("{institution} holds to level {level} and gives no reason.", level=dissent.level, **words)
+        elif words["reason"]:
+            yield t.say("{institution}: “{reason}”", **words)
+        else:
+            yield t.say("{institution} dissents and gives no reason.", **words)
 
 
 def many_dissent_sentence(t: Catalogue, count: int) -> str:

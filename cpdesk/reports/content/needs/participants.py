@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from cpdesk.assessment.respondents import Response, responses_by_item
+from cpdesk.base.formats import listed
 from cpdesk.reports.content.parts.about import about_table
 from cpdesk.reports.document import Align, Block, Cell, Column, Row, Run, Section, Table, cell, paragraph, row
 from cpdesk.reports.inputs import ReportInput
@@ -34,6 +36,7 @@ def _sentences(data: ReportInput, heard: Heard, people: int) -> Iterator[str]:
             yield t.say("Nobody's answers are recorded yet.")
         return
     yield t.plural("{n} respondent took part.", "{n} respondents took part.", people)
+    yield from _sexes(data)
     if not answers:
         yield t.say("No answer of their own is recorded yet.")
         return
@@ -55,6 +58,21 @@ def _sentences(data: ReportInput, heard: Heard, people: int) -> Iterator[str]:
     yield t.say(
         "What counts is the value agreed; where only responses exist, their median is shown and marked as provisional."
     )
+
+
+def _sexes(data: ReportInput) -> Iterator[str]:
+    """Yield how many women and men took part, in counts only; nothing where nobody said."""
+    t = data.catalogue
+    said = Counter(data.snapshot.text(subject, "sex") for subject in data.snapshot.subjects("respondent"))
+    if set(said) <= {""}:
+        return
+    parts = (
+        t.plural("{n} woman", "{n} women", said["female"]) if said["female"] else "",
+        t.plural("{n} man", "{n} men", said["male"]) if said["male"] else "",
+        t.plural("{n} with another answer", "{n} with another answer", said["other"]) if said["other"] else "",
+        t.plural("{n} who did not say", "{n} who did not say", said[""]) if said[""] else "",
+    )
+    yield t.say("Among them: {counts}.", counts=listed(t, [part for part in parts if part]))
 
 
 def _levels(responses: tuple[Response, ...]) -> list[int]:

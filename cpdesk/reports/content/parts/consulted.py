@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from cpdesk.analysis.weighting import Participant
 from cpdesk.assessment.evidence import Evidence, evidence
-from cpdesk.assessment.respondents import Response, responses_by_item
+from cpdesk.assessment.respondents import Dissent, Response, dissents_by_item, responses_by_item
 from cpdesk.assessment.snapshot import Snapshot
 from cpdesk.reports.inputs import ReportInput
 
@@ -21,10 +21,15 @@ class Behind:
 
     responses: Mapping[str, tuple[Response, ...]]
     evidence: Mapping[str, tuple[tuple[str, Evidence], ...]]
+    dissents: Mapping[str, tuple[Dissent, ...]]
 
     def about(self, code: str) -> tuple[Response, ...]:
         """Return the responses about an item, in the order they were recorded."""
         return self.responses.get(code, ())
+
+    def against(self, code: str) -> tuple[Dissent, ...]:
+        """Return the dissent kept beside the agreed value of an item."""
+        return self.dissents.get(code, ())
 
     def shown_by(self, code: str) -> tuple[tuple[str, Evidence], ...]:
         """Return the evidence for an item with its numbers."""
@@ -36,7 +41,8 @@ def find_behind(data: ReportInput) -> Behind:
     found: dict[str, list[tuple[str, Evidence]]] = {}
     for number, piece in numbered_evidence(data):
         found.setdefault(piece.item, []).append((number, piece))
-    return Behind(responses_by_item(data.snapshot), {code: tuple(pieces) for code, pieces in found.items()})
+    numbered = {code: tuple(pieces) for code, pieces in found.items()}
+    return Behind(responses_by_item(data.snapshot), numbered, dissents_by_item(data.snapshot))
 
 
 def numbered_evidence(data: ReportInput) -> tuple[tuple[str, Evidence], ...]:

@@ -64,10 +64,14 @@ def _row(data: ReportInput, answer: Answer, heard: tuple[Response, ...], *, date
 
 
 def _why(data: ReportInput, answer: Answer) -> str:
-    """Return what goes with an answer that is no level; empty for a level."""
+    """Return what goes with an answer that is no level, and why it was agreed; empty where neither is recorded."""
+    why = " ".join(data.snapshot.text(f"agreed/{answer.code}", "why").split())
+    beside = ""
     if answer.state is AnswerState.NOT_APPLICABLE:
-        return " ".join(answer.reason.split()) or data.catalogue.say("No reason is recorded.")
-    return _who_knows(data, answer) if answer.state is AnswerState.DONT_KNOW else ""
+        beside = " ".join(answer.reason.split()) or data.catalogue.say("No reason is recorded.")
+    elif answer.state is AnswerState.DONT_KNOW:
+        beside = _who_knows(data, answer)
+    return " ".join(filter(None, (beside, why)))
 
 
 def _value(data: ReportInput, answer: Answer) -> Cell:

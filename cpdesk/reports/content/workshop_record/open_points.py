@@ -11,6 +11,7 @@ from cpdesk.reports.content.parts.actions import needs_words, title_words
 from cpdesk.reports.content.parts.method import all_answers
 from cpdesk.reports.content.parts.names import key_area_line, key_area_title
 from cpdesk.reports.content.parts.words import typed_paragraphs
+from cpdesk.reports.content.workshop_record.parking import parked, parking_blocks
 from cpdesk.reports.document import (
     Block,
     Cell,
@@ -31,14 +32,18 @@ from cpdesk.reports.inputs import ReportInput
 def open_section(data: ReportInput) -> Section:
     """Return the chapter on open points; where there are none it says so."""
     t = data.catalogue
-    blocks = (*_contested(data), *_unknown(data), *_flagged(data), *_unanswered(data), *_unled(data), *_waiting(data))
+    blocks = (
+        *(*_contested(data), *_unknown(data), *_flagged(data), *_unanswered(data), *_unled(data), *_waiting(data)),
+        *parking_blocks(data),
+    )
     return Section(t.say("Open points"), blocks or (paragraph(t.say("Nothing is left open.")),), new_page=True)
 
 
 def open_count(data: ReportInput) -> int:
     """Return how many points are open, each counted once in its own list."""
     lists = (data.snapshot.conflicts(), data.needs.unknown, flagged(data), unanswered(data), _without_lead(data))
-    return sum(map(len, lists)) + len(data.action_plan.top_needs_without_action)
+    parking = parked(data.snapshot, settled=False)
+    return sum(map(len, lists)) + len(parking) + len(data.action_plan.top_needs_without_action)
 
 
 def flagged(data: ReportInput) -> tuple[Answer, ...]:

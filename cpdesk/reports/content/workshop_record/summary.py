@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from cpdesk.base.formats import date_as_known
 from cpdesk.reports.content.parts.names import quoted_elsewhere
-from cpdesk.reports.content.parts.words import typed_paragraphs
+from cpdesk.reports.content.parts.words import labelled, typed_paragraphs
 from cpdesk.reports.content.workshop_record.agreed import agreed_codes
 from cpdesk.reports.content.workshop_record.left_out import not_for_us, set_aside
 from cpdesk.reports.content.workshop_record.open_points import open_count
@@ -19,13 +20,25 @@ from cpdesk.reports.inputs import ReportInput
 def summary_section(data: ReportInput) -> Section:
     """Return the summary of the record."""
     t = data.catalogue
-    blocks: list[Block] = [_facts(data)]
+    blocks: list[Block] = [_facts(data), *_workshop(data)]
     blocks += [paragraph(text) for text in typed_paragraphs(data.party.consultation)]
     entries = tuple((Run(text),) for text in _decisions(data))
     if entries:
         blocks.append(ListBlock(entries))
     blocks += [paragraph(text) for text in (names_sentence(data), quoted_elsewhere(data)) if text]
     return Section(t.say("What was decided"), tuple(blocks), new_page=True)
+
+
+def _workshop(data: ReportInput) -> Iterator[Block]:
+    """Yield what the workshop was called, where and when it was; nothing where it is not described."""
+    t = data.catalogue
+    said = {name: data.snapshot.text("workshop", name) for name in ("title", "place", "starts")}
+    words = {
+        "title": (t.say("Workshop:"), said["title"]),
+        "place": (t.say("Place:"), said["place"]),
+        "starts": (t.say("First day:"), date_as_known(said["starts"], t.language)),
+    }
+    yield from (labelled(label, value) for label, value in words.values() if value)
 
 
 def _facts(data: ReportInput) -> Facts:
