@@ -18,6 +18,7 @@ from cpdesk.desktop.widgets.buttons import danger_button, secondary_button
 from cpdesk.desktop.widgets.labels import plain_label
 
 OnPath = Callable[[Path], None]
+OnPaths = Callable[[tuple[Path, ...]], None]
 OnYes = Callable[[object], None]
 
 
@@ -29,6 +30,13 @@ class Dialogs:
         dialog = FileDialog(parent, title, kinds)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.chosen.connect(on_path)
+        dialog.open()
+
+    def open_files(self, parent: QWidget, title: str, kinds: str, on_paths: OnPaths) -> None:
+        """Ask for one or several files that exist; answers with a tuple of paths."""
+        dialog = FileDialog(parent, title, kinds)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.several_chosen.connect(on_paths)
         dialog.open()
 
     def save_file(self, parent: QWidget, title: str, suggested: Path, kinds: str, on_path: OnPath) -> None:
@@ -77,9 +85,10 @@ class Dialogs:
 
 
 class FileDialog(QFileDialog):
-    """The system's file dialog, answering with a path."""
+    """The system's file dialog, answering with a path, or with several."""
 
     chosen = Signal(object)
+    several_chosen = Signal(object)
 
     def __init__(self, parent: QWidget, title: str, kinds: str) -> None:
         """Make a dialog that frees itself when it closes."""
@@ -87,9 +96,13 @@ class FileDialog(QFileDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setNameFilter(kinds)
         self.fileSelected.connect(self._tell)
+        self.filesSelected.connect(self._tell_all)
 
     def _tell(self, name: str) -> None:
         self.chosen.emit(Path(name))
+
+    def _tell_all(self, names: list[str]) -> None:
+        self.several_chosen.emit(tuple(Path(name) for name in names))
 
 
 class ConfirmDialog(QDialog):

@@ -19,7 +19,7 @@ from cpdesk.desktop.widgets.labels import plain_label
 Keys = tuple[tuple[str, str], ...]
 
 KEYS: Keys = (
-    ("Ctrl+1 … Ctrl+6", N_("Go to a page: Home, Country, Assess, Needs, Action plan, Reports")),
+    ("Ctrl+1 … Ctrl+7", N_("Go to a page: Home, Country, Assess, Agree, Needs, Action plan, Reports")),
     ("Tab · Shift+Tab", N_("Go to the next or the previous control")),
     ("Enter", N_("Save what was typed, open what is chosen")),
     ("Space", N_("Press the button that has the focus")),
@@ -49,6 +49,12 @@ PAGE_KEYS: Mapping[str, Keys] = MappingProxyType(
             ("Alt+← · Alt+→", N_("Go to the key area before or after")),
             ("Ctrl+F", N_("Search in the list of key areas")),
         ),
+        "agree": (
+            ("↑ · ↓ · Home · End", N_("Go through the items; the one that is reached opens")),
+            ("0 … 4 · U · N", N_("Choose what is to be agreed: a level, don't know, not applicable")),
+            ("Enter", N_("Record what is chosen; where nothing is, go to the answers")),
+            ("Esc", N_("Go back from the answers or a text to the item")),
+        ),
         "action_plan": (
             ("↑ · ↓ · Enter", N_("Go through the actions; open the one that is chosen")),
             ("F2", N_("Change the cell in place; typing does the same")),
@@ -56,6 +62,26 @@ PAGE_KEYS: Mapping[str, Keys] = MappingProxyType(
             ("Alt+↑ · Alt+↓", N_("Move the selected actions in the order made by hand")),
             ("Alt+← · Alt+→", N_("On the board: give the card the status beside its own")),
             ("Alt+← · Alt+→", N_("On the timeline: move the bar of the action by a quarter")),
+        ),
+        "participants": (
+            ("Enter", N_("While a new participant is typed in: go on to the next one")),
+            ("Ctrl+Enter", N_("The same, with the institution and sector kept")),
+            ("↓", N_("In institution, sector and role: show what was typed before")),
+            ("↑ · ↓ · Enter", N_("Go through the list; open the one that is chosen")),
+            ("Ctrl+A · Shift+↑ · Shift+↓", N_("Select several, to do the same with all")),
+            ("Delete", N_("Remove what is selected; it can be undone")),
+            ("Esc", N_("Close the form beside the list")),
+        ),
+        "workshop": (
+            ("F5", N_("Show the timer to a room; there Space starts or pauses it, and N goes to the next key area")),
+            ("Enter", N_("Under “Parking lot”: park the point that is typed")),
+        ),
+        "entry": (
+            ("0 … 4 · U · N", N_("Answer the line at hand: a level, don't know, not applicable")),
+            ("Enter · ↓ · ↑", N_("Go to the next line of the form, or back")),
+            ("Tab · →", N_("Go along the line: on paper, target, ratings, what is written")),
+            ("F2", N_("Write beside the answer; Enter keeps it and goes to the next line")),
+            ("Delete", N_("Take back the cell at hand")),
         ),
         "plan": (
             ("Ctrl+F", N_("Search the text that is shown")),

@@ -14,6 +14,7 @@ from cpdesk.plan.model import Edition, PlanMapping
 
 if TYPE_CHECKING:
     from cpdesk.analysis.action_plan import ActionPlan
+    from cpdesk.analysis.agreement import Agreement
     from cpdesk.analysis.budget import Budget
     from cpdesk.analysis.checks import Finding
     from cpdesk.analysis.money import Rate
@@ -76,6 +77,13 @@ class Picture:
         from cpdesk.analysis.needs import needs_as_weighed
 
         return needs_as_weighed(self.snapshot, self.edition, self.mapping, lambda: self.guidance)
+
+    @cached_property
+    def agreement(self) -> Agreement:
+        """Return how far the respondents agree on what is asked, item by item."""
+        from cpdesk.analysis.agreement import build_agreement
+
+        return build_agreement(self.snapshot, self.edition, self.scope)
 
     @cached_property
     def weighting(self) -> Weighting:

@@ -39,7 +39,7 @@ def save_screenshots(folder: Path, language: str = "") -> tuple[Path, ...]:
     with tempfile.TemporaryDirectory() as temporary, sample_window(Path(temporary)) as window:
         window.resize(SIZE)
         window.show()
-        shown = [spec for spec in PAGES if spec.place is not Place.NOWHERE]
+        shown = [spec for spec in PAGES if spec.place not in (Place.NOWHERE, Place.ANSWERING)]
         for number, spec in enumerate(shown, 1):
             written.append(_take(window, folder / f"window-{number}-{spec.name}.png", spec.name, "light", 100))
         for page, mode, zoom in SPECIAL:

@@ -156,10 +156,13 @@ class _SelfTest:
         return {"answers": packed.counts["answers"], "backup": made.size, "package": packed.size}
 
     def _show_pages(self) -> dict[str, object]:
-        from cpdesk.desktop.pages import PAGES
+        from cpdesk.desktop.pages import PAGES, is_offered, make_page
         from cpdesk.desktop.screenshots import settle
 
         for spec in PAGES:
+            if not is_offered(spec, for_one=False):
+                make_page(spec, self.window.context).deleteLater()  # it is shown on another kind of file only
+                continue
             self.window.navigate(spec.name)
             settle()
             if self.window.page_name != spec.name or self.window.grab().isNull():

@@ -13,18 +13,18 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from cpdesk.assessment.field_types import FieldType
-from cpdesk.assessment.fields import SUBJECT_KINDS
 from cpdesk.assessment.records import Change, Record
 from cpdesk.assessment.snapshot import Snapshot
-from cpdesk.base.errors import CpdeskError, InputError
+from cpdesk.base.errors import CpdeskError
 from cpdesk.base.settings import Settings
+from cpdesk.desktop.half_typed import commit_drafts
 from cpdesk.desktop.picture import Picture
-from cpdesk.desktop.undo import Step, UndoStack
+from cpdesk.desktop.undo import Step, UndoStack, is_text
 from cpdesk.desktop.unsaved import Unsaved
 from cpdesk.storage.errors import StoreError
 
 if TYPE_CHECKING:
+    from cpdesk.desktop.own_answers import OwnPicture
     from cpdesk.storage.companions import Companions
     from cpdesk.storage.reader import Contents
     from cpdesk.storage.store import Store
@@ -46,6 +46,7 @@ class Session(QObject):
     ``changed`` carries the tuple of :class:`Change` just saved; ``switched`` tells that another assessment (or none)
     is open now; ``failed`` carries a :class:`CpdeskError` after a change that could not be saved; ``settled`` tells
     that what had failed is saved now or was taken back. What the disk did not take stands in ``unsaved`` until then.
+    ``answering_changed`` tells that Assess shows and records somebody else's answers from now on.
     ``first_page`` is the page to show when ``switched`` tells that an assessment is open.
     """
 
@@ -53,6 +54,7 @@ class Session(QObject):
     switched = Signal()
     failed = Signal(object)
     settled = Signal()
+    answering_changed = Signal()
 
     def __init__(self, settings: Settings, parent: QObject | None = None) -> None:
         """Start with no assessment open."""
@@ -66,6 +68,8 @@ class Session(QObject):
         self._again: Callable[[], object] | None = None
         self._store: Store | None = None
         self._picture: Picture | None = None
+        self._own: OwnPicture | None = None
+        self._answering_as = ""
         self._undo = UndoStack()
         self._told = False
         self._previous: tuple[str, Snapshot | None] | None = None
@@ -92,6 +96,39 @@ class Session(QObject):
     def snapshot(self) -> Snapshot:
         """Return the snapshot of now."""
         return self.picture.snapshot
+
+    @property
+    def answers_for(self) -> str:
+        """Return the id of the respondent the open file was made for; empty for an ordinary assessment."""
+        return self._store.answers_for if self._store else ""
+
+    @property
+    def answering_as(self) -> str:
+        """Return the id of the respondent whose answers Assess shows and records; empty for the agreed values."""
+        chosen = self._answering_as
+        return "" if chosen and self.snapshot.get(f"respondent/{chosen}", "deleted") is True else chosen
+
+    def answer_as(self, respondent: str) -> None:
+        """Have Assess show and record the answers of a respondent, or with an empty id the agreed values.
+
+        A file made for a respondent always records theirs. What is being typed has to be saved before.
+        """
+        chosen = self.answers_for or respondent
+        if chosen != self._answering_as:
+            self._answering_as = chosen
+            self.answering_changed.emit()
+
+    @property
+    def seen(self) -> Picture:
+        """Return what Assess shows: the picture, or while somebody answers as a respondent, theirs alone."""
+        whole, respondent = self.picture, self.answering_as
+        if not respondent:
+            return whole
+        if self._own is None or self._own.whole is not whole or self._own.respondent != respondent:
+            from cpdesk.desktop.own_answers import OwnPicture
+
+            self._own = OwnPicture(whole, respondent, self._tell_once)
+        return self._own
 
     @property
     def last_copy(self) -> str:
@@ -324,7 +361,7 @@ class Session(QObject):
 
     def _note(self, words: str, changes: tuple[Change, ...]) -> None:
         if changes:
-            self._undo.push(Step(words, changes), typed=len(changes) == 1 and _is_text(changes[0]))
+            self._undo.push(Step(words, changes), typed=len(changes) == 1 and is_text(changes[0].key))
             self.changed.emit(changes)
 
     def _save_before_leaving(self) -> None:
@@ -336,22 +373,9 @@ class Session(QObject):
         if self._store is not None:
             self._store.close()
         self._store = store
-        self._came_back = self._commit_drafts(store)
+        self._came_back = commit_drafts(store, self.settings.author)
         self.reopened = Reopened(store.was_unclean, store.replayed, len(self._came_back))
         self._reset()
-
-    def _commit_drafts(self, store: Store) -> tuple[tuple[str, str], ...]:
-        """Record the texts that were being typed when the window ended; return where they stand."""
-        places = []
-        for draft in store.drafts():
-            if (draft.subject, draft.field) in store.snapshot().conflicts():
-                continue  # what was half typed decides nothing
-            try:
-                changes = store.record([draft], author=self.settings.author)
-            except InputError:  # half typed and not valid, as an amount may be; or no room: it stays a draft
-                continue
-            places += [(change.key.subject, change.key.field) for change in changes]
-        return tuple(places)
 
     def _find_previous(self, snapshot: Snapshot) -> Snapshot | None:
         """Return the cycle before; read once, for no change of values reaches it."""
@@ -363,7 +387,8 @@ class Session(QObject):
         return self._previous[1]
 
     def _reset(self) -> None:
-        self._picture = self._previous = None
+        self._picture = self._previous = self._own = None
+        self._answering_as = self.answers_for
         self._undo.clear()
         self.unsaved.clear()
         self._again = None
@@ -371,10 +396,3 @@ class Session(QObject):
         self.failure = None
         self._told = False
         self.switched.emit()
-
-
-def _is_text(change: Change) -> bool:
-    """Tell whether a change is of a text that is typed."""
-    kind = SUBJECT_KINDS.get(change.key.subject.split("/")[0])
-    field = kind.field(change.key.field) if kind else None
-    return field is not None and field.type in (FieldType.LINE, FieldType.TEXT)

@@ -149,8 +149,18 @@ class Shell(QWidget):
         picture = session.picture
         country, cycle = country_name(picture.snapshot, interface().language), picture.snapshot.info.cycle
         self.bar.show_title(country, cycle)
-        open_findings = sum(1 for finding in picture.checks if finding.is_open)
-        progress = Progress(picture.snapshot, picture.needs, picture.action_plan, picture.scope, open_findings)
+        seen, for_one = session.seen, bool(session.answers_for)
+        open_findings = 0 if for_one else sum(1 for finding in picture.checks if finding.is_open)
+        progress = Progress(
+            picture.snapshot,
+            picture.needs,
+            picture.action_plan,
+            picture.scope,
+            open_findings,
+            agreement=None if for_one else picture.agreement,
+            answering=(seen.needs, seen.scope) if session.answering_as else None,
+            for_one=for_one,
+        )
         self.steps.show_lines(step_lines(progress), page_name)
         return f"{country} · {cycle}" if cycle else country
 

@@ -16,7 +16,7 @@ WIDTH, WIDEST = 252, 400
 """Of the list in pixels: at 100 %, and at any zoom. Where an entry needs more, its progress goes below its title."""
 
 
-LEAST_SIDE, WANTED_SIDE = 48, 330
+LEAST_SIDE, WANTED_SIDE = 40, 330
 """Pixels at 100 % for what a page puts under the steps: at least, and so that a list there can be read.
 
 For the latter the entries below make room by going into a menu; those that count something stay in sight.
@@ -227,7 +227,8 @@ class Steps(QWidget):
         px = theme.current().px
         wanted, least = (px(WANTED_SIDE), px(LEAST_SIDE)) if self._side is not None else (0, 0)
         folded = [] if self._room(below) >= wanted else [button for button in below if not button.counts]
-        if self._room([button for button in below if button not in folded]) < least:
+        menu = self.more.sizeHint().height() + self._column.spacing() if folded else 0
+        if self._room([button for button in below if button not in folded]) - menu < least:
             folded = below
         for button in below:
             button.setVisible(button not in folded)

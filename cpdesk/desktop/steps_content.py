@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from cpdesk.analysis.action_plan import ActionPlan
+from cpdesk.analysis.agreement import Agreement
 from cpdesk.analysis.needs import Needs
 from cpdesk.analysis.scope import Scope
 from cpdesk.assessment.fields import PARTY
@@ -12,7 +13,7 @@ from cpdesk.assessment.snapshot import Snapshot
 from cpdesk.assessment.views import party
 from cpdesk.base.formats import number
 from cpdesk.base.i18n import _, interface, ngettext
-from cpdesk.desktop.pages import PAGES, STEPS, PageSpec, Place
+from cpdesk.desktop.pages import PAGES, STEPS, PageSpec, Place, is_offered
 from cpdesk.plan.parties import party_name
 
 PROFILE = (
@@ -50,20 +51,30 @@ class StepLine:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """What the entries count in the open assessment."""
+    """What the entries count in the open assessment.
+
+    ``answering`` is what is answered and asked of the respondent as whom one answers; ``for_one`` says that the file
+    was made for one respondent, who needs but a few of the pages.
+    """
 
     snapshot: Snapshot
     needs: Needs
     plan: ActionPlan
     scope: Scope
     open_findings: int = 0
+    agreement: Agreement | None = None
+    answering: tuple[Needs, Scope] | None = None
+    for_one: bool = False
 
 
 def step_lines(open_one: Progress | None) -> tuple[StepLine, ...]:
     """Return the entries in the window's order; only Home while no assessment is open."""
     conflicts = len(open_one.snapshot.conflicts()) if open_one is not None else 0
+    for_one = open_one is not None and open_one.for_one
     shown = [
-        spec for spec in PAGES if _is_listed(spec, conflicts) and (open_one is not None or not spec.needs_assessment)
+        spec
+        for spec in PAGES
+        if _is_listed(spec, conflicts, for_one=for_one) and (open_one is not None or not spec.needs_assessment)
     ]
     return tuple(_line(spec, _progress(spec.name, open_one, conflicts) if open_one else "") for spec in shown)
 
@@ -86,7 +97,9 @@ def profile_filled(snapshot: Snapshot) -> int:
     return sum(1 for name in PROFILE if snapshot.text(PARTY.name, name).strip())
 
 
-def _is_listed(spec: PageSpec, conflicts: int) -> bool:
+def _is_listed(spec: PageSpec, conflicts: int, *, for_one: bool) -> bool:
+    if not is_offered(spec, for_one=for_one):
+        return False
     if spec.place is Place.WHEN_COUNTED:
         return conflicts > 0
     return spec.place is not Place.NOWHERE
@@ -94,7 +107,9 @@ def _is_listed(spec: PageSpec, conflicts: int) -> bool:
 
 def _line(spec: PageSpec, progress: str) -> StepLine:
     key = f"Ctrl+{STEPS.index(spec) + 1}" if spec in STEPS else ""
-    return StepLine(spec.name, _(spec.title), spec.icon, progress, key, spec.place is not Place.STEPS)
+    return StepLine(
+        spec.name, _(spec.title), spec.icon, progress, key, spec.place not in (Place.STEPS, Place.ANSWERING)
+    )
 
 
 def _progress(name: str, open_one: Progress, conflicts: int) -> str:
@@ -102,7 +117,10 @@ def _progress(name: str, open_one: Progress, conflicts: int) -> str:
         filled = profile_filled(open_one.snapshot)
         return _("done") if filled == len(PROFILE) else _of(filled, len(PROFILE))
     if name == "assess":
-        return _of(dealt_with(open_one.needs, open_one.scope), len(open_one.scope.key_areas))
+        needs, scope = open_one.answering or (open_one.needs, open_one.scope)
+        return _of(dealt_with(needs, scope), len(scope.key_areas))
+    if name == "agree" and open_one.agreement is not None:
+        return _agreement(open_one.agreement)
     if name == "needs" and open_one.needs.ranked:
         return ngettext("{n} need", "{n} needs", len(open_one.needs.ranked))
     if name == "action_plan" and open_one.plan.actions:
@@ -112,6 +130,16 @@ def _progress(name: str, open_one: Progress, conflicts: int) -> str:
     if name == "checks" and open_one.open_findings:
         return number(open_one.open_findings, interface().language)
     return ""
+
+
+def _agreement(agreement: Agreement) -> str:
+    """Return how many items the group still has to talk about; nothing while nobody answered."""
+    left = len(agreement.different) + len(agreement.single)
+    if not agreement.respondents:
+        return ""
+    if left:
+        return ngettext("{n} open", "{n} open", left)
+    return _("done") if len(agreement.agreed) == len(agreement.items) else ""
 
 
 def _of(done: int, total: int) -> str:

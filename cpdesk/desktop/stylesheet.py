@@ -56,6 +56,11 @@ def _surfaces(c: Palette, scale: float) -> str:
     QFrame[role="kind"] {{ background: transparent; border: 1px solid transparent; border-radius: {_px(6, scale)}; }}
     QFrame[role="kind"]:hover, QFrame[role="kind"][chosen="true"] {{ background: {c.accent_soft}; }}
     QFrame[role="kind"]:focus {{ border: 2px solid {c.accent}; }}
+    QFrame[role="spread"] {{ background: {c.surface}; border: 1px solid {c.line}; border-radius: {radius};
+        margin: 2px; }}
+    QFrame[role="spread"]:hover {{ border-color: {c.muted}; }}
+    QFrame[role="spread"][open="true"] {{ border: 2px solid {c.accent}; margin: 1px; }}
+    QFrame[role="spread"]:focus {{ border: 3px solid {c.accent}; margin: 0; }}
     QFrame[role="tint"] {{ background: {c.accent_soft}; border: 0; border-radius: {radius}; }}
     QFrame[role="overlay"] {{ background: {c.surface}; border: 1px solid {c.line}; border-radius: {radius}; }}
     QFrame[role="strip"] {{ background: {c.surface}; border: 0; border-bottom: 1px solid {c.line}; }}

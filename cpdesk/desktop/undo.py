@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from cpdesk.assessment.events import Key
+from cpdesk.assessment.field_types import FieldType
+from cpdesk.assessment.fields import SUBJECT_KINDS
 from cpdesk.assessment.records import Change, Record
 
 LIMIT = 500
@@ -25,6 +28,15 @@ class Step:
         return tuple(Record(c.key.subject, c.key.field, c.after) for c in self.changes)
 
 
+class OneStep(str):
+    """The words of a step that goes on: what is recorded next under the same words is undone together with it.
+
+    A line of a paper form is saved field by field, as it is typed, and taken back as a line.
+    """
+
+    __slots__ = ()
+
+
 class UndoStack:
     """The steps of this sitting, newest last; doing something new forgets what was undone."""
 
@@ -37,16 +49,21 @@ class UndoStack:
         """Remember a step that was just done; a text ``typed`` on in the same stay makes one step with the last."""
         if not step.changes:
             return
+        if isinstance(step.words, OneStep) and self._done and self._done[-1].words == step.words:
+            step, typed = _joined(self._done.pop(), step), False
         if typed and self._goes_on and _same_field(self._done[-1], step):
             first, last = self._done.pop().changes[0], step.changes[0]
             step = Step(step.words, (Change(last.key, first.before, last.after, first.sides),))
+        self._undone.clear()
+        if not step.changes:
+            self._goes_on = False
+            return
         first = step.changes[0]
         if first.before != first.after or first.sides or len(step.changes) > 1 or not typed:
             self._done = [*self._done[-(LIMIT - 1) :], step]
             self._goes_on = typed
         else:
             self._goes_on = False
-        self._undone.clear()
 
     def end_stay(self) -> None:
         """Note that a field was left: what is typed there later is a step of its own."""
@@ -82,3 +99,19 @@ class UndoStack:
 def _same_field(one: Step, other: Step) -> bool:
     same = one.words == other.words and len(one.changes) == len(other.changes) == 1
     return same and one.changes[0].key == other.changes[0].key
+
+
+def _joined(one: Step, other: Step) -> Step:
+    """Return both as one step: from what stood there before the first to what stands there after the second."""
+    merged = {change.key: change for change in one.changes}
+    for change in other.changes:
+        first = merged.get(change.key)
+        merged[change.key] = change if first is None else first._replace(after=change.after)
+    return Step(other.words, tuple(c for c in merged.values() if c.before != c.after or c.sides))
+
+
+def is_text(key: Key) -> bool:
+    """Tell whether a value is of a text that is typed."""
+    kind = SUBJECT_KINDS.get(key.subject.split("/")[0])
+    field = kind.field(key.field) if kind else None
+    return field is not None and field.type in (FieldType.LINE, FieldType.TEXT)

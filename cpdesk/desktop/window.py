@@ -14,11 +14,12 @@ from cpdesk.base.settings import Settings
 from cpdesk.desktop import theme
 from cpdesk.desktop.backup_keeper import BackupKeeper
 from cpdesk.desktop.dialogs import Dialogs
+from cpdesk.desktop.dropping import Drops
 from cpdesk.desktop.help import HelpOverlay
 from cpdesk.desktop.jobs import Jobs
 from cpdesk.desktop.languages_qt import apply_language
 from cpdesk.desktop.opening_words import reopened_words
-from cpdesk.desktop.pages import PAGES, STEPS, Place, find_page
+from cpdesk.desktop.pages import PAGES, STEPS, Place, find_page, is_offered
 from cpdesk.desktop.pages.page import Page, PageContext
 from cpdesk.desktop.preferences import Preferences
 from cpdesk.desktop.session import Session
@@ -63,8 +64,10 @@ class MainWindow(QMainWindow):
         self._place_timer.setInterval(REMEMBER_AFTER)
         self._place_timer.timeout.connect(self.remember_place)
         self._add_keys()
+        self._drops = Drops(self, self.context)
         session.changed.connect(self._on_changed)
         session.switched.connect(self._on_switched)
+        session.answering_changed.connect(self._refresh_frame)
         session.failed.connect(self._on_failed)
         session.settled.connect(self._on_settled)
         _app().focusChanged.connect(self._on_focus)
@@ -100,6 +103,8 @@ class MainWindow(QMainWindow):
         spec = find_page(name)
         if spec.needs_assessment and not self.session.is_open:
             spec = PAGES[0]
+        if not is_offered(spec, for_one=bool(self.session.answers_for)):
+            spec = find_page("assess")
         self.shell.commit()
         if spec.name != self._page_name and not isinstance(self.session.failure, StoreError):
             self.shell.strip.clear()
@@ -184,10 +189,10 @@ class MainWindow(QMainWindow):
         self._help.open()
 
     def toggle_projector(self) -> None:
-        """Show the question of the page Assess large with nothing around it, or end that."""
+        """Show what the page is at large with nothing around it, else the question of the page Assess; or end that."""
         if not self.session.is_open:
             return
-        if self._page_name != "assess":
+        if not self.page.can_project:
             self.navigate("assess")
         self.page.toggle_projector()
 

@@ -48,6 +48,11 @@ class Asked(Dialogs):
         if self.path is not None:
             on_path(self.path)
 
+    def open_files(self, parent: QWidget, title: str, kinds: str, on_paths: Callable[[tuple[Path, ...]], None]) -> None:
+        self.questions.append(title)
+        if self.path is not None:
+            on_paths((self.path,))
+
     def save_file(
         self, parent: QWidget, title: str, suggested: Path, kinds: str, on_path: Callable[[Path], None]
     ) -> None:

@@ -42,16 +42,20 @@ def test_steps_say_how_far_each_is(sample: Any) -> None:
     assert found[1].startswith("Country, ")
     assert found[2].startswith("Assess, ")
     assert " of 37" in found[2]
-    assert found[4].startswith("Action plan, ")
-    assert found[5] == "Reports"
+    assert found[3].startswith("Agree")
+    assert found[5].startswith("Action plan, ")
+    assert found[6] == "Reports"
 
 
 def test_what_is_no_step_stands_below_the_steps(sample: Any) -> None:
     sample.window.resize(1366, 1000)  # in a lower one they go into a menu on this page
     settle()
-    below = steps(sample)[6:]
-    assert below[0].startswith("Checks, ")
-    assert below[1:] == ["National report", "The plan", "Guides", "Copies and backups", "People"]
+    below = steps(sample)[7:]
+    assert [words.partition(",")[0] for words in below] == [
+        *("Participants", "Workshop", "Checks"),
+        *("National report", "The plan", "Guides", "Copies and backups", "People"),
+    ]
+    assert below[2].startswith("Checks, ")
     lines = {button.name: button for button in sample.window.findChildren(StepButton)}
     assert lines["copies"].y() > sample.page.side.geometry().bottom() > lines["reports"].y()
     assert lines["copies"].height() < lines["reports"].height()
@@ -117,7 +121,7 @@ def test_a_refused_value_is_told_but_is_no_failure_of_the_disk(sample: Any) -> N
 
 def test_number_keys_go_to_the_pages(qtbot: QtBot, sample: Any) -> None:
     sample.window.activateWindow()
-    for number, name in enumerate(("home", "country", "assess", "needs", "action_plan", "reports"), 1):
+    for number, name in enumerate(("home", "country", "assess", "agree", "needs", "action_plan", "reports"), 1):
         qtbot.keyClick(sample.window, getattr(Qt.Key, f"Key_{number}"), Qt.KeyboardModifier.ControlModifier)
         assert sample.window.page_name == name
 

@@ -6,7 +6,7 @@ import pytest
 
 from cpdesk.assessment.events import Key
 from cpdesk.assessment.records import Change, Record
-from cpdesk.desktop.undo import Step, UndoStack
+from cpdesk.desktop.undo import OneStep, Step, UndoStack
 from cpdesk.desktop.unsaved import Unsaved
 
 KEY, OTHER = Key("", "agreed/A.1(1)", "comment"), Key("", "agreed/A.1(2)", "comment")
@@ -64,3 +64,18 @@ def test_the_last_failed_text_of_a_field_is_kept(value: str | None) -> None:
     kept.drop([("agreed/A.1(1)", "comment")])
     assert kept.text("agreed/A.1(1)", "comment") is None
     assert ("agreed/A.1(1)", "level") in kept
+
+
+def test_a_line_typed_field_by_field_is_one_step_until_another_line_begins() -> None:
+    stack = UndoStack()
+    one, two = OneStep("Paper form: A.1(1)"), OneStep("Paper form: A.1(2)")
+    stack.push(Step(one, (Change(KEY, None, 3),)))
+    stack.push(Step(one, (Change(KEY, 3, 2), Change(OTHER, None, 4))))
+    stack.push(Step(two, (Change(OTHER, 4, 1),)))
+    first, _second = stack._done
+    assert [(change.before, change.after) for change in first.changes] == [(None, 2), (None, 4)]
+    stack.push(Step(two, (Change(OTHER, 1, 4),)))  # typed back: nothing is left to be undone
+    assert [step.words for step in stack._done] == ["Paper form: A.1(1)"]
+    stack.undone()
+    stack.push(Step("Paper form: A.1(1)", (Change(KEY, 2, None),)))
+    assert len(stack._done) == 1

@@ -42,9 +42,9 @@ class Chosen(Dialogs):
         self.questions.append((question, detail, button))
         self.agree = lambda: on_yes(subject)
 
-    def open_file(self, parent: QWidget, title: str, kinds: str, on_path: Callable[[Path], None]) -> None:
+    def open_files(self, _p: QWidget, title: str, kinds: str, on_paths: Callable[[tuple[Path, ...]], None]) -> None:
         if self.path is not None:
-            on_path(self.path)
+            on_paths((self.path,))
 
 
 class Desk:

@@ -51,6 +51,8 @@ class Page(QWidget):
 
     field_made = Signal(object)
     side: QWidget | None = None
+    can_project = False
+    """Whether the page has something to show to a room; else the question of the page Assess is shown."""
 
     def __init__(self, context: PageContext) -> None:
         """Remember the context; subclasses build their layout."""

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from cpdesk.base.i18n import _
 from cpdesk.desktop.drafts import Drafts
+from cpdesk.desktop.own_answers import aimed, subject_of
 from cpdesk.desktop.pages.assess import deeds
 from cpdesk.desktop.pages.assess.answers_content import GroupAnswers
 from cpdesk.desktop.pages.assess.centre import WIDEST, Centre
@@ -25,8 +26,8 @@ from cpdesk.desktop.widgets.lines import LineInput, TextInput
 from cpdesk.desktop.widgets.strip import Kind, Message, announce
 from cpdesk.desktop.widgets.words import level_words
 
-TEXTS = ("comment", "reason", "who_could_know", "by_when", "change_reason")
-"""The fields one types into."""
+TEXTS = ("comment", "reason", "who_could_know", "by_when", "change_reason", "evidence")
+"""The fields one types into; ``evidence`` only while one answers as a respondent."""
 
 
 class AnsweringPage(Page):
@@ -49,6 +50,7 @@ class AnsweringPage(Page):
         self.centre.ratings.changed.connect(self.set_rating)
         self.centre.cards.clear.clicked.connect(self.clear_answer)
         self.drawer.committed.connect(self._save_comment)
+        self.drawer.named.committed.connect(self._save_evidence)
         self.flag.clicked.connect(self.toggle_flag)
 
     @property
@@ -152,10 +154,11 @@ class AnsweringPage(Page):
 
     @property
     def _subject(self) -> str:
-        return f"agreed/{self._question.code}" if self._question is not None else ""
+        return subject_of(self.session.answering_as, self._question.code) if self._question is not None else ""
 
     def _do(self, deed: deeds.Deed | None) -> bool:
-        done = deed is not None and self.session.record(deed.records, deed.words)
+        who = self.session.answering_as
+        done = deed is not None and self.session.record(aimed(deed.records, who), deed.words)
         self._show_waiting()
         return done
 
@@ -191,12 +194,15 @@ class AnsweringPage(Page):
     def _save_text(self, name: str, text: str) -> None:
         if self._question is None:
             return
-        before = getattr(self._question.answer, name)
+        before = self._question.evidence if name == "evidence" else getattr(self._question.answer, name)
         if not self._do(deeds.set_field(self._question, name, text)):
             self._field(name).unsaved(before)
 
     def _save_comment(self, text: str) -> None:
         self._save_text("comment", text)
+
+    def _save_evidence(self, text: str) -> None:
+        self._save_text("evidence", text)
 
     def _save_change_reason(self, text: str) -> None:
         self._save_text("change_reason", text)
@@ -204,6 +210,8 @@ class AnsweringPage(Page):
     def _field(self, name: str) -> LineInput | TextInput:
         if name == "change_reason":
             return self.centre.change.input
+        if name == "evidence":
+            return self.drawer.named
         return self.drawer.comment if name == "comment" else self.centre.special.inputs[name]
 
     def _all_saved(self) -> bool:

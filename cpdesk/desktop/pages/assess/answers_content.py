@@ -63,6 +63,16 @@ def group_answers(snapshot: Snapshot, code: str, agreed: int | None) -> GroupAns
     return GroupAnswers(len(voices), counts, _summary(counts, len(voices), agreed), groups)
 
 
+def nobody_else() -> GroupAnswers:
+    """Return what is shown of the others while somebody answers as a respondent: nothing that could anchor them."""
+    return GroupAnswers(
+        0,
+        (0,) * len(LEVEL_NAMES),
+        _("While one answers as a respondent, the answers of others and the agreed value are not shown."),
+        (),
+    )
+
+
 def _voices(snapshot: Snapshot, code: str) -> list[Voice]:
     found = []
     for respondent in _respondents(snapshot, code):

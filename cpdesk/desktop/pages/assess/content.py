@@ -57,7 +57,7 @@ class Rating:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """Everything the centre shows about one key area."""
+    """Everything the centre shows about one key area; ``evidence`` is what a respondent names as such."""
 
     code: str
     title: str
@@ -68,6 +68,7 @@ class Question:
     ratings: tuple[Rating, ...]
     notes: tuple[str, ...]
     before: Previous | None = None
+    evidence: str = ""
 
     @property
     def level(self) -> int | None:
@@ -134,6 +135,7 @@ def build_question(
         tuple(_rating(name, found, mapping) for name in _RATING_FIELDS),
         tuple(_notes(snapshot, found)),
         find_previous(before, snapshot, code),
+        snapshot.text(f"agreed/{code}", "evidence"),
     )
 
 

@@ -21,6 +21,7 @@ TEXT_STEPS = {
     "who_could_know": N_("Who could know {code}"),
     "by_when": N_("By when for {code}"),
     "change_reason": N_("Why {code} changed"),
+    "evidence": N_("Evidence named for {code}"),
 }
 """The words of the step for undo where a text is typed; they stay the same while one types on."""
 

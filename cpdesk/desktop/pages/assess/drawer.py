@@ -75,8 +75,9 @@ class Drawer(QFrame):
             self.world: _Lazy(self._read_world, self._show_world),
         }
         self._drawn: dict[Fold, object] = {}
-        self.proof.set_content(evidence)
-        evidence.hinted.connect(self.proof.set_hint)
+        self._evidence = evidence
+        self._documents = ""
+        evidence.hinted.connect(self._hint_documents)
         evidence.revealed.connect(self.proof.area.reveal)
         self.comment = TextInput(lines=5, most=14)
         self.comment.setObjectName("answer_comment")
@@ -104,7 +105,13 @@ class Drawer(QFrame):
     def show_question(self, question: Question, group: GroupAnswers, *, keep_typing: bool) -> None:
         """Show what belongs to a key area, as it is recorded now; ``group`` is what the respondents answered."""
         self._question, self._group = question, group
-        picture, code = self._session.picture, question.code
+        picture, code = self._session.seen, question.code
+        own = bool(self._session.answering_as)
+        self._evidence.setVisible(not own)
+        self._naming.setVisible(own)
+        self.named.set_text(question.evidence, keep_typing=keep_typing)
+        named = _("written") if question.evidence else ""
+        self.proof.set_hint(named if own else self._documents)
         self.comment.set_text(question.answer.comment, keep_typing=keep_typing)
         self.remark.set_hint(_("written") if question.answer.comment else "")
         self.look.set_hint(look_hint(picture.guidance, picture.mapping, code))
@@ -163,7 +170,8 @@ class Drawer(QFrame):
     def _read_history(self) -> tuple[HistoryLine, ...]:
         picture = self._session.picture
         words = Words(picture.edition, picture.mapping, (picture.snapshot,))
-        return self._session.do(lambda store: history_lines(store.state, picture.snapshot, words, self._code))
+        who = self._session.answering_as
+        return self._session.do(lambda store: history_lines(store.state, picture.snapshot, words, self._code, who))
 
     def _show_history(self, lines: tuple[HistoryLine, ...]) -> None:
         _show(self.history, history_paragraphs(lines))
@@ -190,6 +198,7 @@ class Drawer(QFrame):
         column.setContentsMargins(0, 0, 0, 0)
         add_row(column, _("What stands behind the level: documents, people, doubts"), self.comment)
         self.remark.set_content(holder)
+        self.proof.set_content(self._build_proof())
         self.tabs = DrawerTabs(self._folds)
         self.tabs.wanted.connect(self.open_number)
         self.tabs.hide()
@@ -206,6 +215,27 @@ class Drawer(QFrame):
         self._column.addStretch(0)
         self.open_fold(self.plan)
 
+    def _hint_documents(self, words: str) -> None:
+        self._documents = words
+        if not self._session.answering_as:
+            self.proof.set_hint(words)
+
+    def _build_proof(self) -> QWidget:
+        """Return the documents of the group, with the words of a respondent in their place; one of them shows."""
+        self.named = TextInput(lines=5, most=14)
+        self.named.setObjectName("answer_evidence")
+        self._naming = QWidget()
+        own = QVBoxLayout(self._naming)
+        own.setContentsMargins(0, 0, 0, 0)
+        add_row(own, _("Documents that show it: title, date, page, where they can be found"), self.named)
+        self._naming.hide()
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._evidence)
+        column.addWidget(self._naming)
+        return holder
+
     def _arrange(self) -> None:
         self.tabs.setVisible(self._tabbed)
         for rule in self._lines:
@@ -220,6 +250,8 @@ class Drawer(QFrame):
             self.open_fold(None if fold.is_open else fold)
             if self.remark.is_open and fold is self.remark:
                 self.comment.setFocus(Qt.FocusReason.OtherFocusReason)  # or what is typed next would be an answer
+            elif self.proof.is_open and fold is self.proof and self._session.answering_as:
+                self.named.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def _text_fold(icon: str, title: str, *, always: bool = False) -> Fold:

@@ -18,7 +18,8 @@ def show_field(columns: Columns, centre: Centre, drawer: Drawer, evidence: Evide
     if name in ("evidence", "comment"):
         drawer.open_fold(drawer.proof if name == "evidence" else drawer.remark)
         columns.show_beside()
-        target: QWidget = evidence.refer if name == "evidence" else drawer.comment
+        proof: QWidget = evidence.refer if evidence.isVisibleTo(drawer) else drawer.named
+        target = proof if name == "evidence" else drawer.comment
         target.setFocus(Qt.FocusReason.OtherFocusReason)
         return
     columns.show_question()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from cpdesk.base.i18n import _
 from cpdesk.desktop import theme
 from cpdesk.desktop.drafts import Drafts
+from cpdesk.desktop.own_answers import aimed, answered_item, subject_of
 from cpdesk.desktop.pages.assess import goal_area_deeds as deeds
 from cpdesk.desktop.pages.assess.centre import WIDEST
 from cpdesk.desktop.pages.assess.content import DONT_KNOW, NOT_APPLICABLE
@@ -41,6 +42,7 @@ class GoalArea(ColumnArea):
         super().__init__(WIDEST, 28, parent)
         self.session = context.session
         self.shown: GoalScreen | None = None
+        self._respondent = ""
         self.boxes: list[EntryBox] = []
         self._stops: list[QWidget] = []
         self._first = QWidget(self.content)  # never shown: holds the place in the order of Tab that items come to later
@@ -59,10 +61,10 @@ class GoalArea(ColumnArea):
 
     def show_goal(self, code: str) -> None:
         """Show a goal as it is recorded now; of the goal that is shown already, what is being typed stays."""
-        p = self.session.picture
+        p = self.session.seen
         screen = build_goal(p.snapshot, p.edition, p.mapping, p.guidance, p.scope, code, p.previous)
-        moved = screen.code != self.code
-        self.shown = screen
+        moved = (screen.code, self.session.answering_as) != (self.code, self._respondent)
+        self.shown, self._respondent = screen, self.session.answering_as
         self._goal.setText(_("{code}  {title}", code=kept_whole(screen.code), title=screen.title))
         self._progress.setText(screen.progress)
         self._about.setText(screen.about)
@@ -110,7 +112,7 @@ class GoalArea(ColumnArea):
     def type_again(self, typed: dict[tuple[str, str], str]) -> None:
         """Show again what an earlier screen held and could not save."""
         for (subject, name), text in typed.items():
-            box = self._box(subject.partition("/")[2])
+            box = self._box(answered_item(subject))
             if box is not None:
                 box.type_again(name, text)
 
@@ -162,6 +164,7 @@ class GoalArea(ColumnArea):
         while len(self.boxes) < len(screen.entries):
             self.boxes.append(self._make_box())
         for box, entry in zip(self.boxes, screen.entries, strict=False):
+            box.respondent = self.session.answering_as
             box.show_entry(entry)
         for kind, section in self._sections.items():
             shown = [box for box in self.boxes[: len(screen.entries)] if box.entry and box.entry.kind is kind]
@@ -194,7 +197,7 @@ class GoalArea(ColumnArea):
             if box.entry is None or box.isHidden():
                 continue
             for name in ("answer", "comment", "reason", "who_could_know", "by_when"):
-                text = self.session.unsaved.text(f"agreed/{box.entry.code}", name)
+                text = self.session.unsaved.text(self._subject(box.entry), name)
                 if text is not None:
                     box.type_again(name, text)
 
@@ -246,7 +249,7 @@ class GoalArea(ColumnArea):
             deed, before = deeds.set_text(entry, name, text), getattr(entry.answer, name)
         if deed is None:
             return
-        if self.session.record(deed.records, deed.words):
+        if self.session.record(aimed(deed.records, self.session.answering_as), deed.words):
             self.show_goal(self.code)
         else:
             box.fields[name].unsaved(before)
@@ -254,13 +257,16 @@ class GoalArea(ColumnArea):
     def _do(self, deed: Deed | None, entry: Entry, field: str, words: str) -> bool:
         """Record a step, show and say it; one that stands there already takes back what could not be saved."""
         if deed is None:
-            self.session.take_back(f"agreed/{entry.code}", (field, "special"))
+            self.session.take_back(self._subject(entry), (field, "special"))
             return False
-        if not self.session.record(deed.records, deed.words):
+        if not self.session.record(aimed(deed.records, self.session.answering_as), deed.words):
             return False
         self.show_goal(self.code)
         announce(self, words)
         return True
+
+    def _subject(self, entry: Entry) -> str:
+        return subject_of(self.session.answering_as, entry.code)
 
     def _entry(self, code: str) -> Entry | None:
         return next((entry for entry in self.shown.entries if entry.code == code), None) if self.shown else None

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from cpdesk.base.i18n import _
 from cpdesk.desktop import theme
+from cpdesk.desktop.own_answers import subject_of
 from cpdesk.desktop.pages.assess.deeds import TEXT_STEPS
 from cpdesk.desktop.pages.assess.goal_area_choice import EDGE
 from cpdesk.desktop.pages.assess.goal_area_choices import AnswerChoices
@@ -42,6 +43,7 @@ class EntryBox(QWidget):
         self._made = made
         self._narrow = False
         self.entry: Entry | None = None
+        self.respondent = self._shown_for = ""  # whose answer it is; empty for the agreed one
         self.fields: dict[str, Input] = {}
         self.special: SpecialPanel | None = None
         self.previous: PreviousLine | None = None
@@ -59,8 +61,8 @@ class EntryBox(QWidget):
 
     def show_entry(self, entry: Entry) -> None:
         """Show an item; what is being typed into the same one stays."""
-        same = self.entry is not None and self.entry.code == entry.code
-        self.entry = entry
+        same = self.entry is not None and (self.entry.code, self._shown_for) == (entry.code, self.respondent)
+        self.entry, self._shown_for = entry, self.respondent
         self._code.setText(" · ".join(part for part in (kept_whole(entry.code), entry.informs) if part))
         self._question.setText(entry.question)
         self._say(self._plan, _("The plan: {text}", text=entry.plan) if entry.plan else "")
@@ -72,7 +74,7 @@ class EntryBox(QWidget):
         self._show_special(entry)
         self._show_comment(entry, typed=same and self._is_typed("comment"))
         for name, field in self.fields.items():
-            field.place = (f"agreed/{entry.code}", name)
+            field.place = (subject_of(self.respondent, entry.code), name)
             field.setAccessibleName(_spoken(name, entry.code))
             stored = entry.chosen if name == "answer" else getattr(entry.answer, name)
             field.set_text(stored, keep_typing=same)
@@ -215,7 +217,7 @@ class EntryBox(QWidget):
         self.fields[name] = field
         field.setObjectName("")
         if self.entry is not None:
-            field.place = (f"agreed/{self.entry.code}", name)
+            field.place = (subject_of(self.respondent, self.entry.code), name)
             field.setAccessibleName(_spoken(name, self.entry.code))
         field.committed.connect(self._committed)
         self._made(field)

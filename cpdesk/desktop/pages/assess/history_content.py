@@ -31,18 +31,21 @@ def history_hint(snapshot: Snapshot, code: str) -> str:
     return "" if claimed is None else day_words(claimed) or _("some")
 
 
-def history_lines(state: State, snapshot: Snapshot, words: Words, code: str) -> tuple[HistoryLine, ...]:
+def history_lines(
+    state: State, snapshot: Snapshot, words: Words, code: str, respondent: str = ""
+) -> tuple[HistoryLine, ...]:
     """Return every change of a key area's answer in this cycle, of its responses and evidence, the newest first.
 
     Within one field an entry stands above those it has seen; between fields the computers' clocks decide the order,
-    which is shown and decides nothing else.
+    which is shown and decides nothing else. Where a ``respondent`` is named, only their own answer's.
     """
     found: list[tuple[str, int, int, HistoryLine]] = []
-    for number, key in enumerate(_keys(state, snapshot, code)):
+    keys = _own_keys(state, snapshot, code, respondent) if respondent else _keys(state, snapshot, code)
+    for number, key in enumerate(keys):
         latest = ""
         for place, event in enumerate(state.history(key)):
             latest = max(latest, event.claimed)
-            found.append((latest, number, place, _line(state, snapshot, words, event)))
+            found.append((latest, number, place, _line(state, snapshot, words, event, own=bool(respondent))))
     return tuple(entry for *_order, entry in sorted(found, key=lambda one: one[:3], reverse=True))
 
 
@@ -62,16 +65,20 @@ def _keys(state: State, snapshot: Snapshot, code: str) -> Iterator[Key]:
             yield key
 
 
-def _line(state: State, snapshot: Snapshot, words: Words, event: Event) -> HistoryLine:
+def _own_keys(state: State, snapshot: Snapshot, code: str, respondent: str) -> Iterator[Key]:
+    own = f"response/{respondent}/{code}"
+    return (key for key in state.keys_of("response") if (key.cycle, key.subject) == (snapshot.info.cycle, own))
+
+
+def _line(state: State, snapshot: Snapshot, words: Words, event: Event, *, own: bool) -> HistoryLine:
     who = in_sentence(snapshot.author_name(event)) or _("No name given")
     when = moment_words(event.claimed) or _("time not known")
     by = _("{name}, {when}", name=who, when=when)
-    return HistoryLine(_change(state, words, event), by)
+    field = field_label(event.key.subject, event.key.field) if own else _field(words, event.key)
+    return HistoryLine(_change(state, words, event, field), by)
 
 
-def _change(state: State, words: Words, event: Event) -> str:
-    key = event.key
-    field = _field(words, key)
+def _change(state: State, words: Words, event: Event, field: str) -> str:
     after = _value(words, event)
     parents = [parent for parent in (state.get(one) for one in event.parents) if parent is not None]
     if len(parents) > 1:

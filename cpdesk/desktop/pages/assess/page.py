@@ -7,14 +7,17 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QPushButton, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from cpdesk.assessment.views import levels_by_item
 from cpdesk.base.i18n import _
+from cpdesk.desktop.own_answers import answered_item
 from cpdesk.desktop.pages.assess.answering import TEXTS, AnsweringPage
-from cpdesk.desktop.pages.assess.answers_content import group_answers
+from cpdesk.desktop.pages.assess.answering_strip import AnsweringStrip
+from cpdesk.desktop.pages.assess.answers_content import group_answers, nobody_else
 from cpdesk.desktop.pages.assess.columns import Columns
 from cpdesk.desktop.pages.assess.content import build_question
+from cpdesk.desktop.pages.assess.empty_states import nothing_asked, without_key_areas
 from cpdesk.desktop.pages.assess.evidence_panel import KeptEvidence
 from cpdesk.desktop.pages.assess.field_focus import show_field
 from cpdesk.desktop.pages.assess.outline import Outline, build_outline
@@ -22,7 +25,6 @@ from cpdesk.desktop.pages.assess.outline_panel import OutlinePanel
 from cpdesk.desktop.pages.page import PageContext
 from cpdesk.desktop.projector import Projector
 from cpdesk.desktop.widgets.buttons import secondary_button
-from cpdesk.desktop.widgets.empty import EmptyState
 from cpdesk.desktop.widgets.strip import Message, announce
 from cpdesk.plan.model import ItemKind
 
@@ -51,9 +53,11 @@ class AssessPage(AnsweringPage):
     At depth *full* a goal's objectives and indicators stand in the line after its key areas: their code is the goal's.
     """
 
+    can_project = True
+
     def __init__(self, context: PageContext) -> None:
         super().__init__(context)
-        self._code = self._wanted = ""
+        self._code = self._wanted = self._who = ""
         self._outline = Outline((), (), 0)
         self._responses: dict[str, list[int]] = {}
         self._edition = ""
@@ -84,7 +88,8 @@ class AssessPage(AnsweringPage):
         """Show the key area as it is recorded now; the first time, the one worked on last."""
         if not self.session.is_open:
             return
-        picture = self.session.picture
+        picture = self.session.seen
+        is_another = self._show_answering()
         self._responses = levels_by_item(picture.snapshot)
         self._outline = build_outline(
             picture.snapshot, picture.edition, picture.mapping, picture.guidance, picture.scope, self._responses
@@ -98,6 +103,8 @@ class AssessPage(AnsweringPage):
             self._edition = picture.edition.info.id
             last = self._code or self.context.preferences.now.last_key_area
             self._code = last if self._outline.holds(last) else self._outline.codes[0]
+        if is_another and self._outline.codes and self._code not in self._outline.codes:
+            self._code = self._outline.codes[0]  # the first that is asked of the respondent
         self._show()
 
     def commit(self) -> None:
@@ -129,10 +136,9 @@ class AssessPage(AnsweringPage):
 
     def item_of(self, subject: str) -> str:
         """Return the key area an answer or a piece of evidence is about, or the goal of an objective or indicator."""
-        kind, _slash, code = subject.partition("/")
-        if kind == "evidence":
-            code = self.session.snapshot.text(subject, "item")
-        return self._outline.place_of(code) if kind in ("agreed", "evidence") else ""
+        is_evidence = subject.partition("/")[0] == "evidence"
+        code = self.session.snapshot.text(subject, "item") if is_evidence else answered_item(subject)
+        return self._outline.place_of(code) if code else ""
 
     def _show(self) -> None:
         self.outline.show_outline(self._outline, self._code)
@@ -143,11 +149,11 @@ class AssessPage(AnsweringPage):
         self._show_way()
 
     def _show_key_area(self) -> None:
-        picture = self.session.picture
+        picture = self.session.seen
         moved = self._question is None or self._question.code != self._code
         p, code, responses = picture, self._code, self._responses
         question = build_question(p.snapshot, p.edition, p.mapping, code, p.guidance, responses, p.previous)
-        group = group_answers(picture.snapshot, self._code, question.level)
+        group = nobody_else() if self._who else group_answers(picture.snapshot, self._code, question.level)
         self._show_question(question, group, keep_typing=not moved)
         self._stack.setCurrentIndex(_QUESTION)
         if self._projector is not None and self.is_projected:
@@ -169,7 +175,7 @@ class AssessPage(AnsweringPage):
 
     def _show_way(self) -> None:
         after = self._outline.after(self._code)
-        on = _("Go to Needs") if not after else _("Next") if self._is_goal_code(after) else _("Next key area")
+        on = self._end_words() if not after else _("Next") if self._is_goal_code(after) else _("Next key area")
         for foot in (self.foot, self._goal.foot if self._goal is not None else self.foot):
             foot.show_way(back=bool(self._outline.before(self._code)), on=on)
 
@@ -214,7 +220,8 @@ class AssessPage(AnsweringPage):
         if after:
             self._step_to(after)
         elif not self.is_projected and self._may_leave():
-            self.context.navigate("needs", "")
+            page = "send_back" if self.session.answers_for else "participants" if self._who else "needs"
+            self.context.navigate(page, "")
 
     def go_back(self) -> None:
         """Go to what is asked before."""
@@ -315,14 +322,23 @@ class AssessPage(AnsweringPage):
         column.addWidget(self.centre, 1)
         column.addWidget(self.foot)
         self.columns = Columns(middle, self.drawer)
-        self._stack = QStackedLayout(self)
+        self.strip = AnsweringStrip()
+        below = QWidget()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.strip)
+        column.addWidget(below, 1)
+        self._stack = QStackedLayout(below)
         self._stack.addWidget(self.columns)
-        self._stack.addWidget(_without_key_areas())
+        self._stack.addWidget(without_key_areas())
         self.to_country = secondary_button(_("Go to Country"), "globe")
         self.to_country.clicked.connect(self._go_to_country)
-        self._stack.addWidget(_nothing_asked(self.to_country))
+        self._stack.addWidget(nothing_asked(self.to_country))
 
     def _connect(self) -> None:
+        self.strip.leave.clicked.connect(self._answer_as_group)
+        self.strip.send.clicked.connect(self._send_back)
         self.outline.chosen.connect(self.show_item)
         self.outline.typed.connect(self._typed)
         self.foot.on.connect(self.go_next)
@@ -345,6 +361,30 @@ class AssessPage(AnsweringPage):
             shortcut.activated.connect(self._paper_key)
             self._paper_keys[shortcut] = level
 
+    def _show_answering(self) -> bool:
+        """Say as whom one answers and return whether it is somebody else now; what was typed was saved or kept."""
+        session, who = self.session, self.session.answering_as
+        is_another = who != self._who
+        if is_another:
+            self._who, self._question = who, None
+        own_file, hide_names = bool(session.answers_for), self.context.preferences.now.hide_names
+        self.strip.show_answering(session.snapshot, who, own_file=own_file, hide_names=hide_names)
+        self.to_country.setVisible(not own_file)
+        return is_another
+
+    def _answer_as_group(self) -> None:
+        if self._may_leave():
+            self.session.answer_as("")
+            self.refresh()
+
+    def _send_back(self) -> None:
+        self.context.navigate("send_back", "")
+
+    def _end_words(self) -> str:
+        if self.session.answers_for:
+            return _("Send my answers back")
+        return _("Go to Participants") if self._who else _("Go to Needs")
+
     def _go_to_country(self) -> None:
         self.context.navigate("country", "")
 
@@ -355,23 +395,3 @@ class AssessPage(AnsweringPage):
         shortcut = self.sender()
         if isinstance(shortcut, QShortcut):
             self.choose_on_paper(self._paper_keys[shortcut])
-
-
-def _without_key_areas() -> QWidget:
-    return EmptyState(
-        "book-open-text",
-        _("This edition of the plan has no key areas"),
-        _("Key areas are what capacity is assessed for. Start an assessment with an edition that lists them."),
-    )
-
-
-def _nothing_asked(button: QPushButton) -> QWidget:
-    return EmptyState(
-        "list-filter",
-        _("Nothing is asked in this round"),
-        _(
-            "The goals chosen on the page Country leave no question. Answers already given are kept: "
-            "the list shows them with the filter “Everything”."
-        ),
-        button,
-    )

@@ -35,6 +35,8 @@ _PAGES = {
     "respondent": "people",
     "evidence": "assess",
     "need": "needs",
+    "workshop": "workshop",
+    "parking": "workshop",
     "decision": "national_report",
 }
 

@@ -106,8 +106,8 @@ class CarriedCard(Card):
 
     sent = Signal(object)
 
-    def __init__(self, carried: Carried, dialogs: Dialogs, parent: QWidget | None = None) -> None:
-        """Show what it holds and its check code."""
+    def __init__(self, carried: Carried, dialogs: Dialogs, parent: QWidget | None = None, *, holds: str = "") -> None:
+        """Show what it holds and its check code; ``holds`` says it in other words than the page Copies does."""
         super().__init__(16, parent)
         self.carried = carried
         self._dialogs = dialogs
@@ -119,7 +119,7 @@ class CarriedCard(Card):
         column = QVBoxLayout()
         column.setSpacing(px(2))
         column.addWidget(plain_label(words.name, "strong"))
-        for text, role in ((words.folder, "caption"), (words.holds, "muted"), (words.verified, "muted")):
+        for text, role in ((words.folder, "caption"), (holds or words.holds, "muted"), (words.verified, "muted")):
             column.addWidget(plain_label(text, role))
         self.code = plain_label(words.code, "strong")
         self.code.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

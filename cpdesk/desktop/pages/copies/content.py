@@ -87,7 +87,11 @@ class ImportLine:
 
 def package_name(snapshot: Snapshot, day: dt.date) -> str:
     """Return a name such as ``cpdesk-KE-Baseline-2026-2026-11-21.cpdesk``."""
-    parts = ["cpdesk", party(snapshot).iso2, snapshot.info.cycle[:40], day.isoformat()]
+    return safe_name("cpdesk", party(snapshot).iso2, snapshot.info.cycle[:40], day.isoformat())
+
+
+def safe_name(*parts: str) -> str:
+    """Return the name of a package made of parts, each without what no file system takes."""
     safe = [_NOT_SAFE.sub("-", part).strip("-") for part in parts]
     return "-".join(part for part in safe if part) + ENDING
 

@@ -46,6 +46,8 @@ class AssessmentCard(Card):
         self.body.addWidget(plain_label(shown.problem or shown.progress))
         if shown.is_practice:
             self.body.addWidget(plain_label(_("Nothing here counts. Try everything."), "caption"))
+        if shown.answers_of:
+            self.body.addWidget(plain_label(_("Answers of {name}", name=shown.answers_of), "caption"))
         self.body.addStretch(1)
         self._add_foot(shown)
 

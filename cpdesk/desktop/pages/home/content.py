@@ -33,6 +33,7 @@ class HomeCard:
     """One card. ``problem`` says why it cannot be opened; ``total`` is then 0. ``is_open`` marks the open one.
 
     ``can_rebuild`` offers to rebuild a damaged one; ``is_practice`` marks a copy of the sample, where nothing counts.
+    ``answers_of`` names the respondent it was made for, whose answers alone it holds and counts.
     """
 
     path: Path
@@ -46,6 +47,7 @@ class HomeCard:
     is_open: bool = False
     can_rebuild: bool = False
     is_practice: bool = False
+    answers_of: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,21 +65,22 @@ def home_cards(
     now: dt.datetime,
     opened: tuple[Path, Snapshot] | None = None,
     lost: tuple[Path, ...] = (),
+    answers_for: str = "",
 ) -> tuple[HomeCard, ...]:
     """Return the cards, the open assessment first; it is locked against every reader but its session.
 
-    ``lost`` are the places of assessments whose file is gone.
+    ``lost`` are the places of assessments whose file is gone; the open one was made for ``answers_for``, if anybody.
     """
     cards = []
     if opened is not None:
-        cards.append(_card(opened[0], opened[1], language, now, is_open=True))
+        cards.append(_card(opened[0], opened[1], language, now, answers_for, is_open=True))
     for shelf in shelves:
         if opened is not None and shelf.path.resolve() == opened[0].resolve():
             continue
         if shelf.snapshot is None:
             cards.append(_unreadable(shelf.path, why_unreadable(shelf.path), language))
         else:
-            cards.append(_card(shelf.path, shelf.snapshot, language, now))
+            cards.append(_card(shelf.path, shelf.snapshot, language, now, shelf.answers_for))
     cards += [_lost(path, language) for path in lost]
     return tuple(cards)
 
@@ -116,16 +119,23 @@ def changed_words(claimed: str, now: dt.datetime, language: str) -> str:
     return _("Changed {date}", date=formats.date_long(moment.date(), language))
 
 
-def _card(path: Path, snapshot: Snapshot, language: str, now: dt.datetime, *, is_open: bool = False) -> HomeCard:
+def _card(
+    path: Path, snapshot: Snapshot, language: str, now: dt.datetime, answers_for: str = "", *, is_open: bool = False
+) -> HomeCard:
     try:
         edition = load_edition(snapshot.info.edition)
         mapping = load_mapping(edition.info.id) or PlanMapping(edition.info.id, "", {}, {}, {}, {})
     except CpdeskError as error:
         return _unreadable(path, error, language)
-    needs = find_needs(snapshot, edition, mapping)
     quick = snapshot.get("round", "depth") == Depth.QUICK
     scope = find_scope(snapshot, edition, _guidance(edition.info.id) if quick else None)
-    done, total = dealt_with(needs, scope), len(scope.key_areas)
+    answered, who = snapshot, ""
+    if answers_for:
+        from cpdesk.desktop.own_answers import asked_scope, own_snapshot, respondent_words
+
+        scope, who = asked_scope(scope, snapshot, edition, answers_for), respondent_words(snapshot, answers_for)
+        answered = own_snapshot(snapshot, answers_for)
+    done, total = dealt_with(find_needs(answered, edition, mapping), scope), len(scope.key_areas)
     changed = changed_words(snapshot.last_claimed or snapshot.info.created, now, language)
     return HomeCard(
         path,
@@ -137,6 +147,7 @@ def _card(path: Path, snapshot: Snapshot, language: str, now: dt.datetime, *, is
         changed,
         is_open=is_open,
         is_practice=is_practice(path, snapshot),
+        answers_of=who,
     )
 
 

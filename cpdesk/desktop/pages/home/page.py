@@ -108,7 +108,9 @@ class HomePage(Page):
             opened = (self.session.path, self.session.snapshot)
         shelves = list_library(self.context.library)
         lost = deeds.lost(self.context.library)
-        cards = home_cards(shelves, interface().language, dt.datetime.now().astimezone(), opened, lost)
+        cards = home_cards(
+            shelves, interface().language, dt.datetime.now().astimezone(), opened, lost, self.session.answers_for
+        )
         if cards != self._shown:
             self._show(cards)
         self.first.setVisible(not cards)
@@ -230,7 +232,13 @@ class HomePage(Page):
 
     def _copy(self) -> None:
         kinds = _("Assessments of cpdesk ({patterns})", patterns="*.cpdesk *.sqlite")
-        self.context.dialogs.open_file(self, _("Open a copy"), kinds, self._take_in)
+        self.context.dialogs.open_files(self, _("Open a copy"), kinds, self._take_in_all)
+
+    def _take_in_all(self, paths: tuple[Path, ...]) -> None:
+        if len(paths) == 1:
+            self._take_in(paths[0])
+        elif paths:
+            self.context.navigate("incoming", "\n".join(map(str, paths)))
 
     def _take_in(self, path: Path) -> None:
         if deeds.is_package(path):

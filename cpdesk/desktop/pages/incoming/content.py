@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from cpdesk.assessment.snapshot import Snapshot
 from cpdesk.base.i18n import _, interface, ngettext
+from cpdesk.desktop.own_answers import respondent_words
 from cpdesk.desktop.pages.field_words import in_sentence, moment_words
 from cpdesk.desktop.pages.home.new_content import editions
 from cpdesk.desktop.pages.incoming.preview_content import held_words
@@ -60,6 +61,7 @@ def package_facts(read: ReadPackage) -> PackageFacts:
     """Return what is said of a package before anything is decided."""
     info = read.incoming.info
     told = [
+        (_("Made for"), respondent_words(read.picture, info.answers_for) if info.answers_for else ""),
         (_("Country"), country_words(info.iso2, info.party_name)),
         (_("Cycle"), in_sentence(info.cycle) or _("not named")),
         (_("Edition of the plan"), dict(editions()).get(info.edition, info.edition)),

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from cpdesk.base.errors import CpdeskError, InputError
 from cpdesk.base.i18n import _
+from cpdesk.desktop.pages.incoming.many_content import Done
 from cpdesk.desktop.pages.incoming.targets import Place, Target
 from cpdesk.storage.incoming import Incoming
 from cpdesk.storage.library import new_path
@@ -45,6 +46,15 @@ def bring_in(session: Session, library: Path, target: Target, incoming: Incoming
         session.open(target.path)
     done = session.do(_Import(incoming), forget_steps=True)
     return Arrived(done.number, made=False)
+
+
+def bring_in_one(session: Session, incoming: Incoming) -> Done:
+    """Take one of several packages into the open assessment and return what became of it; a failure is told there."""
+    try:
+        done = session.do(_Import(incoming), forget_steps=True)
+    except CpdeskError as error:
+        return Done(problem=str(error))
+    return Done(done.number, done.added)
 
 
 def undo(session: Session, number: int) -> int:

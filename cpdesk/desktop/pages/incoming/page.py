@@ -88,6 +88,8 @@ class IncomingPage(Page):
             if self.result.shown is not None:
                 self.result.go.setFocus(Qt.FocusReason.OtherFocusReason)
                 announce(self, self.result.shown.title)
+        elif "\n" in code and not Path(code).exists():  # several of them
+            self.context.navigate("incoming_many", code)
         elif code:
             self.read(Path(code))
 
@@ -298,7 +300,10 @@ class IncomingPage(Page):
 
     def _choose_another(self) -> None:
         kinds = _("Copies of assessments ({patterns})", patterns="*.cpdesk *.sqlite")
-        self.context.dialogs.open_file(self, _("Open a copy"), kinds, self.read)
+        self.context.dialogs.open_files(self, _("Open a copy"), kinds, self._take_in)
+
+    def _take_in(self, paths: tuple[Path, ...]) -> None:
+        self.show_item("\n".join(map(str, paths)))
 
     def _go_on(self) -> None:
         shown = self.result.shown

@@ -13,7 +13,7 @@ from cpdesk.assessment.snapshot import Snapshot
 from cpdesk.base import languages
 from cpdesk.base.i18n import N_, _
 from cpdesk.desktop.pages import find_page
-from cpdesk.reports.kinds import KINDS, file_name
+from cpdesk.reports.kinds import KINDS, Shelf, file_name
 from cpdesk.reports.writers.written import Checked, Written
 
 ABOUT = {
@@ -122,6 +122,7 @@ def kind_lines() -> tuple[KindLine, ...]:
             _note(kind.id),
         )
         for kind in KINDS
+        if kind.shelf is Shelf.REPORTS
     )
 
 

@@ -1,0 +1,68 @@
+"""Files dropped on the window: copies of assessments lead to their preview, forms that came back to theirs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QMimeData, QObject, Qt
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QWidget
+
+from cpdesk.base.i18n import _
+from cpdesk.desktop.pages.page import PageContext
+from cpdesk.desktop.widgets.strip import Kind, Message
+
+COPIES = frozenset({".cpdesk", ".sqlite"})
+FORMS = frozenset({".xlsx", ".pdf"})
+
+_DRAGGING = (QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.Drop)
+
+
+class Drops(QObject):
+    """Watches a window for files that are dropped on it; others, and what is dragged inside, are left alone."""
+
+    def __init__(self, window: QWidget, context: PageContext) -> None:
+        """Have the window take files from now on."""
+        super().__init__(window)
+        self._context = context
+        window.setAcceptDrops(True)
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take files that are ours, on entering, on moving and at last."""
+        if event.type() not in _DRAGGING or not isinstance(event, QDropEvent):
+            return False
+        paths = files_of(event.mimeData())
+        if not paths:
+            return False
+        event.setDropAction(Qt.DropAction.CopyAction)  # the file stays where it is
+        event.accept()
+        if event.type() is QEvent.Type.Drop:
+            self.take(paths)
+        return True
+
+    def take(self, paths: tuple[Path, ...]) -> None:
+        """Show what was dropped; two kinds of files at once are refused, because each has a preview of its own."""
+        copies, forms = _ending(paths, COPIES), _ending(paths, FORMS)
+        if copies and forms:
+            words = _("Copies of assessments and forms were dropped together. Drop the one kind, then the other.")
+            self._context.tell(Message(words, Kind.WARNING))
+        elif forms and not self._context.session.is_open:
+            words = _("Open the assessment first that the forms belong to, then drop them again.")
+            self._context.tell(Message(words, Kind.WARNING))
+        elif forms and self._context.session.answers_for:
+            words = _("This file was made for one participant. Forms are brought in where everybody's answers are.")
+            self._context.tell(Message(words, Kind.WARNING))
+        else:
+            self._context.navigate("forms_in" if forms else "incoming", "\n".join(map(str, forms or copies)))
+
+
+def files_of(data: QMimeData) -> tuple[Path, ...]:
+    """Return the files of this computer that cpdesk can bring in, by their endings, each once."""
+    paths = dict.fromkeys(Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile())
+    return _ending(paths, COPIES | FORMS)
+
+
+def _ending(paths: Iterable[Path], endings: frozenset[str]) -> tuple[Path, ...]:
+    return tuple(path for path in paths if path.suffix.lower() in endings)

@@ -1,0 +1,144 @@
+"""Which of the forms that were read are taken in, for whom, and what each would change after those before it. No Qt.
+
+Nothing is decided for anybody: a form that names nobody waits for a person to say who it is; one with cells that are
+refused, or one that would replace what an earlier form of the same go brings, is left out until somebody ticks it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import cast
+
+from cpdesk.assessment.respondents import Respondent
+from cpdesk.assessment.snapshot import Snapshot
+from cpdesk.assessment.state import Current
+from cpdesk.assessment.values import Value
+from cpdesk.base.errors import InputError
+from cpdesk.desktop.pages.forms_in.work import ReadFile
+from cpdesk.forms.filled import FilledForm
+from cpdesk.forms.proposal import NEW, Proposal, ProposedValue, propose
+from cpdesk.forms.whose import candidates, needs_person, taken_in
+from cpdesk.plan.model import Edition
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a person decided about one file: who filled it in, whether it is taken in; None for not decided."""
+
+    who: str = ""
+    taken: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """One file in its turn.
+
+    ``question`` says why a person must tell whose form it is (one of ``likely``, or somebody new); it is empty where
+    the form itself says it. ``over`` holds what earlier forms of this go bring and this one would replace, ``settles``
+    the item and field of values that stand against each other here until this form decides between them.
+    """
+
+    file: ReadFile
+    problem: str = ""
+    question: str = ""
+    likely: tuple[Respondent, ...] = ()
+    who: str = ""
+    proposal: Proposal | None = None
+    over: tuple[ProposedValue, ...] = ()
+    settles: frozenset[tuple[str, str]] = frozenset()
+    taken: bool = False
+
+    @property
+    def brings_something(self) -> bool:
+        """Tell whether taking it in would change anything people see."""
+        found = self.proposal
+        return found is not None and not found.known and bool(found.new or found.replaced or found.about)
+
+    @property
+    def can_be_taken(self) -> bool:
+        """Tell whether there is something to take in, and it is known for whom."""
+        return self.brings_something and not self.problem and bool(self.who)
+
+    @property
+    def answers(self) -> int:
+        """Return to how many items of the plan it says something new."""
+        found = self.proposal
+        return len({value.code for value in (*found.new, *found.replaced)}) if found is not None else 0
+
+
+def plan_forms(
+    snapshot: Snapshot, edition: Edition, files: Sequence[ReadFile], decisions: Mapping[int, Decision]
+) -> tuple[Planned, ...]:
+    """Return what each file would do after those before it that are taken in; ``decisions`` go by place in the list."""
+    turn = _Turn(snapshot, edition)
+    return tuple(turn.plan(file, decisions.get(number, Decision())) for number, file in enumerate(files))
+
+
+class _Turn:
+    """The picture as it would be after the files looked at so far."""
+
+    def __init__(self, snapshot: Snapshot, edition: Edition) -> None:
+        self._values = dict(snapshot.values)
+        self._snapshot = replace(snapshot, values=self._values)
+        self._edition = edition
+        self._taken_in = dict(taken_in(snapshot))
+        self._brought: set[tuple[str, str]] = set()
+
+    def plan(self, file: ReadFile, decision: Decision) -> Planned:
+        """Return what a file would do, and count it from now on if it is taken in."""
+        filled = file.filled
+        if filled is None:
+            return Planned(file, file.problem)
+        question = ""
+        try:
+            if needs_person(self._snapshot, filled, self._taken_in):
+                proposal = self._propose(filled, decision.who or NEW)
+                question = self._question(filled)
+            else:
+                proposal = self._propose(filled, "")
+        except InputError as error:
+            return Planned(file, str(error))
+        likely = candidates(self._snapshot, filled) if question else ()
+        who = decision.who if question else proposal.respondent
+        over, settles = self._over(proposal), self._settles(proposal)
+        planned = Planned(file, "", question, likely, who, proposal, over, settles)
+        usual = planned.can_be_taken and not planned.over and not filled.refused
+        taken = planned.can_be_taken and (usual if decision.taken is None else decision.taken)
+        if taken:
+            self._take(proposal)
+        return replace(planned, taken=taken)
+
+    def _propose(self, filled: FilledForm, whose: str) -> Proposal:
+        return propose(self._snapshot, self._edition, filled, whose, self._taken_in)
+
+    def _question(self, filled: FilledForm) -> str:
+        """Return why a person must say whose form it is."""
+        try:
+            self._propose(filled, "")
+        except InputError as error:
+            return error.what
+        return ""
+
+    def _over(self, proposal: Proposal) -> tuple[ProposedValue, ...]:
+        subject = f"response/{proposal.respondent}/"
+        return tuple(value for value in proposal.replaced if (subject + value.code, value.field) in self._brought)
+
+    def _settles(self, proposal: Proposal) -> frozenset[tuple[str, str]]:
+        subject = f"response/{proposal.respondent}/"
+        changed = {(value.code, value.field) for value in (*proposal.new, *proposal.replaced)}
+        held = ((place, self._values.get((subject + place[0], place[1]))) for place in changed)
+        return frozenset(place for place, current in held if current is not None and current.conflict)
+
+    def _take(self, proposal: Proposal) -> None:
+        for record in proposal.records:
+            place = (record.subject, record.field)
+            self._values[place] = Current(cast(Value, record.value), ())
+            self._brought.add(place)
+        if proposal.filled.digest:
+            self._taken_in[proposal.filled.digest] = proposal.respondent
+
+
+def refused_of(filled: FilledForm | None) -> int:
+    """Return how many cells of a form are not valid."""
+    return len(filled.refused) if filled is not None else 0

@@ -1,0 +1,1 @@
+"""The page Workshop: plan the day, papers, timer, parking lot, where the work stands."""

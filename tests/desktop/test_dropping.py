@@ -1,0 +1,56 @@
+"""Files dropped on the window lead to the page that previews them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QApplication
+
+from cpdesk.desktop.dropping import files_of
+from cpdesk.desktop.screenshots import settle
+
+_NONE = Qt.KeyboardModifier.NoModifier
+
+
+def dragged(*names: str) -> QMimeData:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(f"/stick/{name}") for name in names])
+    return data
+
+
+def drop(desk: Any, data: QMimeData) -> bool:
+    """Drag files over the window and drop them; return whether it takes them."""
+    at, copy, left, none = QPointF(600, 400), Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, _NONE
+    enter = QDropEvent(at, copy, data, left, none, QEvent.Type.DragEnter)
+    enter.ignore()
+    QApplication.sendEvent(desk.window, enter)
+    if enter.isAccepted():
+        QApplication.sendEvent(desk.window, QDropEvent(at, copy, data, left, none))
+    settle()
+    return enter.isAccepted()
+
+
+def test_only_files_that_can_be_brought_in_are_taken() -> None:
+    data = dragged("Form.XLSX", "notes.docx", "two.pdf", "kenya.cpdesk", "two.pdf")
+    data.setUrls([*data.urls(), QUrl("https://example.org/a.pdf")])
+    assert [path.name for path in files_of(data)] == ["Form.XLSX", "two.pdf", "kenya.cpdesk"]
+
+
+def test_forms_and_copies_go_to_their_previews(desk: Any, add: Callable[..., Path]) -> None:
+    window = desk.window
+    assert drop(desk, dragged("one.xlsx"))
+    assert "Open the assessment first" in desk.said
+    window.session.open(add())
+    settle()
+    assert not drop(desk, dragged("notes.docx"))
+    assert drop(desk, dragged("one.xlsx", "kenya.cpdesk"))
+    assert "Drop the one kind, then the other" in desk.said
+    assert drop(desk, dragged("one.xlsx", "two.pdf"))
+    assert (window.page_name, window.page.item.count("\n")) == ("forms_in", 1)
+    assert drop(desk, dragged("kenya.cpdesk"))
+    assert window.page_name == "incoming"
+    assert Path(window.page.item).name == "kenya.cpdesk"
