@@ -84,16 +84,29 @@ def test_the_compiled_catalogue_is_up_to_date(language: str) -> None:
     assert (LOCALE / language / "LC_MESSAGES" / "cpdesk.mo").read_bytes() == fresh.getvalue()
 
 
+LOOKED_UP = {"_": 1, "N_": 1, "ngettext": 2, "say": 1, "plural": 2}
+"""What looks a text up, with how many texts it is given; the last two are a catalogue's."""
+
+
+def looks_up(node: ast.AST) -> str:
+    """Return the name of what looks a text up; empty for any other piece of code."""
+    if not isinstance(node, ast.Call):
+        return ""
+    at = node.func
+    name = at.id if isinstance(at, ast.Name) else at.attr if isinstance(at, ast.Attribute) else ""
+    return name if name in LOOKED_UP else ""
+
+
 def test_no_text_is_put_together_before_it_is_looked_up() -> None:
     for path in sorted((ROOT / "cpdesk").rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if (
-                isinstance(node, ast.Call)
-                and isinstance(node.func, ast.Name)
-                and node.func.id in ("_", "N_", "ngettext")
-            ):
-                for argument in node.args[: 2 if node.func.id == "ngettext" else 1]:
-                    assert not isinstance(argument, ast.JoinedStr | ast.BinOp), f"{path.name}:{node.lineno}"
+            where = f"{path.name}:{getattr(node, 'lineno', '')}"
+            if name := looks_up(node):
+                for argument in node.args[: LOOKED_UP[name]]:  # type: ignore[attr-defined]
+                    assert not isinstance(argument, ast.JoinedStr | ast.BinOp | ast.Starred), where
+            if isinstance(node, ast.JoinedStr):  # the extraction of texts does not look into it
+                inside = [each for each in ast.walk(node) if looks_up(each)]
+                assert not [each for each in inside if isinstance(each.args[0], ast.Constant)], where  # type: ignore[attr-defined]
 
 
 def test_qt_is_given_no_bare_text() -> None:

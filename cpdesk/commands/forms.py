@@ -191,8 +191,9 @@ def _lines(snapshot: Snapshot, each: Proposal) -> Iterator[str]:
             same=each.same,
             kept=len(each.kept),
         )
+    blank = _("(blank)")
     for field, before, after in each.about:
-        yield f"  {field}: {before or _('(blank)')} → {after}"
+        yield f"  {field}: {before or blank} → {after}"
     for value in each.replaced:
         yield f"  {value.code} {value.field}: {_shown(value.before)} → {_shown(value.after)}"
     for cell in each.filled.refused:

@@ -66,6 +66,7 @@ def main(names: list[str]) -> int:
     """Measure what was asked for, or everything, and print a table."""
     import bench_assess
     import bench_edition
+    import bench_forms
     import bench_pdf
     import bench_plan
     import bench_set
@@ -80,6 +81,7 @@ def main(names: list[str]) -> int:
         "assess": bench_assess,
         "plan": bench_plan,
         "edition": bench_edition,
+        "forms": bench_forms,
     }
     unknown = [name for name in names if name not in families]
     if unknown:

@@ -27,6 +27,7 @@ FAMILIES = {
     "cuts": ("power_cuts", 1_000_000),
     "damage": ("damage", 100_000),
     "packages": ("fuzz_package", 5_000_000),
+    "forms": ("fuzz_forms", 2_000),
 }
 """Modules with a ``run(count, seed)``, and how often each is run."""
 

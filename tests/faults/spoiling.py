@@ -20,9 +20,9 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "storage"))
 from parcels import INFO, Person, entries_of, sealed
 
 from cpdesk.assessment.state import State
+from cpdesk.base.archive import write_archive
 from cpdesk.plan import load_edition
 from cpdesk.storage import incoming, package
-from cpdesk.storage.archive import write_archive
 
 Entries = dict[str, bytes]
 

@@ -59,9 +59,10 @@ def _head(document: Document) -> Iterator[str]:
 def _body(document: Document) -> Iterator[str]:
     t = catalogue(document.language)
     job = Job(document)
-    yield f'<body>\n<a class="skip" href="#report">{escape(t.say("Go to the report"))}</a>'
+    skip, draft = t.say("Go to the report"), t.say("Draft")
+    yield f'<body>\n<a class="skip" href="#report">{escape(skip)}</a>'
     if document.draft:
-        yield f'<div class="draft" role="note">{escape(t.say("Draft"))}</div>'
+        yield f'<div class="draft" role="note">{escape(draft)}</div>'
     yield from _cover(document)
     if document.contents_title:
         yield from _contents(document)

@@ -155,8 +155,13 @@ def _how_many(agreement: Agreement, *, only_key_areas: bool) -> Iterable[str]:
         parts = []
     parts += [ngettext("{n} does not", "{n} do not", different)] if different or parts else []
     if agreement.single:
-        words = ("{n} has answers from one institution only", "{n} have answers from one institution only")
-        parts.append(ngettext(*words, len(agreement.single)))
+        parts.append(
+            ngettext(
+                "{n} has answers from one institution only",
+                "{n} have answers from one institution only",
+                len(agreement.single),
+            )
+        )
     if waiting:
         parts.append(ngettext("{n} waits for answers", "{n} wait for answers", waiting))
     if parts:

@@ -157,7 +157,7 @@ def _asked(given: RoundInput) -> str:
     words = _("{goals}: {key_areas}.", goals=first, key_areas=second)
     if ROUND.name not in given.scope.contested:
         return words
-    return f"{words} {_('Different depths were chosen: it is standard until you choose one.')}"
+    return words + " " + _("Different depths were chosen: it is standard until you choose one.")
 
 
 def _kept(given: RoundInput) -> str:
@@ -182,7 +182,7 @@ def _goal(given: RoundInput, code: str) -> GoalLine:
     why = "" if contested else snapshot.text(f"goal/{code}", "scope")
     remark = _left_remark(given, code, why) if why else _asked_remark(given, code)
     if contested:
-        remark = f"{_('Decided differently: it is asked until you choose.')} {remark}"
+        remark = _("Decided differently: it is asked until you choose.") + " " + remark
     title = goal_title(edition, given.mapping, (code,))
     area = item.parent if item is not None and item.parent else ""
     return GoalLine(code, title, area, why, snapshot.text(f"goal/{code}", "reason"), remark, contested)

@@ -75,7 +75,7 @@ def line_words(line: EntryLine) -> str:
 def line_brief(line: EntryLine) -> str:
     """Return a line as short as can be, for where there is little room: its code and the answer."""
     cell = line.cell(ANSWER)
-    return f"{kept_whole(line.item.code)} {cell.shown or cell.spoken or _('blank')}"
+    return " ".join((kept_whole(line.item.code), cell.shown or cell.spoken or _("blank")))
 
 
 def column_label(item: FormItem, column: str) -> str:

@@ -52,8 +52,8 @@ def list_text(lines: tuple[UnknownLine, ...], title: str) -> str:
     parts = [title, ""]
     for line in lines:
         parts.append(f"{TICKED if line.asked else BOX} {line.where.partition(' · ')[0]} {line.title}")
-        parts.append(f"   {_('Who could know: {who}', who=line.who or _('not said yet'))}")
-        parts.append(f"   {_('By when: {when}', when=line.by_when or _('not said yet'))}")
+        parts.append("   " + _("Who could know: {who}", who=line.who or _("not said yet")))
+        parts.append("   " + _("By when: {when}", when=line.by_when or _("not said yet")))
     return "\n".join(parts) + "\n"
 
 

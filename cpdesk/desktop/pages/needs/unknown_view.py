@@ -111,7 +111,7 @@ class UnknownNeeds(QWidget):
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         folder = export_folder(self.context.preferences.now.export_folder, documents, Path.home())
         where = folder / suggested_name(self.context.session.snapshot, dt.date.today())
-        kinds = f"PDF (*.pdf);;{_('Word processor ({patterns})', patterns='*.docx')}"
+        kinds = ";;".join(("PDF (*.pdf)", _("Word processor ({patterns})", patterns="*.docx")))
         self.context.dialogs.save_file(self, _("Save the list"), where, kinds, self.write_list)
 
     def write_list(self, path: Path) -> None:

@@ -47,7 +47,7 @@ class FormsOut(QObject):
         self._kind = kind
         name = file_name(kind, self._page.session.snapshot, dt.date.today(), "pdf", self.language)
         title = _("Save the sign-in sheet") if kind == SIGN_IN else _("Save the list of participants")
-        kinds = f"{_('PDF')} (*.pdf)"
+        kinds = "PDF (*.pdf)"
         self._page.context.dialogs.save_file(self._page, title, self._folder() / name, kinds, self._print_to)
 
     @property

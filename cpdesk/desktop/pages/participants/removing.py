@@ -71,5 +71,6 @@ class Removing(QObject):
         found = [row for row in view.groups if row.group.id in ids]
         if len(found) > 1:
             return ngettext("{n} group is removed.", "{n} groups are removed.", len(found))
-        members = _("Its members stay in the list.")
-        return f"{_('The group {name} is removed.', name=in_sentence(found[0].title))} {members}" if found else ""
+        if not found:
+            return ""
+        return _("The group {name} is removed. Its members stay in the list.", name=in_sentence(found[0].title))

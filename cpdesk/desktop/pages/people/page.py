@@ -102,7 +102,7 @@ class PeoplePage(Page):
         if deed is Deed.SAVE:
             self._saving = line
             programs = _("For programs ({patterns})", patterns="*.json")
-            kinds = f"{programs};;{_('Plain text ({patterns})', patterns='*.txt')}"
+            kinds = ";;".join((programs, _("Plain text ({patterns})", patterns="*.txt")))
             where = suggested(self._folder(), line, dt.date.today())
             self.context.dialogs.save_file(self, _("Save everything"), where, kinds, self._save)
             return

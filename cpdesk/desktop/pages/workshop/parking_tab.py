@@ -31,7 +31,7 @@ class PointCard(Card):
         self._session, self.point = session, view.point
         settled = view.point.settled
         icon, role, words = (
-            ("circle-check", "muted", _("Settled")) if settled else ("circle-dashed", "accent", _("Open"))
+            ("circle-check", "muted", _("Settled")) if settled else ("circle-dashed", "accent", _("Not settled"))
         )
         self.body.addWidget(plain_label(view.point.text, "body" if settled else "strong"))
         if view.about:

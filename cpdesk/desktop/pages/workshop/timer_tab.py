@@ -34,7 +34,7 @@ class TimerTab(ColumnArea):
         self.choice = Choice(clear=None, placeholder=_("No key area is asked in this round"))
         self.time = BigTime(clock, 150)
         self.state = plain_label("", "heading")
-        self.start = primary_button(_("Start"), "play")
+        self.start = primary_button(_("Start the timer"), "play")
         self.next = secondary_button(_("Next key area"), "arrow-right")
         self.again = secondary_button(_("From the beginning"), "refresh-cw")
         self.large = secondary_button(_("Show it large (F5)"), "presentation")
@@ -67,7 +67,7 @@ class TimerTab(ColumnArea):
         self.choice.set_value(clock.code or None)
         if self.state.text() != clock.state:
             self.state.setText(clock.state)
-        words = _("Pause") if clock.countdown.running else _("Go on") if clock.countdown.begun else _("Start")
+        words = _("Pause") if clock.countdown.running else _("Go on") if clock.countdown.begun else _("Start the timer")
         if self.start.accessibleName() != words:
             self.start.set_words(words)
             self.start.set_icon("pause" if clock.countdown.running else "play")

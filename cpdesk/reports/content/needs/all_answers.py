@@ -133,16 +133,20 @@ def _answer_lines(data: ReportInput, code: str, values: Mapping[str, Value]) -> 
     for name, label in (("level_on_paper", t.say("On paper:")), ("target", t.say("Target to 2030:"))):
         level = values.get(name)
         if isinstance(level, int):
-            yield (Run(f"{label} {level} {t.say(LEVEL_NAMES[level])}", small=True),)
+            yield _small(label, f"{level} {t.say(LEVEL_NAMES[level])}")
     given = values.get("importance")
     if isinstance(given, int):
-        yield (Run(f"{t.say('Importance:')} {importance(t, given, is_default=False)}", small=True),)
+        yield _small(t.say("Importance:"), importance(t, given, is_default=False))
     feasible = values.get("feasibility")
     if isinstance(feasible, int):
-        yield (Run(f"{t.say('Feasibility:')} {rating(t, feasible)}", small=True),)
+        yield _small(t.say("Feasibility:"), rating(t, feasible))
     sure = values.get("confidence")
     if isinstance(sure, int):
-        yield (Run(f"{t.say('Confidence:')} {confidence(t, sure)}", small=True),)
+        yield _small(t.say("Confidence:"), confidence(t, sure))
+
+
+def _small(label: str, words: str) -> tuple[Inline, ...]:
+    return (Run(f"{label} {words}", small=True),)
 
 
 def _first_line(data: ReportInput, code: str, values: Mapping[str, Value]) -> tuple[Inline, ...]:

@@ -197,7 +197,7 @@ def _point(point: ParkedPoint) -> Cell:
 
 
 def _outcome(t: Catalogue, point: ParkedPoint) -> Cell:
-    state = t.say("Settled") if point.settled else t.say("Open")
+    state = t.say("Settled") if point.settled else t.say("Not settled")
     return cell(Run(state, strong=not point.settled), point.outcome) if point.outcome else cell(state)
 
 
