@@ -21,7 +21,10 @@ from cpdesk.plan.model import Edition
 MAIN = ("special", "level", "status", "answer")
 """The fields of which one is the answer; a special answer stands before whatever else is recorded."""
 NEEDED_INSTITUTIONS = 2
-"""From one institution there is no agreement to see: however many people it sent, it is one view of the matter."""
+"""From one institution there is no agreement to see: however many people it sent, it is one view of the matter.
+
+Those who state no institution make no second one: they may be of the same.
+"""
 
 _WIDEST = 4.0
 _NOT_KNOWN = 1.0
@@ -29,7 +32,7 @@ _STATUS_STEPS = {choice.value: 2.0 * place for place, choice in enumerate(OBJECT
 
 
 class Standing(StrEnum):
-    """How an item stands; ``SINGLE`` has answers of one institution only, ``WAITING`` has none."""
+    """How an item stands; ``SINGLE`` has answers of one institution that is known, or of none, ``WAITING`` has none."""
 
     AGREED = "agreed"
     ALIKE = "alike"
@@ -68,6 +71,11 @@ class Spread:
     contested: tuple[str, ...] = ()
 
     @property
+    def stated(self) -> tuple[str, ...]:
+        """Return the institutions that answered and are known by name."""
+        return tuple(name for name in self.institutions if name)
+
+    @property
     def common(self) -> tuple[str, Value] | None:
         """Return the field and value everybody gave; None where answers differ or there are none."""
         given = {main_of(response) for response in self.responses}
@@ -86,13 +94,18 @@ class Spread:
 class Agreement:
     """Every item asked, in the plan's order; ``institutions`` are those that answered, by name.
 
-    ``respondents`` answered something, of ``registered``.
+    The last of them is empty where somebody stated none. ``respondents`` answered something, of ``registered``.
     """
 
     items: tuple[Spread, ...]
     respondents: int
     registered: int
     institutions: tuple[str, ...]
+
+    @property
+    def stated(self) -> tuple[str, ...]:
+        """Return the institutions that answered and are known by name."""
+        return tuple(name for name in self.institutions if name)
 
     @property
     def by_disagreement(self) -> tuple[Spread, ...]:
@@ -119,7 +132,7 @@ class Agreement:
 
     @property
     def single(self) -> tuple[Spread, ...]:
-        """Return the items that only one institution answered."""
+        """Return the items to which no second institution is known to have answered."""
         return self.of(Standing.SINGLE)
 
     @property
@@ -218,16 +231,19 @@ def _spread(snapshot: Snapshot, code: str, responses: tuple[Response, ...], kept
 def _standing(
     given: list[tuple[str, Value]], names: tuple[str, ...], agreed: Mapping[str, Value], contested: tuple[str, ...]
 ) -> Standing:
-    """Return how an item stands; values recorded against each other are neither agreed nor alike."""
+    """Return how an item stands; values recorded against each other are neither agreed nor alike.
+
+    Other answers of people without an institution are a difference, but like ones make no agreement of two.
+    """
     if contested:
         return Standing.DIFFERENT
     if any(agreed.get(name) is not None for name in MAIN):
         return Standing.AGREED
     if not given:
         return Standing.WAITING
-    if len(names) < NEEDED_INSTITUTIONS:
-        return Standing.SINGLE
-    return Standing.ALIKE if len(set(given)) == 1 else Standing.DIFFERENT
+    if len(names) >= NEEDED_INSTITUTIONS and len(set(given)) > 1:
+        return Standing.DIFFERENT
+    return Standing.ALIKE if sum(map(bool, names)) >= NEEDED_INSTITUTIONS else Standing.SINGLE
 
 
 def _contested(snapshot: Snapshot, code: str, responses: tuple[Response, ...]) -> tuple[str, ...]:

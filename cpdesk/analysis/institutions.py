@@ -1,7 +1,8 @@
 """Where institutions differ systematically: who rates higher, over all and by goal. It counts; it judges nobody.
 
 Each item is compared once for each institution: the median of its levels with the median of the other institutions'
-medians, so that a large delegation weighs no more than a small one.
+medians, so that a large delegation weighs no more than a small one. People who state no institution are none: they
+are counted, and compared with nobody.
 """
 
 from __future__ import annotations
@@ -92,7 +93,7 @@ def _view(agreement: Agreement, edition: Edition, name: str, differences: dict[s
         alone=tuple(
             spread.code
             for spread in agreement.items
-            if spread.standing is Standing.SINGLE and spread.institutions == (name,)
+            if name and spread.standing is Standing.SINGLE and spread.institutions == (name,)
         ),
     )
 
@@ -112,11 +113,11 @@ def _lean(differences: Iterable[float], goals: tuple[str, ...] = ()) -> Lean:
 
 
 def _differences(spreads: Iterable[Spread], name: str) -> Iterator[tuple[str, float]]:
-    """Yield item and difference for what both the institution and another one gave levels."""
+    """Yield item and difference for what both the institution and another one gave levels; without a name nothing."""
     for spread in spreads:
         levels: dict[str, list[int]] = {}
         for one in spread.responses:
-            if one.level is not None:
+            if one.level is not None and one.institution:
                 levels.setdefault(one.institution, []).append(one.level)
         others = [median(given) for other, given in levels.items() if other != name]
         if name in levels and others:

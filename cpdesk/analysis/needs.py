@@ -172,6 +172,11 @@ class Needs:
         """Return the number of key areas with a level, agreed or not."""
         return len(self.ranked) + len(self.met) + len(self.could_be)
 
+    @property
+    def provisional(self) -> int:
+        """Return the number of key areas whose level is only the median of responses: nobody agreed on it."""
+        return sum(one.provisional for found in (self.ranked, self.met, self.could_be) for one in found)
+
     def find(self, code: str) -> Need | None:
         """Return the need of a key area, or None where it has none."""
         return next((need for need in self.ranked if need.code == code), None)

@@ -18,6 +18,8 @@ LEAST_MINUTES = 20
 """So many minutes of work are needed: a few values agreed at once say nothing about the others."""
 PAUSE = 45
 """Minutes without a value that count as a pause, not as work."""
+AT_ONCE = dt.timedelta(seconds=2)
+"""Values recorded within this time were agreed in one go: easy ones together, as nobody talked about each."""
 _BACK = dt.timedelta(hours=12)
 """How far back a working day reaches."""
 _COUNTS = ("level", "special", "status", "answer")
@@ -27,7 +29,8 @@ _COUNTS = ("level", "special", "status", "answer")
 class Pace:
     """How fast it went: ``agreed`` values took ``minutes`` of work, pauses left out; ``left`` are still open.
 
-    ``since`` and ``until`` are the first and the last moment.
+    Values agreed together at once count as one: those that are left have to be talked about one by one. ``since`` and
+    ``until`` are the first and the last moment.
     """
 
     agreed: int
@@ -72,15 +75,23 @@ def find_pace(snapshot: Snapshot, codes: Collection[str], now: dt.datetime | Non
     end = now or max(all_of_them.values(), default=None)
     if end is None:
         return None
-    times = sorted(moment for moment in all_of_them.values() if end - _BACK <= moment <= end)
-    counted = [moment for moment in times if moment > times[0]]
+    times = _one_by_one(sorted(moment for moment in all_of_them.values() if end - _BACK <= moment <= end))
     steps = [(after - before).total_seconds() / 60 for before, after in pairwise(times)]
     worked = sum(step for step in steps if step <= PAUSE)
     pauses = sum(step > PAUSE for step in steps)
-    counted_after_pause = len(counted) - pauses  # the first value after a pause began at an unknown moment
+    counted_after_pause = len(steps) - pauses  # the first value after a pause began at an unknown moment
     if counted_after_pause < LEAST or worked < LEAST_MINUTES:
         return None
     return Pace(counted_after_pause, worked, len(codes) - len(all_of_them), times[0], times[-1], pauses)
+
+
+def _one_by_one(times: list[dt.datetime]) -> list[dt.datetime]:
+    """Return moments in their order, of those that came at once only the first."""
+    kept: list[dt.datetime] = []
+    for moment in times:
+        if not kept or moment - kept[-1] > AT_ONCE:
+            kept.append(moment)
+    return kept
 
 
 def _moments(snapshot: Snapshot, subject: str) -> Iterator[dt.datetime]:

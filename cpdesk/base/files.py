@@ -109,3 +109,14 @@ def _explain(error: OSError, path: Path) -> InputError:
         safe=safe,
         todo=_("Close it if another program has it open, or choose another folder."),
     )
+
+
+def free_path(folder: Path, name: str) -> Path:
+    """Return a path in a folder at which nothing lies; a number is put behind the name where something does."""
+    stem, dot, ending = name.rpartition(".")
+    found = folder / name
+    for number in range(2, 10_000):
+        if not found.exists():
+            break
+        found = folder / f"{stem}-{number}{dot}{ending}"
+    return found

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from collections.abc import Iterator
 
-from cpdesk.analysis.agreement import Agreement, Spread, Standing, build_agreement, main_of
+from cpdesk.analysis.agreement import MAIN, Agreement, Spread, Standing, build_agreement, main_of
 from cpdesk.analysis.institutions import InstitutionView, institution_views
 from cpdesk.analysis.scope import find_scope
-from cpdesk.base.i18n import N_, _, ngettext
+from cpdesk.assessment.field_types import choice_label
+from cpdesk.assessment.fields import AGREED
+from cpdesk.base.formats import listed
+from cpdesk.base.i18n import N_, _, interface, ngettext
 from cpdesk.commands.output import print_json, print_lines
 from cpdesk.plan import load_edition, load_guidance
 from cpdesk.storage.reader import read_snapshot
@@ -16,7 +20,7 @@ _STANDINGS = {
     Standing.DIFFERENT: N_("{code}: answers differ; {figures}"),
     Standing.SINGLE: N_("{code}: one institution only; {figures}"),
     Standing.ALIKE: N_("{code}: all answer the same; {figures}"),
-    Standing.AGREED: N_("{code}: agreed; {figures}"),
+    Standing.AGREED: N_("{code}: agreed, {value}; {figures}"),
     Standing.WAITING: N_("{code}: waits for answers"),
 }
 
@@ -33,12 +37,12 @@ def agreement(options: Namespace) -> int:
     if not found.respondents:
         print_lines([_("Nobody has answered yet.")])
         return 0
-    print_lines([*_summary(found), *(_line(spread) for spread in found.by_disagreement)])
+    print_lines([*_summary(found), *(line for spread in found.by_disagreement for line in _lines(spread))])
     return 0
 
 
 def _summary(found: Agreement) -> list[str]:
-    institutions = ngettext("{n} institution", "{n} institutions", len(found.institutions))
+    institutions = ngettext("{n} institution", "{n} institutions", len(found.stated))
     return [
         ngettext(
             "{done} of {n} respondent has answered, from {institutions}.",
@@ -60,7 +64,35 @@ def _summary(found: Agreement) -> list[str]:
     ]
 
 
-def _line(spread: Spread) -> str:
+def _lines(spread: Spread) -> Iterator[str]:
+    """Yield how an item stands, and below an agreed one why, and who dissents."""
+    figures = listed(interface(), [_figures(spread), *_specials(spread)])
+    yield _(_STANDINGS[spread.standing], code=spread.code, figures=figures, value=_agreed(spread))
+    if why := str(spread.agreed.get("why") or ""):
+        yield "    " + _("why: {reason}", reason=" ".join(why.split()))
+    for one in spread.dissent:
+        level = "" if one.level is None else _("level {level}", level=one.level)
+        said = ", ".join(part for part in (level, " ".join(one.reason.split())) if part)
+        yield "    " + _("dissent of {institution}: {said}", institution=one.institution or "–", said=said or "–")
+
+
+def _agreed(spread: Spread) -> str:
+    """Return the agreed value in a word."""
+    name, value = next(((name, spread.agreed[name]) for name in MAIN if name in spread.agreed), ("", None))
+    if name == "level":
+        return _("level {level}", level=value)
+    declared = AGREED.field(name)
+    return _(choice_label(declared.choices, value)) or str(value) if declared is not None else ""
+
+
+def _specials(spread: Spread) -> Iterator[str]:
+    if spread.dont_know:
+        yield _("{n} × not known", n=spread.dont_know)
+    if spread.not_applicable:
+        yield _("{n} × not applicable", n=spread.not_applicable)
+
+
+def _figures(spread: Spread) -> str:
     figures = ngettext("{n} answer", "{n} answers", len(spread.responses))
     if spread.median is not None:
         figures = _(
@@ -70,7 +102,7 @@ def _line(spread: Spread) -> str:
             high=spread.high,
             answers=figures,
         )
-    return _(_STANDINGS[spread.standing], code=spread.code, figures=figures)
+    return figures
 
 
 def _document(found: Agreement, views: tuple[InstitutionView, ...]) -> dict[str, object]:

@@ -10,11 +10,13 @@ from pathlib import Path
 from cpdesk.assessment.snapshot import Snapshot
 from cpdesk.assessment.values import Value
 from cpdesk.base.errors import CpdeskError, InputError
+from cpdesk.base.files import free_path
 from cpdesk.base.i18n import Catalogue, _, catalogue, interface, ngettext
 from cpdesk.commands.output import print_json, print_lines
 from cpdesk.forms.filled import FilledForm
+from cpdesk.forms.in_turn import InTurn
 from cpdesk.forms.many import blank_forms, form_file_name, forms_for_all
-from cpdesk.forms.proposal import Proposal, propose, taken_in
+from cpdesk.forms.proposal import Proposal
 from cpdesk.forms.questionnaire import Questionnaire, build_questionnaire
 from cpdesk.forms.read import read_form
 from cpdesk.forms.write import write_form
@@ -40,7 +42,7 @@ def form(options: Namespace) -> int:
         _make_folder(options.to)
     for q in questionnaires:
         for sort in sorts:
-            target = options.to if single else options.to / _name(q, sort)
+            target = _unanswered(options.to) if single else free_path(options.to, _name(q, sort))
             _tell(write_form(q, target, printed=sort == "paper", paper=Paper(options.paper)))
     return 0
 
@@ -65,17 +67,18 @@ def read_forms(options: Namespace) -> int:
     """
     snapshot = read_snapshot(options.file)
     edition = load_edition(snapshot.info.edition)
-    taken = taken_in(snapshot)
+    turn = InTurn(snapshot, edition)
     proposals: list[Proposal] = []
     refused: list[tuple[Path, CpdeskError]] = []
     for path in options.forms:
         try:
-            proposals.append(propose(snapshot, edition, read_form(path), options.respondent, taken))
+            proposals.append(turn.propose(read_form(path), options.respondent))
+            turn.count(proposals[-1])
         except CpdeskError as error:
             refused.append((path, error))
     if options.apply:
         _refuse_any(refused, proposals, without_refused=options.without_refused)
-        _apply(options, edition, proposals)
+        _apply(options, proposals)
     if options.json:
         wrong = [{"file": path.name, "why": str(error)} for path, error in refused]
         print_json({"applied": options.apply, "forms": [_document(each) for each in proposals], "refused": wrong})
@@ -118,6 +121,21 @@ def _plan(snapshot: Snapshot) -> tuple[Edition, PlanMapping]:
 
 def _name(q: Questionnaire, sort: str) -> str:
     return form_file_name(q, "pdf" if sort == "paper" else sort, printed=sort == "paper")
+
+
+def _unanswered(path: Path) -> Path:
+    """Return a path; raise InputError where a form lies there that somebody filled in."""
+    try:
+        answers = read_form(path).value_count
+    except CpdeskError:  # nothing lies there, or no form: it is written over as by every command
+        return path
+    if answers:
+        raise InputError(
+            _("{name} is a form that holds answers.", name=path.name),
+            safe=_("Nothing was written."),
+            todo=_("Choose another name, or move that form away first."),
+        )
+    return path
 
 
 def _make_folder(folder: Path) -> None:
@@ -166,15 +184,10 @@ def _refuse_any(
         )
 
 
-def _apply(options: Namespace, edition: Edition, proposals: Sequence[Proposal]) -> None:
-    """Record each form as one step; a second one of the same respondent is held against what the first one left."""
-    touched: set[str] = set()
+def _apply(options: Namespace, proposals: Sequence[Proposal]) -> None:
+    """Record all forms in one go, or none where the disk does not take them; the later word on a value counts."""
     with closing(Store.open(options.file)) as store:
-        for each in proposals:
-            again = each.respondent in touched
-            found = propose(store.snapshot(), edition, each.filled, each.respondent) if again else each
-            store.record(found.records, author=options.author)
-            touched.add(each.respondent)
+        store.record((record for each in proposals for record in each.records), author=options.author)
 
 
 def _lines(snapshot: Snapshot, each: Proposal) -> Iterator[str]:
@@ -203,7 +216,7 @@ def _lines(snapshot: Snapshot, each: Proposal) -> Iterator[str]:
 
 
 def _who(snapshot: Snapshot, each: Proposal) -> str:
-    """Return whose form it is: the institution, never the name; and the form's own short name."""
+    """Return whose form it is, by institution, and the form's own short name."""
     label = each.filled.header.label
     institution = each.filled.about.get("institution") or snapshot.text(f"respondent/{each.respondent}", "institution")
     if each.is_new:

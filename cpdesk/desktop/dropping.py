@@ -43,19 +43,25 @@ class Drops(QObject):
         return True
 
     def take(self, paths: tuple[Path, ...]) -> None:
-        """Show what was dropped; two kinds of files at once are refused, because each has a preview of its own."""
-        copies, forms = _ending(paths, COPIES), _ending(paths, FORMS)
-        if copies and forms:
-            words = _("Copies of assessments and forms were dropped together. Drop the one kind, then the other.")
-            self._context.tell(Message(words, Kind.WARNING))
-        elif forms and not self._context.session.is_open:
-            words = _("Open the assessment first that the forms belong to, then drop them again.")
-            self._context.tell(Message(words, Kind.WARNING))
-        elif forms and self._context.session.answers_for:
-            words = _("This file was made for one participant. Forms are brought in where everybody's answers are.")
-            self._context.tell(Message(words, Kind.WARNING))
-        else:
-            self._context.navigate("forms_in" if forms else "incoming", "\n".join(map(str, forms or copies)))
+        """Show what was dropped."""
+        take_in(self._context, paths)
+
+
+def take_in(context: PageContext, paths: Iterable[Path]) -> None:
+    """Lead to the preview of files; two kinds of them at once are refused, because each has a preview of its own."""
+    found = tuple(paths)
+    copies, forms = _ending(found, COPIES), _ending(found, FORMS)
+    if copies and forms:
+        words = _("Copies of assessments and forms cannot come in together. Take the one kind, then the other.")
+        context.tell(Message(words, Kind.WARNING))
+    elif forms and not context.session.is_open:
+        words = _("Open the assessment first that the forms belong to, then drop them again.")
+        context.tell(Message(words, Kind.WARNING))
+    elif forms and context.session.answers_for:
+        words = _("This file was made for one participant. Forms are brought in where everybody's answers are.")
+        context.tell(Message(words, Kind.WARNING))
+    elif forms or copies:
+        context.navigate("forms_in" if forms else "incoming", "\n".join(map(str, forms or copies)))
 
 
 def files_of(data: QMimeData) -> tuple[Path, ...]:

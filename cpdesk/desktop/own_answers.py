@@ -16,7 +16,7 @@ from cpdesk.assessment.records import Record
 from cpdesk.assessment.respondents import asked_of, groups, respondents
 from cpdesk.assessment.snapshot import Snapshot
 from cpdesk.base.i18n import _
-from cpdesk.desktop.pages.field_words import quiet
+from cpdesk.desktop.pages.field_words import in_sentence
 from cpdesk.desktop.picture import Picture
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from cpdesk.plan.model import Edition
 
 _HIDDEN = ("agreed", "response", "dissent")
+_ANSWERS = ("level", "special", "status", "answer")
 
 
 class OwnPicture(Picture):
@@ -78,15 +79,30 @@ def subject_of(respondent: str, code: str) -> str:
     return f"response/{respondent}/{code}" if respondent else f"agreed/{code}"
 
 
-def aimed(records: Iterable[Record], respondent: str) -> tuple[Record, ...]:
-    """Return records of agreed values as a respondent's own; as they are where nobody is named."""
+def aimed(records: Iterable[Record], respondent: str, now: Snapshot) -> tuple[Record, ...]:
+    """Return records of agreed values as a respondent's own; as they are where nobody is named.
+
+    Why a value was agreed goes with that value: it is taken back where another one takes its place.
+    """
+    wanted = tuple(records)
     if not respondent:
-        return tuple(records)
+        return (*wanted, *_reasons_gone(wanted, now))
     found = []
-    for record in records:
+    for record in wanted:
         kind, _slash, code = record.subject.partition("/")
         found.append(record._replace(subject=subject_of(respondent, code)) if kind == "agreed" else record)
     return tuple(found)
+
+
+def _reasons_gone(records: Iterable[Record], now: Snapshot) -> tuple[Record, ...]:
+    changed = dict.fromkeys(record.subject for record in records if record.field in _ANSWERS and _is_other(record, now))
+    return tuple(Record(subject, "why", None) for subject in changed if now.text(subject, "why"))
+
+
+def _is_other(record: Record, now: Snapshot) -> bool:
+    """Tell whether a record changes a value, or decides between several."""
+    current = now.values.get((record.subject, record.field))
+    return record.value is not None if current is None else current.conflict or current.value != record.value
 
 
 def answered_item(subject: str) -> str:
@@ -96,7 +112,7 @@ def answered_item(subject: str) -> str:
 
 
 def respondent_words(snapshot: Snapshot, respondent: str, *, hide_names: bool = False) -> str:
-    """Return the institution and name of a respondent as one line, for the person who sits at the computer."""
-    names = ("institution",) if hide_names else ("institution", "name")
+    """Return institution and name of a respondent as one line, the role in place of a name that is hidden."""
+    names = ("institution", "role") if hide_names else ("institution", "name")
     parts = (snapshot.text(f"respondent/{respondent}", name) for name in names)
-    return " · ".join(quiet(part) for part in parts if part) or _("No name given")
+    return " · ".join(in_sentence(part) for part in parts if part) or _("No name given")

@@ -106,7 +106,8 @@ class Session(QObject):
     def answering_as(self) -> str:
         """Return the id of the respondent whose answers Assess shows and records; empty for the agreed values."""
         chosen = self._answering_as
-        return "" if chosen and self.snapshot.get(f"respondent/{chosen}", "deleted") is True else chosen
+        asks = chosen and not self.answers_for
+        return "" if asks and f"respondent/{chosen}" not in self.snapshot.subjects("respondent") else chosen
 
     def answer_as(self, respondent: str) -> None:
         """Have Assess show and record the answers of a respondent, or with an empty id the agreed values.

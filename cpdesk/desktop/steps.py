@@ -52,7 +52,7 @@ class StepButton(QAbstractButton):
         self._line = entry
         self._two_lines = False
         self.setAccessibleName(entry.words)
-        self.setToolTip(entry.key)
+        self.setToolTip(" · ".join(text for text in (entry.progress, entry.key) if text))
         self.update()
 
     def nextCheckState(self) -> None:
@@ -123,6 +123,8 @@ class StepButton(QAbstractButton):
         painter.setPen(now.color(role))
         painter.setFont(self._font(bold=self.isChecked()))
         painter.drawText(self._mirrored(title), leading | Qt.AlignmentFlag.AlignAbsolute | vertical, self._line.title)
+        if not self._two_lines and self.width() < self.wanted_width():
+            return  # squeezed by a wide page: no count over the title; the tooltip has it
         painter.setPen(now.color("muted"))
         painter.setFont(now.font(0.85))
         side = leading if self._two_lines else trailing
@@ -261,6 +263,7 @@ class Steps(QWidget):
             button.deleteLater()
         self._buttons = {}
         self._steps = 0
+        self.more.menu().clear()  # its entries press the buttons that go away
         for entry in lines:
             button = StepButton(entry)
             button.clicked.connect(self._clicked)

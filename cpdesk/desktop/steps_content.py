@@ -87,9 +87,20 @@ def country_name(snapshot: Snapshot, language: str) -> str:
 
 
 def dealt_with(needs: Needs, scope: Scope) -> int:
-    """Return how many of the key areas asked have an answer, be it that it is not known or not applicable."""
+    """Return how many of the key areas asked have an answer, be it that it is not known or not applicable.
+
+    What respondents answered and nobody has agreed on yet is not among them (:func:`not_agreed`).
+    """
     blank = {answer.code for answer in needs.blank}
-    return sum(1 for code in scope.key_areas if code not in blank)
+    return sum(1 for code in scope.key_areas if code not in blank) - not_agreed(needs, scope)
+
+
+def not_agreed(needs: Needs, scope: Scope) -> int:
+    """Return how many of the key areas asked have but a provisional level: respondents gave it, nobody agreed."""
+    met = {answer.code for answer in needs.met if answer.provisional}
+    below = {need.code for need in needs.ranked if need.provisional}
+    open_ones = {need.code for need in needs.could_be if need.provisional}
+    return len((met | below | open_ones).intersection(scope.key_areas))
 
 
 def profile_filled(snapshot: Snapshot) -> int:

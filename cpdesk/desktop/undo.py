@@ -29,12 +29,24 @@ class Step:
 
 
 class OneStep(str):
-    """The words of a step that goes on: what is recorded next under the same words is undone together with it.
+    """The words of a step that goes on: what is recorded next for the same thing, ``of``, is undone together with it.
 
-    A line of a paper form is saved field by field, as it is typed, and taken back as a line.
+    A line of a paper form is saved field by field, as it is typed, and taken back as a line. Words alone do not tell
+    two things apart: two participants without a name are called alike.
     """
 
-    __slots__ = ()
+    __slots__ = ("of",)
+    of: str
+
+    def __new__(cls, words: str, of: str) -> OneStep:
+        """Make the words; ``of`` is a subject."""
+        made = super().__new__(cls, words)
+        made.of = of
+        return made
+
+    def goes_on_from(self, words: str) -> bool:
+        """Tell whether another step, that was done before, is the beginning of this one."""
+        return isinstance(words, OneStep) and words.of == self.of and words == self
 
 
 class UndoStack:
@@ -49,7 +61,7 @@ class UndoStack:
         """Remember a step that was just done; a text ``typed`` on in the same stay makes one step with the last."""
         if not step.changes:
             return
-        if isinstance(step.words, OneStep) and self._done and self._done[-1].words == step.words:
+        if isinstance(step.words, OneStep) and self._done and step.words.goes_on_from(self._done[-1].words):
             step, typed = _joined(self._done.pop(), step), False
         if typed and self._goes_on and _same_field(self._done[-1], step):
             first, last = self._done.pop().changes[0], step.changes[0]

@@ -117,8 +117,8 @@ class MainWindow(QMainWindow):
 
     def remember_place(self) -> None:
         """Note the page and its item, so that even after a power cut the window opens there."""
-        if find_page(self._page_name).place is Place.NOWHERE:
-            return
+        if find_page(self._page_name).place is Place.NOWHERE and self._page_name != "entry":
+            return  # its item is a file that may be gone; a form that is typed in is here
         self.preferences.change(last_page=self._page_name, last_item=self.page.item)
 
     def tell(self, message: Message) -> None:

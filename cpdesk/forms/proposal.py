@@ -1,7 +1,8 @@
 """What a form that came back would change: a proposal people look at. Nothing is recorded here.
 
-Blank cells say nothing, so a form never removes an answer; only a level and an answer without a level take each
-other's place. A file that was taken in before proposes nothing, whatever was changed since (RELIABILITY, Imports).
+Blank cells say nothing, so a form never removes an answer; only an answer (a level, a status, an option) and a special
+one (don't know, not applicable) take each other's place. A file that was taken in before proposes nothing, whatever was
+changed since (RELIABILITY, Imports).
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from cpdesk.base.errors import InputError
 from cpdesk.base.i18n import _
 from cpdesk.forms.filled import FilledForm, FormHeader
 from cpdesk.forms.questionnaire import ABOUT_FIELDS, FORM_VERSION
-from cpdesk.forms.whose import candidates, needs_person, numbered_respondent, stated_respondent, taken_in
+from cpdesk.forms.whose import candidates, counted_for, needs_person, numbered_respondent, stated_respondent, taken_in
 from cpdesk.plan.model import Edition, ItemKind
 
 __all__ = (
@@ -36,10 +37,13 @@ __all__ = (
 NEW = "new"
 """Given as respondent: somebody who is not registered yet."""
 
+_MAIN = ("level", "status", "answer")
+"""The answers to the three kinds of items; each changes places with an answer that is none, such as *don't know*."""
+
 
 @dataclass(frozen=True, slots=True)
 class ProposedValue:
-    """One value of a response before and after; ``after`` is None where a level and a special answer change places."""
+    """One value of a response before and after; ``after`` is None where an answer and a special one change places."""
 
     code: str
     field: str
@@ -86,7 +90,10 @@ def propose(
     """
     refuse_other(snapshot, edition, filled.header)
     taken = taken_in(snapshot) if taken is None else taken
-    whose = new_id() if respondent == NEW else respondent or stated_respondent(snapshot, filled, taken)
+    if respondent == NEW:  # a file that came in before is of whom it counted for: nobody is registered twice by it
+        whose = counted_for(snapshot, filled, taken) or new_id()
+    else:
+        whose = respondent or stated_respondent(snapshot, filled, taken)
     if not whose:
         raise _nobody(snapshot, filled)
     subject = f"respondent/{whose}"
@@ -131,8 +138,12 @@ def refuse_other(snapshot: Snapshot, edition: Edition, header: FormHeader) -> No
 def _nobody(snapshot: Snapshot, filled: FilledForm) -> InputError:
     todo = _("Say who filled it in, or that it is somebody new.")
     safe = _("Nothing was changed.")
-    if filled.header.respondent and snapshot.get(f"respondent/{filled.header.respondent}", "deleted") is True:
+    own = filled.header.respondent or (numbered_respondent(filled.header) if filled.header.number else "")
+    if own and snapshot.get(f"respondent/{own}", "deleted") is True:
         return InputError(_("The respondent this form was made for was removed."), safe=safe, todo=todo)
+    if filled.header.respondent:
+        what = _("This form was made for somebody else than the person it names.")
+        return InputError(what, safe=safe, todo=todo)
     if filled.header.number:
         what = _(
             "Blank form {number} came back before, filled in by somebody else.",
@@ -145,13 +156,13 @@ def _nobody(snapshot: Snapshot, filled: FilledForm) -> InputError:
 def _values(
     snapshot: Snapshot, edition: Edition, whose: str, filled: FilledForm
 ) -> Iterator[tuple[str, str, Value, Value]]:
-    """Yield item, field, value recorded and value proposed; a level and a special answer take each other's place."""
+    """Yield item, field, value recorded and value proposed; an answer and a special one take each other's place."""
     for code, values in filled.answers.items():
         subject = parse_subject(f"response/{whose}/{code}", edition)
         checked = {name: check_value(subject, name, value, edition)[1] for name, value in values.items()}
-        for name, other in (("level", "special"), ("special", "level")):
+        for name in (*_MAIN, "special"):
             before = snapshot.get(subject.path, name)
-            if before is not None and checked.get(name) is None and checked.get(other) is not None:
+            if before is not None and checked.get(name) is None and _gives_way(name, checked):
                 yield code, name, before, None
         for name, after in checked.items():
             if after is not None:
@@ -171,14 +182,16 @@ def _kept(snapshot: Snapshot, edition: Edition, whose: str, filled: FilledForm) 
 
 
 def _gives_way(name: str, given: Mapping[str, Value]) -> bool:
-    return (name == "level" and given.get("special") is not None) or (
-        name == "special" and given.get("level") is not None
-    )
+    others = ("special",) if name in _MAIN else _MAIN if name == "special" else ()
+    return any(given.get(other) is not None for other in others)
 
 
 def _about(snapshot: Snapshot, edition: Edition, subject: str, filled: FilledForm) -> Iterator[tuple[str, str, str]]:
     known = parse_subject(subject, edition)
     for name in ABOUT_FIELDS:
+        current = snapshot.values.get((subject, name))
+        if current is not None and any(head.erased for head in current.heads):
+            continue  # a form printed before a name was erased never brings it back
         value = check_value(known, name, filled.about.get(name, ""), edition)[1]
         before = snapshot.text(subject, name)
         if value is not None and str(value) != before:

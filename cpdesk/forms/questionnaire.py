@@ -67,8 +67,9 @@ class FormItem:
 class Questionnaire:
     """A form for one respondent, or a numbered blank one for whoever fills it in (``respondent`` is empty then).
 
-    ``id`` is made of what the form asks and of whom, so that the same form made twice is the same one. Numbered
-    blank forms belong to a ``batch``: form 3 of another day, or of another computer, is another one.
+    ``id`` is made of whom the form asks, so that the code on a form printed for somebody stays theirs, also where
+    what is asked of them changes; that of a form for anybody is made of what it asks. Numbered blank forms belong to a
+    ``batch``: form 3 of another day, or of another computer, is another one.
     ``filled`` holds what this respondent answered so far, by item and field; it is printed into the form.
     """
 
@@ -225,5 +226,5 @@ def _goal_titles(
 
 def _identity(made: Questionnaire) -> str:
     facts = (made.version, made.assessment, made.edition, made.cycle, made.respondent, made.number, made.batch)
-    codes = tuple(item.code for item in made.items)
+    codes = () if made.respondent else tuple(item.code for item in made.items)
     return hashlib.sha256(repr((facts, codes)).encode("utf-8", "surrogatepass")).hexdigest()[:16]

@@ -12,6 +12,10 @@ MAX_BYTES = 20_000_000
 """Bytes of a form; one that is filled in takes less than a fiftieth of it."""
 
 _ZIP = b"PK\x03\x04"
+_FIRST_NAME = 30
+"""Where the name of a ZIP file's first entry begins (APPNOTE 6.3.10, section 4.3.7)."""
+_PACKAGE = b"manifest.json"
+"""The first entry of a package; a spreadsheet has none of this name."""
 _PDF = b"%PDF-"
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _PDF_WITHIN = 1024
@@ -27,6 +31,11 @@ def read_form(path: Path) -> FilledForm:
 
     """
     start = _start(path)
+    if start.startswith(_ZIP) and start[_FIRST_NAME:].startswith(_PACKAGE):
+        raise refuse(
+            _("{name} is a package with answers, not a form.", name=path.name),
+            _("Choose “Open a copy (.cpdesk)” on Home: what it brings is shown there first."),
+        )
     if start.startswith(_ZIP):
         from cpdesk.forms.xlsx.read import read_xlsx
 
@@ -56,9 +65,10 @@ def _start(path: Path) -> bytes:
     try:
         if not path.is_file():
             raise refuse(_("{name} is not a file.", name=path.name), _("Choose a form that came back."))
-        if path.stat().st_size > MAX_BYTES:
-            raise refuse(_("{name} is too large to be a form.", name=path.name))
         with path.open("rb") as stream:
-            return stream.read(_PDF_WITHIN)
+            start = stream.read(_PDF_WITHIN)
+        if path.stat().st_size > MAX_BYTES and not start[_FIRST_NAME:].startswith(_PACKAGE):
+            raise refuse(_("{name} is too large to be a form.", name=path.name))
+        return start
     except OSError as error:
         raise refuse(_("{name} cannot be read.", name=path.name)) from error

@@ -6,7 +6,7 @@ Nothing is guessed: where a form does not say it beyond doubt, a person does (``
 from __future__ import annotations
 
 import uuid
-from collections.abc import Mapping
+from collections.abc import Mapping, MutableMapping
 
 from cpdesk.assessment.respondents import Respondent, respondents
 from cpdesk.assessment.snapshot import Snapshot
@@ -14,7 +14,8 @@ from cpdesk.forms.filled import FilledForm, FormHeader
 from cpdesk.forms.questionnaire import ABOUT_FIELDS
 
 _TELLING = ("name", "institution")
-"""Two different people rarely agree in these; where they differ, a numbered form is asked about."""
+"""Two different people rarely agree in these. A numbered form is asked about where one of them differs; one that was
+made for somebody where all do, for a person who is known may correct a spelling."""
 
 
 def numbered_respondent(header: FormHeader) -> str:
@@ -39,23 +40,34 @@ def taken_in(snapshot: Snapshot) -> Mapping[str, str]:
     for subject in snapshot.subjects("received"):
         respondent = subject.split("/")[1]
         for name in (snapshot.text(subject, "digest"), snapshot.text(subject, "form")):
-            if name:
-                found[name] = respondent if found.get(name, respondent) == respondent else ""
+            note_taken(found, name, respondent)
     return found
+
+
+def note_taken(taken: MutableMapping[str, str], name: str, respondent: str) -> None:
+    """Note that a form came in for a respondent, under its digest or its label, as :func:`taken_in` tells it."""
+    if name:
+        taken[name] = respondent if taken.get(name, respondent) == respondent else ""
+
+
+def counted_for(snapshot: Snapshot, filled: FilledForm, taken: Mapping[str, str]) -> str:
+    """Return for whom this very file counted before; empty for nobody who is registered, or for several."""
+    before = taken.get(filled.digest, "")
+    return before if before and f"respondent/{before}" in snapshot.subjects("respondent") else ""
 
 
 def stated_respondent(snapshot: Snapshot, filled: FilledForm, taken: Mapping[str, str]) -> str:
     """Return the id of whose answers these are as far as the form or its file says; empty where a person must say."""
-    here = {subject.partition("/")[2] for subject in snapshot.subjects("respondent")}
     header = filled.header
-    if (before := taken.get(filled.digest, "")) in here:
+    if before := counted_for(snapshot, filled, taken):
         return before
     if header.respondent:
-        return "" if _is_withdrawn(snapshot, header.respondent) else header.respondent
+        own = header.respondent
+        return "" if _is_withdrawn(snapshot, own) or _contradicts(snapshot, own, filled) == len(_TELLING) else own
     if header.number < 1:
         return ""
     own = taken.get(header.label, numbered_respondent(header))
-    return "" if not own or _is_withdrawn(snapshot, own) or _is_somebody_else(snapshot, own, filled) else own
+    return "" if not own or _is_withdrawn(snapshot, own) or _contradicts(snapshot, own, filled) else own
 
 
 def needs_person(snapshot: Snapshot, filled: FilledForm, taken: Mapping[str, str] | None = None) -> bool:
@@ -78,13 +90,11 @@ def candidates(snapshot: Snapshot, filled: FilledForm) -> tuple[Respondent, ...]
     return tuple(sorted(registered, key=lambda each: not institution or _same(each.institution) != institution))
 
 
-def _is_somebody_else(snapshot: Snapshot, respondent: str, filled: FilledForm) -> bool:
-    """Tell whether what the form says about the person contradicts what is recorded under its number."""
-    for name in _TELLING:
-        said, recorded = _same(filled.about.get(name, "")), _same(snapshot.text(f"respondent/{respondent}", name))
-        if said and recorded and said != recorded:
-            return True
-    return False
+def _contradicts(snapshot: Snapshot, respondent: str, filled: FilledForm) -> int:
+    """Return in how many of the telling fields the form says something else than what is recorded."""
+    subject = f"respondent/{respondent}"
+    pairs = ((_same(filled.about.get(name, "")), _same(snapshot.text(subject, name))) for name in _TELLING)
+    return sum(1 for said, recorded in pairs if said and recorded and said != recorded)
 
 
 def _is_withdrawn(snapshot: Snapshot, respondent: str) -> bool:

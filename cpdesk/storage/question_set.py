@@ -10,7 +10,7 @@ from pathlib import Path
 
 from cpdesk.assessment.cycles import worked_in
 from cpdesk.assessment.events import Key
-from cpdesk.assessment.respondents import Respondent, groups, respondents
+from cpdesk.assessment.respondents import Respondent, respondents
 from cpdesk.assessment.snapshot import take_snapshot
 from cpdesk.assessment.state import State
 from cpdesk.base.errors import InputError
@@ -55,13 +55,19 @@ def question_set(contents: Contents, respondent: str) -> Contents:
             safe=_("Nothing was written."),
             todo=_("Register the respondent first, then make the package."),
         )
-    own_groups = frozenset(group.id for group in groups(snapshot) if group.id in found.groups)
+    own_groups = _groups_ever(contents.state, found.id)
     events = {i: event for i, event in contents.state.items() if _is_needed(event.key, found, own_groups)}
     state = State()
     state.apply_all(events.items())
     partial = with_gaps(events.values()) | (partial_devices(contents.meta) & {e.device for e in events.values()})
     meta = {**_facts(contents.meta), **facts_of(respondent, partial)}
     return Contents(worked_in(contents.info, state), meta, state, contents.erased & events.keys())
+
+
+def _groups_ever(state: State, respondent: str) -> frozenset[str]:
+    """Return the groups a respondent is or was in: that they left one, or that it was removed, has to reach them."""
+    subjects = (event.key.subject.split("/") for _id, event in state.items())
+    return frozenset(rest[0] for kind, *rest in subjects if kind == "member" and rest[1] == respondent)
 
 
 def _is_needed(key: Key, respondent: Respondent, own_groups: frozenset[str]) -> bool:

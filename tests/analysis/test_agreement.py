@@ -121,6 +121,22 @@ def test_items_stand_by_who_answered_and_what_was_agreed(picture: Picture) -> No
     assert order[:3] == ["A.2(2)", "A.1(2)", "A.3(1)"] and order.index("A.4(1)") > order.index("A.1(1)")
 
 
+def test_who_states_no_institution_makes_no_second_one_and_is_compared_with_nobody(picture: Picture) -> None:
+    codes = [item.code for item in EDITION.of_kind(ItemKind.KEY_AREA)][: ENOUGH + 2]
+    rows: list[Row] = [("respondent/a", "institution", "Health"), ("respondent/b", "name", "Nobody's")]
+    rows += [(f"response/a/{code}", "level", 3) for code in codes]
+    rows += [(f"response/b/{code}", "level", 1 if code == codes[0] else 3) for code in codes]
+    found = agreement_of(picture(*rows))
+    first, second = (found.find(code) for code in codes[:2])
+    assert first is not None and second is not None
+    assert first.standing is Standing.DIFFERENT  # other answers are worth a talk, whoever gave them
+    assert second.standing is Standing.SINGLE and found.joined == ()
+    assert found.stated == second.stated == ("Health",) and second.institutions == ("Health", "")
+    health, unnamed = institution_views(found, EDITION)
+    assert (unnamed.name, unnamed.respondents) == ("", 1)
+    assert health.compared == unnamed.compared == 0 and health.whole is None and health.alone == unnamed.alone == ()
+
+
 def test_values_against_each_other_are_neither_agreed_nor_alike() -> None:
     state = State()
     rows = rows_of([(0, ("level", 2)), (1, ("level", 2))])

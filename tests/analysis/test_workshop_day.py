@@ -111,6 +111,14 @@ def test_a_pause_is_no_work_and_what_was_agreed_at_once_counts_from_there() -> N
     assert (pace.agreed, pace.minutes, pace.pauses, pace.left) == (4, 40, 1, 2)
 
 
+def test_what_was_agreed_together_in_one_click_does_not_make_the_others_look_quick() -> None:
+    talked_about = ("09:00", "09:10", "09:20", "09:30", "09:40")
+    snapshot = agreed(*talked_about, *("09:45",) * 20)
+    pace = find_pace(snapshot, CODES[:34], at("09:45"))
+    assert pace is not None
+    assert (pace.agreed, pace.left, pace.for_one, pace.to_go) == (5, 9, 9, 81)
+
+
 @pytest.mark.parametrize(
     "times",
     [

@@ -10,10 +10,12 @@ from pathlib import Path
 
 import pytest
 
+from cpdesk.assessment.respondents import respondents
 from cpdesk.base.i18n import catalogue
 from cpdesk.cli import FORMS, main
 from cpdesk.commands import forms as command
 from cpdesk.forms.filled import Refused
+from cpdesk.forms.many import blank_forms
 from cpdesk.forms.questionnaire import build_questionnaire
 from cpdesk.forms.read import read_form
 from cpdesk.forms.write import write_form
@@ -81,6 +83,18 @@ def test_a_form_for_each_respondent_and_numbered_blank_ones(file: Path, capsys: 
     assert [read_form(made).header.number for made in blank] == [1, 2]
 
 
+def test_a_form_that_was_filled_in_is_never_written_over(file: Path, answered: Path, capsys: Capture) -> None:
+    folder = file.parent / "out"
+    said(capsys, "form", file, "--to", folder, "--all")
+    (theirs,) = (made for made in folder.iterdir() if "Customs" in made.name)
+    theirs.write_bytes(answered.read_bytes())
+    said(capsys, "form", file, "--to", folder, "--all")
+    assert (read_form(theirs).value_count, len(list(folder.iterdir()))) == (3, 4)
+    out = said(capsys, "form", file, "--to", answered, "--respondent", WHO, status=1)
+    assert out.startswith("answers.xlsx is a form that holds answers. Nothing was written.")
+    assert read_form(answered).value_count == 3
+
+
 def test_one_form_goes_to_the_file_named_with_what_was_answered_before(file: Path, capsys: Capture) -> None:
     said(capsys, "form", file, "--to", file.parent / "own.xlsx", "--respondent", WHO, "--filled")
     back = read_form(file.parent / "own.xlsx")
@@ -122,6 +136,21 @@ def test_of_two_forms_of_one_respondent_the_later_one_counts(file: Path, answere
     assert "the one named later counts" in out
     said(capsys, "read-form", file, answered, file.parent / "own.xlsx", "--apply")
     assert read_snapshot(file).get(f"response/{WHO}/A.1(1)", "level") == 1
+
+
+def test_a_blank_form_copied_and_filled_in_by_two_people_is_never_taken_for_one_of_them(
+    file: Path, edition: Edition, mapping: PlanMapping, capsys: Capture
+) -> None:
+    guidance = load_guidance(edition.info.id, "en")
+    (q,) = blank_forms(read_snapshot(file), edition, mapping, guidance, catalogue("en"), 1)
+    copies = []
+    for name, level in (("Alice", 1), ("Bob", 4)):
+        made = replace(q, about=(("name", name),), filled=((q.items[0].code, (("level", level),)),))
+        copies.append(write_form(made, file.parent / f"{name}.xlsx").path)
+    out = said(capsys, "read-form", file, *copies, "--apply", status=1)
+    assert out.startswith("Bob.xlsx is refused: Blank form 1 came back before, filled in by somebody else.")
+    said(capsys, "read-form", file, *copies, copies[1], "--apply", "--respondent", "new")
+    assert [who.name for who in respondents(read_snapshot(file))][2:] == ["Alice", "Bob"]
 
 
 def test_if_one_form_is_refused_nothing_of_any_is_recorded(file: Path, answered: Path, capsys: Capture) -> None:

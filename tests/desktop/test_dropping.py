@@ -48,7 +48,7 @@ def test_forms_and_copies_go_to_their_previews(desk: Any, add: Callable[..., Pat
     settle()
     assert not drop(desk, dragged("notes.docx"))
     assert drop(desk, dragged("one.xlsx", "kenya.cpdesk"))
-    assert "Drop the one kind, then the other" in desk.said
+    assert "Take the one kind, then the other" in desk.said
     assert drop(desk, dragged("one.xlsx", "two.pdf"))
     assert (window.page_name, window.page.item.count("\n")) == ("forms_in", 1)
     assert drop(desk, dragged("kenya.cpdesk"))

@@ -13,6 +13,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from cpdesk.assessment.values import new_id
 from cpdesk.base import paths
 from cpdesk.desktop.pages.home.deeds import NewAssessment
 from cpdesk.desktop.pages.home.new_content import TRAINING, countries, editions
@@ -39,13 +40,18 @@ def test_an_empty_library_teaches(desk: Any) -> None:
 
 
 def test_cards_show_how_far_each_is(open_desk: Callable[..., Any], add: Callable[..., Path]) -> None:
-    add("one")
+    one = add("one")
+    with closing(Store.open(one)) as store:
+        answers = [("agreed/A.1(1)", 2), (f"response/{new_id()}/A.1(2)", 1), (f"response/{new_id()}/A.2(1)", 4)]
+        store.record(tuple(Record(subject, "level", level) for subject, level in answers))
     add("two", cycle="Mid-term 2028", iso2="FR")
     desk = open_desk()
     shown = {card.shown.country: card.shown for card in desk.page.cards}
     assert set(shown) == {"Kenya", "France"}
     assert shown["France"].cycle == "Mid-term 2028"
-    assert shown["Kenya"].progress == "0 of 37 key areas answered"
+    assert shown["France"].waiting == ""
+    assert shown["Kenya"].progress == "1 of 37 key areas answered"
+    assert shown["Kenya"].waiting == "2 wait to be agreed"
     assert shown["Kenya"].changed.startswith("Changed today ")
 
 

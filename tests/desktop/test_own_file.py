@@ -114,7 +114,7 @@ def test_several_packages_come_in_at_once_and_each_can_be_undone(
         assert lines[paths[3]].problem.startswith("other.cpdesk is of another assessment") and lines[paths[3]].by_itself
         page.go.click()
         settle()
-        assert page.view.imported == 2 and page.view.summary == "2 packages are imported: 4 new entries came in."
+        assert page.view.imported == 2 and page.view.summary == "2 packages are imported. 4 new entries came in."
         assert page.go.text() == "Go to Agree"
         assert session.snapshot.get(f"response/{LAB}/A.5(1)", "level") == 2
         states.append(dict(session.contents().state.items()))

@@ -68,7 +68,7 @@ def test_the_last_failed_text_of_a_field_is_kept(value: str | None) -> None:
 
 def test_a_line_typed_field_by_field_is_one_step_until_another_line_begins() -> None:
     stack = UndoStack()
-    one, two = OneStep("Paper form: A.1(1)"), OneStep("Paper form: A.1(2)")
+    one, two = OneStep("Paper form: A.1(1)", "one"), OneStep("Paper form: A.1(2)", "one")
     stack.push(Step(one, (Change(KEY, None, 3),)))
     stack.push(Step(one, (Change(KEY, 3, 2), Change(OTHER, None, 4))))
     stack.push(Step(two, (Change(OTHER, 4, 1),)))
@@ -79,3 +79,10 @@ def test_a_line_typed_field_by_field_is_one_step_until_another_line_begins() -> 
     stack.undone()
     stack.push(Step("Paper form: A.1(1)", (Change(KEY, 2, None),)))
     assert len(stack._done) == 1
+
+
+def test_lines_of_two_people_who_are_called_alike_stay_two_steps() -> None:
+    stack = UndoStack()
+    for respondent, key in (("one", KEY), ("two", OTHER)):
+        stack.push(Step(OneStep("Paper form of Customs: A.1(1)", respondent), (Change(key, None, 2),)))
+    assert [[change.key for change in step.changes] for step in stack._done] == [[KEY], [OTHER]]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -10,10 +11,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from cpdesk.assessment.respondents import dissents_by_item
+from cpdesk.desktop.pages.agree import deeds
+from cpdesk.desktop.pages.agree.columns import Column
 from cpdesk.desktop.pages.agree.content import build_view
+from cpdesk.desktop.pages.agree.detail_content import build_detail
+from cpdesk.desktop.pages.agree.institutions_content import institution_cards
 from cpdesk.desktop.session import Session
 from cpdesk.desktop.steps_content import Progress, step_lines
 from cpdesk.storage.store import Record
+from tests.desktop_pages.apart import answered_elsewhere, bring_in
 from tests.desktop_pages.conftest import settle
 
 INSTITUTIONS = ("Customs", "Laboratory", "University")
@@ -164,3 +170,87 @@ def test_names_can_be_hidden_and_institutions_compared(session: Session, stage: 
     page.end_projector()
     rows = build_view(session.picture).rows
     assert sum(len(column) for row in rows for column in row.dots) == 6 + 6 * 3
+
+
+def test_what_was_said_of_an_earlier_answer_goes_with_it(session: Session) -> None:
+    def now(**words: str) -> dict[str, object]:
+        field = "level" if words["answer"].isdecimal() else "special"
+        column = Column(field, int(words["answer"]) if field == "level" else words["answer"], "", "")
+        decision = deeds.Decision(column, words["why"], words.get("who", ""), words.get("by", ""))
+        deed = deeds.agree("A.1(1)", decision, session.snapshot.fields_of("agreed/A.1(1)"))
+        assert session.record(deed.records, deed.words)
+        return session.snapshot.fields_of("agreed/A.1(1)")
+
+    assert now(answer="not_applicable", why="No border") == {"special": "not_applicable", "reason": "No border"}
+    assert now(answer="2", why="One was found") == {"level": 2, "why": "One was found"}
+    unknown = {"special": "dont_know", "why": "Nobody knew", "who_could_know": "Lab", "by_when": "2027"}
+    assert now(answer="dont_know", why="Nobody knew", who="Lab", by="2027") == unknown
+    session.record([Record("agreed/A.1(1)", "reason", "Nobody measured")], "on the page Assess")
+    assert now(answer="dont_know", why="", by="2028") == {
+        "special": "dont_know",
+        "by_when": "2028",
+        "reason": "Nobody measured",  # it belongs to this very answer
+    }
+    assert now(answer="3", why="") == {"level": 3}
+    give(session, "A.1(2)", 1, 1)
+    session.record([Record("agreed/A.1(2)", "why", "Of a value taken back")], "left over")
+    together = deeds.agree_together(session.picture.agreement.items)
+    assert together is not None and session.record(together.records, together.words)
+    assert session.snapshot.fields_of("agreed/A.1(2)") == {"level": 1}
+
+
+def test_an_institution_keeps_its_mark_and_who_states_none_stands_apart(session: Session) -> None:
+    def marks() -> dict[str, int]:
+        return {key.words.rpartition(" (")[0]: key.place for key in build_view(session.picture).legend}
+
+    records = [
+        *((f"respondent/{respondent(9)}", "institution", "Zoo"), (f"response/{respondent(9)}/A.1(1)", "level", 2)),
+        *((f"respondent/{respondent(8)}", "name", "كريم"), (f"response/{respondent(8)}/A.1(1)", "level", 2)),
+        (f"response/{respondent(8)}/A.1(1)", "comment", "تعليق"),
+    ]
+    session.record([Record(*each) for each in records], "answers")
+    before = marks()
+    (row,) = (row for row in build_view(session.picture).rows if row.code == "A.1(1)")
+    assert row.state.words == "Besides Zoo, only respondents without an institution have answered"
+    spread = session.picture.agreement.find("A.1(1)")
+    assert spread is not None
+    (voice,) = build_detail(session.picture, spread, names=True).voices
+    assert voice.words == "\u2068كريم\u2069, Institution not stated, 2 Partly working: “\u2068تعليق\u2069”"
+    give(session, "A.1(1)", 1, 3)  # Customs and Laboratory come before them by name
+    records = [Record(f"response/{respondent(8)}/A.1(1)", "special", "dont_know"), Record("agreed/A.1(2)", "level", 1)]
+    session.record([*records, *(Record(f"response/{respondent(n)}/A.1(1)", "level", 2) for n in (0, 1))], "later")
+    shown = build_view(session.picture)
+    assert "1 of 37 key areas are agreed. 1 differs; 35 wait for answers. " in shown.headline
+    assert "level 2 · 4 answers · 1 doesn't know" in next(row for row in shown.rows if row.code == "A.1(1)").facts
+    after = marks()
+    assert row.facts.endswith(" · all 2 · 2 answers")
+    assert before == {"Zoo": 0, "Institution not stated": 1}
+    assert after == {**before, "Customs": 2, "Laboratory": 3} and [*after][:2] == ["Customs", "Laboratory"]
+    card = institution_cards(session.picture)[-1]
+    assert card.place == 1 and card.whole is None and card.sentence.endswith("They are compared with nobody.")
+
+
+def test_the_projector_neither_settles_conflicts_nor_puts_a_reason_to_another_answer(
+    session: Session, stage: Callable[..., Any], tmp_path: Path
+) -> None:
+    give(session, "A.3(1)", 0, 4, 2)
+    session.record([Record("agreed/A.3(1)", "level", 2), Record("agreed/A.3(1)", "why", "As the law says")], "agreed")
+    window = stage("agree", "A.3(1)")
+    page, decision = window.page, window.page.items.part.decision
+    decision.choose(4)
+    assert decision.why.text() == ""
+    decision.choose(2)
+    assert decision.why.text() == "As the law says" and not decision.record.isEnabled()
+    page.toggle_projector()
+    page._projector.typed.emit("3")
+    assert session.snapshot.fields_of("agreed/A.3(1)") == {"level": 3}
+    package = answered_elsewhere(session, tmp_path, [Record("agreed/A.3(1)", "level", 1)])
+    session.record([Record("agreed/A.3(1)", "level", 2)], "here")
+    bring_in(session, package)
+    settle()
+    page._projector.typed.emit("4")
+    decision.choose(4)
+    decision.press()
+    assert session.snapshot.conflicts() == (("agreed/A.3(1)", "level"),)
+    assert "Decide on the page Conflicts" in window.told[-1].text
+    page.end_projector()

@@ -107,3 +107,34 @@ def test_a_respondents_picture_counts_their_answers_and_ends_with_them(workshop:
     assert (workshop.answering_as, workshop.seen) == ("", workshop.picture)
     workshop.answer_as("")
     assert changed == [LAB, ""]
+
+
+def test_who_is_not_registered_any_more_is_answered_for_no_longer(
+    session: Session, stage: Callable[..., Stage]
+) -> None:
+    session.record([Record(f"respondent/{LAB}", "institution", "Laboratory")], "Adding participant 1")
+    session.answer_as(LAB)
+    page = stage("assess").page
+    assert page.strip.isVisible()
+    session.undo()
+    assert not page.strip.isVisible()
+    page.choose_level(2)
+    assert session.snapshot.subjects("response") == ()
+
+
+def test_why_a_value_was_agreed_goes_with_that_value(session: Session, stage: Callable[..., Stage]) -> None:
+    answer(session, "A.1(1)", level=2, why="because of the new law")
+    answer(session, "A.1.1", status="partly", why="because of the decree")
+    page = stage("assess", "A.1(1)").page
+
+    def why(code: str) -> str:
+        return session.snapshot.text(f"agreed/{code}", "why")
+
+    page.choose_level(2)
+    assert why("A.1(1)") == "because of the new law"
+    page.choose_level(4)
+    assert why("A.1(1)") == ""
+    session.undo()
+    assert (why("A.1(1)"), session.snapshot.get("agreed/A.1(1)", "level")) == ("because of the new law", 2)
+    page.clear_answer()
+    assert (why("A.1(1)"), why("A.1.1")) == ("", "because of the decree")

@@ -51,6 +51,16 @@ def history(session: Session, code: str = ITEM) -> tuple[HistoryLine, ...]:
     return session.do(lambda store: history_lines(store.state, picture.snapshot, words, code))
 
 
+def test_hidden_names_show_the_institution_only(group: Session) -> None:
+    one = next(s for s in group.snapshot.subjects("respondent"))
+    assert group.record([Record(one, "name", "Wanjiru"), Record(one, "institution", "Customs")], "Name")
+    for hidden in (False, True):
+        found = group_answers(group.snapshot, ITEM, None, hide_names=hidden)
+        said = " ".join(voice.who for each in found.groups for voice in each.voices)
+        assert ("Wanjiru" in said) is not hidden
+        assert "Customs" in said
+
+
 def test_nobody_has_answered_yet(stage: Show, session: Session) -> None:
     found = group_answers(session.snapshot, ITEM, None)
     assert (found.total, found.hint, found.summary) == (0, "", "Nobody has answered yet.")

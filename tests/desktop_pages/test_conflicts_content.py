@@ -167,3 +167,23 @@ def test_assess_tells_of_a_conflict_with_the_names_of_people(session: Session, t
     picture = session.picture
     (note,) = build_question(picture.snapshot, picture.edition, picture.mapping, "A.5(2)").notes
     assert "(Asha)" in note and "(Baraka)" in note
+
+
+def test_why_a_value_was_agreed_goes_with_the_side_that_is_taken(session: Session, tmp_path: Path) -> None:
+    level, why = ("agreed/A.2(2)", "level"), ("agreed/A.2(2)", "why")
+    view = disagree(session, tmp_path, [Record(*level, 1), Record(*why, "lap one")], [Record(*level, 2)])
+    mine, other = view.lines[0].sides
+    assert (mine.value, other.value) == (1, 2)
+    assert session.record(settle(view.lines[0], 1, session.snapshot).records, "Settle")
+    assert (session.snapshot.get(*level), session.snapshot.text(*why)) == (2, "")
+    assert session.undo() is not None
+    assert session.record(settle(view.lines[0], 0, session.snapshot).records, "Settle")
+    assert session.snapshot.get(*level) == 1
+    (folder := tmp_path / "again").mkdir()
+    level, why = ("agreed/A.5(1)", "level"), ("agreed/A.5(1)", "why")
+    ours, theirs = [Record(*level, 1), Record(*why, "ours")], [Record(*level, 2), Record(*why, "theirs")]
+    view = disagree(session, folder, ours, theirs)
+    line = next(line for line in view.lines if line.field == "level")
+    assert session.record(settle(line, 1, session.snapshot).records, "Settle")
+    assert (session.snapshot.get(*level), session.snapshot.text(*why)) == (2, "theirs")
+    assert view_of(session).total == 0

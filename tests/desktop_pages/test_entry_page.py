@@ -6,8 +6,9 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
+from cpdesk.desktop.pages.entry.who_content import build_who
 from cpdesk.desktop.session import Session
 from cpdesk.storage.store import Record
 
@@ -54,12 +55,23 @@ def test_a_paper_form_is_typed_in_without_the_mouse(stage: Callable[..., Stage],
 def test_undo_takes_back_a_line_whole(stage: Callable[..., Stage], session: Session) -> None:
     session.record((Record(f"respondent/{WHO}", "institution", "Customs"),), "somebody registered")
     page = stage("entry", mirrored=True, zoom=200, width=960, height=600).page
+    assert page.minimumSizeHint().width() <= 700  # the side list keeps its room
     label = page._questionnaire(WHO).label
     page.setFocus()
-    press(label, ENTER)
+    press("99999999", TAB)
+    assert page.who.problem.text().startswith("No form with this code came in before.")
+    assert page.who.problem.visibleRegion().boundingRect().height() >= page.who.problem.fontMetrics().height()
+    page.who.code.setFocus()
+    page.who.code.selectAll()
+    press(label, TAB)
+    assert page.who.who.value() == WHO
+    page.who.code.setFocus()
+    press(ENTER)
     assert (page.item, page.entry.progress.text()) == (WHO, "0 of 37")  # the code says whose form it is
     page.start_new()
     press("Code 7", ENTER, TAB, TAB, "Asha", ENTER)
+    press("u")
+    assert page.entry.texts.minimumSizeHint().width() <= 800  # also with all the fields to write in
     press("2", Qt.Key.Key_Left, "3", Qt.Key.Key_Left, "4")  # along the line, which runs from right to left
     subject = f"response/{page.item}/A.1(1)"
     assert session.snapshot.fields_of(subject) == {"level": 2, "level_on_paper": 3, "target": 4}
@@ -68,3 +80,12 @@ def test_undo_takes_back_a_line_whole(stage: Callable[..., Stage], session: Sess
     assert session.undo_words == "Registering Asha"
     session.redo()
     assert session.snapshot.fields_of(subject) == {"level": 2, "level_on_paper": 3, "target": 4}
+    page.context.preferences.change(hide_names=True)
+    page.show_item(WHO)
+    assert page.entry._name.text() == "Paper form of Participant 1 · Customs"
+    page.start_new()
+    assert [words.split(" · ")[0] for _id, words in build_who(session.snapshot, hide_names=True).registered] == [
+        "Participant 1",
+        "Participant 2",
+    ]
+    assert not [label for label in page.findChildren(QLabel) if "Asha" in label.text()]

@@ -15,6 +15,7 @@ from cpdesk.desktop.pages.forms_in.content import CardView, build_view
 from cpdesk.desktop.pages.forms_in.plan import Decision, Planned, plan_forms
 from cpdesk.desktop.pages.forms_in.values import ValueWords
 from cpdesk.desktop.pages.forms_in.work import ReadFile, ReadFormsWork
+from cpdesk.desktop.pages.respondent_names import names_of
 from cpdesk.forms.filled import FilledForm, FormHeader, Refused, Way
 from cpdesk.forms.proposal import NEW
 from cpdesk.plan import load_edition, load_guidance, load_mapping
@@ -45,11 +46,12 @@ def planned(*files: ReadFile, **decided: Decision) -> tuple[Planned, ...]:
     return plan_forms(picture(), EDITION, files, {int(key[1:]): value for key, value in decided.items()})
 
 
-def cards(found: tuple[Planned, ...]) -> tuple[CardView, ...]:
+def cards(found: tuple[Planned, ...], *, hide_names: bool = False) -> tuple[CardView, ...]:
     mapping, guidance = load_mapping(EDITION.info.id), load_guidance(EDITION.info.id, "en")
     assert mapping is not None
     assert guidance is not None
-    return build_view(found, ValueWords(Words(EDITION, mapping, (picture(),)), guidance)).cards
+    names = names_of(picture(), hide_names=hide_names)
+    return build_view(found, ValueWords(Words(EDITION, mapping, (picture(),)), guidance, names)).cards
 
 
 def lines(card: CardView, name: str) -> list[str]:
@@ -84,10 +86,12 @@ def test_the_same_file_twice_in_one_go_adds_nothing_the_second_time() -> None:
 
 
 def test_a_form_with_refused_cells_waits_until_somebody_takes_it_in_without_them() -> None:
-    bad = form("a.xlsx", {"A.1(2)": 3}, refused=(Refused("Answers!D12", "“5” is not a level."),))
+    late = Refused("Answers!D12", "“5” is not a level.", "A.2(1)", "level")
+    early = Refused("Answers!G7", "“x” is not a level.", "A.1(1)", "target")
+    bad = form("a.xlsx", {"A.1(2)": 3}, refused=(late, early))
     (card,) = cards(planned(bad))
-    assert (card.ticked, card.tick) == (False, "Take it in without the 1 cell that is not valid")
-    assert lines(card, "refused") == ["Answers!D12 “5” is not a level."]
+    assert (card.ticked, card.tick) == (False, "Take it in without the 2 cells that are not valid")
+    assert [line.split(" · ")[0] for line in lines(card, "refused")] == ["Answers!G7", "Answers!D12"]
     assert planned(bad, p0=Decision(taken=True))[0].taken
 
 
@@ -122,3 +126,13 @@ def test_files_that_cannot_be_taken_in_say_why_and_stop_no_other() -> None:
     assert [bool(each.problem) for each in found] == [True, False, True]
     assert "another assessment" in found[2].problem
     assert found[1].taken
+
+
+def test_while_names_are_hidden_the_preview_tells_people_apart_without_them() -> None:
+    named = form("a.xlsx", {"A.1(2)": 3}, about={"name": "Alice Secret"})
+    blank = form("b.xlsx", {"A.1(2)": 3}, respondent="", about={"name": "Alice Secret", "institution": "University"})
+    shown = cards(planned(named, blank), hide_names=True)
+    assert "Secret" not in str(shown)
+    assert [card.title for card in shown] == ["Participant 1 · Customs", "University"]
+    assert shown[1].options[0] == (OTHER, "Participant 2 · University")
+    assert "Secret" in str(cards(planned(named, blank)))

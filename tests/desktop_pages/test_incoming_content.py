@@ -21,6 +21,7 @@ from cpdesk.desktop.session import Session
 from cpdesk.storage.library import new_path
 from cpdesk.storage.merge import make_from
 from cpdesk.storage.package import read_package, write_package
+from cpdesk.storage.question_set import write_question_set
 from cpdesk.storage.reader import read_contents
 from cpdesk.storage.store import Record, Store
 
@@ -458,3 +459,16 @@ def test_a_result_is_named_and_found_again() -> None:
         assert parse_item(item.text) == item
     for other in ("", "result:3", "result:x:1,2,3,4,5,6", "/tmp/result:1:1,2,3,4,5,6", "result:1:1,2,3,4,5"):
         assert parse_item(other) is None
+
+
+def test_who_was_sent_questions_is_offered_to_answer_them(session: Session, library: Path, tmp_path: Path) -> None:
+    one = new_id()
+    session.record([Record(f"respondent/{one}", "institution", "Laboratory")], "Test")
+    packed = write_question_set(tmp_path / "q.cpdesk", session.contents(), one)
+    shown = preview(packed.path, library, session, NEW)
+    assert shown.go == "Answer the questions"
+    assert [line.words for line in shown.counts] == [
+        "The questions for Laboratory; the answers are kept on this computer until they are sent back."
+    ]
+    plain = write_package(tmp_path / "p.cpdesk", session.contents())
+    assert preview(plain.path, library, session, NEW).go.startswith("Import ")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import uuid4
+
 from cpdesk.base.i18n import _, set_language
 from cpdesk.desktop.pages.needs import deeds
 from cpdesk.desktop.pages.needs.content import NeedsView, build_needs, causes_missing, filter_options
@@ -31,6 +33,16 @@ def test_headline_counts_all_four_states(session: Session) -> None:
     assert view(session).headline.startswith(
         "1 of 37 key areas have a level, 1 not known, 1 not applicable, 34 not yet"
     )
+
+
+def test_a_level_nobody_agreed_on_is_called_provisional(session: Session) -> None:
+    answer(session, "A.1(1)", level=1)
+    assert "provisional" not in view(session).headline
+    session.record([Record(f"response/{uuid4()}/{code}", "level", 1) for code in ("A.1(1)", "A.2(1)")], "One person")
+    shown = view(session)
+    assert "2 of 37 key areas have a level" in shown.headline
+    assert shown.headline.endswith("1 level is provisional: respondents gave it, and nobody has agreed on it yet.")
+    assert {row.code: row.provisional for row in shown.rows} == {"A.1(1)": False, "A.2(1)": True}
 
 
 def test_rows_are_ranked_and_explain_themselves(session: Session) -> None:

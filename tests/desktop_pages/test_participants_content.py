@@ -8,10 +8,11 @@ import pytest
 
 from cpdesk.assessment.respondents import Group, Respondent
 from cpdesk.assessment.snapshot import take_snapshot
+from cpdesk.base.files import free_path
 from cpdesk.desktop.pages.participants import deeds
 from cpdesk.desktop.pages.participants.asked import Ask, GoalPart, asked_areas, asked_words, decided
 from cpdesk.desktop.pages.participants.content import NAME, TableLine, filtered, ordered, title_of
-from cpdesk.desktop.pages.participants.forms_work import FormsWanted, form_name, free_path
+from cpdesk.desktop.pages.participants.forms_work import FormsWanted, form_name
 from cpdesk.desktop.pages.participants.paste import COLUMN_WORDS, preview, read_pasted
 from cpdesk.plan import load_edition
 from cpdesk.storage.store import Record, Store
@@ -111,3 +112,8 @@ def test_hidden_names_appear_neither_on_the_page_nor_in_names_of_files(tmp_path:
     assert form_name(hidden, "3f2a99", "pdf", None, 7) == "KE-form-blank-007-3f2a.pdf"
     (tmp_path / "KE-form-x.xlsx").write_bytes(b"filled in")
     assert free_path(tmp_path, "KE-form-x.xlsx").name == "KE-form-x-2.xlsx"
+
+
+def test_a_stray_quote_swallows_no_rows() -> None:
+    assert read_pasted('"Ann\tCustoms\nBob\tHealth').cells == (('"Ann', "Customs"), ("Bob", "Health"))
+    assert read_pasted('"Ann\nObi"\tCustoms\nBob\tHealth').cells == (("Ann Obi", "Customs"), ("Bob", "Health"))

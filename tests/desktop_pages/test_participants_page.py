@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -121,6 +122,9 @@ def test_a_removed_participant_comes_back_and_the_answers_are_told(stage: Any, s
     page.list.hide_names.click()
     assert page.view.find(first).title == "Participant 1"
     assert not page.person.panel.lines["name"].isVisible()
+    page.list.people.select((first,))
+    QTest.keyClick(page.list.people, Qt.Key.Key_Delete)
+    assert page.view.find(second).title == "Participant 2"  # notes made by number still hold
 
 
 def test_a_pasted_list_counts_only_when_the_button_is_pressed(stage: Any, session: Any) -> None:
@@ -150,7 +154,9 @@ def test_forms_are_made_in_a_folder_and_nothing_there_is_written_over(
     page.person.panel.deeds["forms"].click()
     page.forms.sorts["package"].click()
     for _time in range(2):
+        page.forms.make.setFocus()
         page.forms.make.click()
+        assert page.list.making.stop.hasFocus()  # and not Undo in the bar above
         qtbot.waitUntil(lambda: not window.jobs.running, timeout=20_000)
         settle()
     names = sorted(path.name for path in tmp_path.glob("KE-*"))
@@ -161,6 +167,7 @@ def test_forms_are_made_in_a_folder_and_nothing_there_is_written_over(
     page.forms.make.click()
     qtbot.waitUntil(lambda: not window.jobs.running, timeout=20_000)
     settle()
+    assert page.forms.make.hasFocus()
     assert sorted(path.name for path in tmp_path.glob("KE-*")) == names
 
 
@@ -214,6 +221,10 @@ def test_other_pages_are_led_to(stage: Any, session: Any) -> None:
     session.answer_as("")
     page.person.panel.deeds["personal"].click()
     assert window.visited[-1] == ("people", first)
+    page._take_in((Path("a.cpdesk"), Path("b.cpdesk")))
+    assert window.visited[-1] == ("incoming", "a.cpdesk\nb.cpdesk")
+    page._take_in((Path("a.xlsx"),))
+    assert window.visited[-1] == ("forms_in", "a.xlsx")
     page.list.show_tab(Tab.GROUPS)
     assert page.list.add_group.isVisible()
 
@@ -238,3 +249,72 @@ def test_forms_stop_where_asked_and_leave_nothing(
     assert not list(tmp_path.glob("*.xlsx"))
     blank = forms_work.FormsWanted(session.snapshot, tmp_path, ("xlsx",), "fr", blank=3)
     assert len(forms_work.FormsWork(blank)(lambda _share, _words: None).files) == 3
+
+
+def test_no_row_moves_when_a_form_opens_and_several_are_no_one(stage: Any, session: Any) -> None:
+    first, second, third = register(session, 3)
+    page = stage("participants").page
+    table = page.list.people
+
+    def click(row: int, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        spot = table.visualRect(table.model().index(row, 0)).center()
+        QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, modifier, spot)
+        settle()
+
+    def top() -> int:
+        return int(table.viewport().mapTo(page, QPoint(0, 0)).y())
+
+    before = top()
+    assert page.list.tools.height() == page.list.forms.height()  # and no empty line is kept for it
+    click(0)
+    assert (page.item, top()) == (first, before)
+    click(2, Qt.KeyboardModifier.ControlModifier)
+    assert table.selected() == (first, third)
+    assert not page.split.is_open
+    click(2, Qt.KeyboardModifier.ControlModifier)
+    assert page.item == first
+    click(0, Qt.KeyboardModifier.ControlModifier)
+    assert (table.selected(), page.item) == ((), "")
+    click(1)
+    QTest.keyClick(table, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    assert (table.selected(), page.item) == ((second, third), "")
+    page.open_row(Tab.PEOPLE, second)
+    asked = page.person.panel.asked
+    asked.only.click()
+    settle()
+    box = asked.rows[0].box
+    place = box.mapTo(page, QPoint(0, 0))
+    box.click()
+    settle()
+    assert box.isChecked()
+    assert box.mapTo(page, QPoint(0, 0)) == place
+    page.show_item(third)
+    page.show_item(second)
+    asked.rows[0].box.click()
+    assert asked.only.isChecked()
+    assert asked._note.text() == "Nothing is ticked, so everything is asked."
+    page.show_item(third)
+    assert asked.everything.isChecked()
+    page.person.panel.lines["name"].setFocus()
+    page.show_item(third)
+    assert page.item == third
+
+
+def test_what_was_said_of_a_list_goes_with_it(stage: Any, session: Any) -> None:
+    window = stage("participants")
+    withdrawn: list[Any] = []
+    page = window.page
+    page.context = replace(window.context, withdraw=withdrawn.append)
+    page.list.start_paste.click()
+    page.pasting.text.setPlainText(
+        "Ada\tCustoms\tTrade\tOfficer\tfemale\nكريم حسن\tLab\tHealth\tAnalyst\tx\nBo\tA\tB\tC\tM"
+    )
+    page.pasting.read()
+    assert [choice.value() for choice in page.pasting.columns][-1] == "sex"
+    assert "“x”" in page.pasting.found[1].note
+    assert page.pasting.table.model().lines[1].cells[5:] == ("", page.pasting.found[1].note)
+    assert page.pasting.area.verticalScrollBar().maximum() == 0
+    page.pasting.add.click()
+    assert page.view.rows[1].full_label == "\u2068كريم حسن\u2069 · Lab"
+    session.undo()
+    assert withdrawn == [window.told[-1]]

@@ -12,9 +12,10 @@ from pypdf import PdfReader
 
 from cpdesk.assessment.snapshot import Snapshot
 from cpdesk.base.errors import InputError
-from cpdesk.forms.paper.content import BOX, build_paper
+from cpdesk.forms.paper.content import BOX, TICKED, build_paper
 from cpdesk.forms.paper.write import write_paper
 from cpdesk.forms.read import read_form
+from cpdesk.plan.model import ItemKind
 from cpdesk.reports.choices import Paper
 from cpdesk.reports.document import Table, plain
 
@@ -48,6 +49,21 @@ def test_each_item_has_its_code_and_a_box_for_every_answer(picture: Callable[...
         "A.1.1": 3 + special + rating,
         "A.1(a)": options + special + rating,
     }
+
+
+def test_what_is_known_of_the_participant_is_filled_in_and_levels_are_chosen_by_the_guides_rule(
+    picture: Callable[..., Snapshot],
+) -> None:
+    form = replace(questionnaire(picture), about=(("institution", "Customs"), ("sex", "male")))
+    about, first = build_paper(form).sections[:2]
+    said = " ".join(
+        _words(cell) for block in about.blocks if isinstance(block, Table) for r in block.rows for cell in r.cells
+    )
+    assert "Customs" in said
+    assert (said.count(TICKED), f"{TICKED}\u00a0Male" in said) == (1, True)
+    assert "highest level that is wholly true" in str(first.blocks)
+    no_levels = replace(form, items=tuple(item for item in form.items if item.kind is not ItemKind.KEY_AREA))
+    assert "highest level" not in str(build_paper(no_levels).sections[1].blocks)
 
 
 def test_form_in_arabic_runs_from_right_to_left(picture: Callable[..., Snapshot]) -> None:

@@ -187,6 +187,17 @@ def test_missing_fields_are_told_and_foreign_ones_skipped(blank: bytes, tmp_path
     assert more.refused == ()
 
 
+def test_a_field_that_stands_there_twice_with_different_values_answers_nothing(blank: bytes, tmp_path: Path) -> None:
+    typed = filled(blank, {place("A.1(1)", "level"): "/3", "about/role": "Officer"})
+    for name, kind, value in (("A-1(1)/level", "/Tx", "4"), ("about/role", "/Tx", "Head"), ("about/name", "/Tx", "")):
+        again = {"/T": TextStringObject(name), "/FT": NameObject(kind), "/V": TextStringObject(value)}
+        typed = changed(typed, with_field(DictionaryObject({NameObject(key): of for key, of in again.items()})))
+    found = back(tmp_path, typed)
+    assert (found.answers, found.about) == ({}, {"institution": "Customs"})
+    assert [each.field for each in found.refused] == ["level", "role"]
+    assert "twice, with different values" in found.refused[0].words
+
+
 def test_form_without_fields_and_other_files_are_told_apart(blank: bytes, tmp_path: Path) -> None:
     with pytest.raises(InputError, match="flattened or printed"):
         back(tmp_path, changed(blank, without_form))

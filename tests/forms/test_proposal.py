@@ -16,8 +16,9 @@ from cpdesk.base.i18n import catalogue
 from cpdesk.forms.filled import FilledForm, FormHeader, Way
 from cpdesk.forms.many import blank_forms, form_file_name
 from cpdesk.forms.proposal import NEW, Proposal, candidates, needs_person, numbered_respondent, propose
-from cpdesk.forms.questionnaire import FORM_VERSION, build_questionnaire
+from cpdesk.forms.questionnaire import FORM_VERSION, Questionnaire, build_questionnaire
 from cpdesk.plan.model import Edition, PlanMapping
+from cpdesk.storage.personal import anonymise
 from cpdesk.storage.store import Record, Store
 
 WHO = "11111111-1111-4111-8111-111111111111"
@@ -73,6 +74,23 @@ def test_a_level_and_a_special_answer_take_each_others_place(store: Store) -> No
     assert [(r.level, r.special) for r in by_item["A.1(1)"]] == [(None, "not_applicable")]
     assert [(r.level, r.special) for r in by_item["A.2(1)"]] == [(0, "")]
     assert store.snapshot().fields_of(f"response/{WHO}/A.1(1)").keys() == {"special", "comment"}
+
+
+@pytest.mark.parametrize(
+    ("code", "name", "value"), [("A.1(1)", "level", 3), ("A.1.1", "status", "partly"), ("A.1(a)", "answer", "draft")]
+)
+def test_the_answer_to_an_item_of_any_kind_and_a_special_one_take_each_others_place(
+    store: Store, code: str, name: str, value: Value
+) -> None:
+    subject = f"response/{OTHER}/{code}"
+    store.record([Record(subject, "special", "dont_know"), Record(subject, "evidence", "none")])
+    proposal = brought_in(store, form(store.snapshot(), {code: {name: value}}, OTHER))
+    assert [(v.field, v.before, v.after) for v in proposal.replaced] == [("special", "dont_know", None)]
+    assert proposal.kept == ((code, "evidence"),)
+    assert store.snapshot().fields_of(subject).keys() == {name, "evidence"}
+    back = form(store.snapshot(), {code: {"special": "not_applicable"}}, OTHER, digest="b" * 64)
+    brought_in(store, back)
+    assert store.snapshot().fields_of(subject) == {"special": "not_applicable", "evidence": "none"}
 
 
 def test_the_same_file_twice_adds_nothing_and_never_brings_back_what_was_corrected(store: Store) -> None:
@@ -135,6 +153,28 @@ def test_a_numbered_form_of_another_person_is_asked_about(store: Store) -> None:
     assert propose(store.snapshot(), store.edition, other, NEW).is_new
 
 
+def test_a_form_made_for_one_and_filled_in_by_another_is_asked_about_but_a_corrected_spelling_is_not(
+    store: Store,
+) -> None:
+    store.record([Record(f"respondent/{WHO}", "name", "Alice")])
+    answers: Answers = {"A.1(1)": {"level": 0}}
+    corrected = form(store.snapshot(), answers, name="Alice Moyo", institution=" customs ")
+    assert propose(store.snapshot(), store.edition, corrected).respondent == WHO
+    other = form(store.snapshot(), answers, name="Bob", institution="University")
+    assert needs_person(store.snapshot(), other)
+    with pytest.raises(InputError, match="made for somebody else than the person it names"):
+        propose(store.snapshot(), store.edition, other)
+    assert candidates(store.snapshot(), other)[0].id == OTHER
+    assert propose(store.snapshot(), store.edition, other, WHO).about[0] == ("name", "Alice", "Bob")
+
+
+def test_a_form_from_before_a_name_was_erased_never_brings_it_back(store: Store) -> None:
+    store.record([Record(f"respondent/{WHO}", "name", "Alice")])
+    anonymise(store, WHO)
+    late = form(store.snapshot(), {"A.1(1)": {"level": 0}}, name="Alice", role="Officer")
+    assert propose(store.snapshot(), store.edition, late).about == (("role", "", "Officer"),)
+
+
 def test_a_blank_form_without_number_needs_a_person_until_its_file_is_known(store: Store) -> None:
     blank = form(store.snapshot(), {"A.1(1)": {"level": 3}}, "")
     assert needs_person(store.snapshot(), blank)
@@ -143,12 +183,18 @@ def test_a_blank_form_without_number_needs_a_person_until_its_file_is_known(stor
     made = brought_in(store, blank, NEW)
     assert not needs_person(store.snapshot(), blank)
     assert propose(store.snapshot(), store.edition, blank).respondent == made.respondent
+    again = propose(store.snapshot(), store.edition, blank, NEW)  # said again to be somebody new: still the same file
+    assert (again.respondent, again.known, again.records) == (made.respondent, True, ())
 
 
 def test_a_form_of_a_respondent_who_was_removed_counts_for_nobody_by_itself(store: Store) -> None:
     store.record([Record(f"respondent/{WHO}", "deleted", value=True)])
-    with pytest.raises(InputError, match="was removed"):
-        propose(store.snapshot(), store.edition, form(store.snapshot(), {"A.1(1)": {"level": 3}}))
+    numbered = form(store.snapshot(), {"A.1(1)": {"level": 2}}, "", 3, "b" * 64)
+    made = brought_in(store, numbered)
+    store.record([Record(f"respondent/{made.respondent}", "deleted", value=True)])
+    for each in (form(store.snapshot(), {"A.1(1)": {"level": 3}}), numbered):
+        with pytest.raises(InputError, match="was removed"):
+            propose(store.snapshot(), store.edition, each)
 
 
 def test_a_form_of_a_respondent_registered_on_another_laptop_keeps_its_id(store: Store) -> None:
@@ -173,6 +219,19 @@ def test_a_form_that_does_not_belong_here_is_recognised_and_said_so(
     filled = form(store.snapshot(), {"A.1(1)": {"level": 2}})
     with pytest.raises(InputError, match=said):
         propose(store.snapshot(), store.edition, replace(filled, header=replace(filled.header, **change)))  # type: ignore[arg-type]
+
+
+def test_the_code_of_a_form_stays_its_respondents_when_other_parts_are_asked(
+    store: Store, edition: Edition, mapping: PlanMapping
+) -> None:
+    def made() -> Questionnaire:
+        return build_questionnaire(store.snapshot(), edition, mapping, None, catalogue("en"), WHO)
+
+    before = made()
+    store.record([Record(f"assigned/{WHO}/A.1", "asked", value=True)])
+    assert len(made().items) < len(before.items)
+    assert made().label == before.label
+    assert build_questionnaire(store.snapshot(), edition, mapping, None, catalogue("en"), OTHER).label != before.label
 
 
 def test_two_batches_of_blank_forms_are_different_forms(store: Store, edition: Edition, mapping: PlanMapping) -> None:

@@ -14,8 +14,12 @@ import pytest
 from spoil_xlsx import Parts, packed, sheets_of, spoiled, unpacked
 from xlsx_sample import ABOUT, ANSWERS, blank, cell_of, edited, filled, mark_of
 
+from cpdesk.base.archive import write_archive
 from cpdesk.base.errors import InputError
 from cpdesk.forms.filled import FilledForm
+from cpdesk.forms.read import read_form
+from cpdesk.forms.xlsx.cells import Cell, Kind, Sheet
+from cpdesk.forms.xlsx.grid import _Marked, _merged
 from cpdesk.forms.xlsx.read import read_bytes, read_xlsx
 
 LONGEST_SECONDS = 5
@@ -121,6 +125,15 @@ def test_cells_merged_across_questions_answer_none_of_them() -> None:
     assert "level" not in found.answers["A.1(1)"]
 
 
+def test_merged_cells_by_the_thousand_are_judged_in_time() -> None:
+    sheet = Sheet("s", merges=[(2, 2, 1990, 3 + n) for n in range(1990)])
+    rows = dict.fromkeys(range(2, 1990), "A.1(1)")
+    marked = _Marked(sheet, Cell(1, 1, "", Kind.TEXT), {2: "level", 3: "target"}, rows)
+    began = time.process_time()
+    assert len(_merged(marked)) == 1
+    assert time.process_time() - began < 0.2  # twenty such sheets stay within the limit
+
+
 # files that are refused as a whole
 
 
@@ -205,6 +218,12 @@ def test_a_file_of_another_kind_is_told_apart_from_a_damaged_one(data: bytes, sa
         read_bytes(data, "form.xlsx")
 
 
+def test_a_package_is_no_form_and_says_where_it_is_opened(tmp_path: Path) -> None:
+    (tmp_path / "asha.cpdesk").write_bytes(write_archive([("manifest.json", b"{}"), ("events.jsonl", b"")]))
+    with pytest.raises(InputError, match=r"asha\.cpdesk is a package with answers, not a form.* “Open a copy"):
+        read_form(tmp_path / "asha.cpdesk")
+
+
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system knows no pipes with a name")
 def test_what_is_no_file_is_refused(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
@@ -237,6 +256,8 @@ def test_broken_forms_are_refused_or_read_for_what_they_say() -> None:
         else:
             assert set(found.about) <= {*ABOUT, "role"}
             assert found.answers.keys() <= allowed.keys() or found.refused or found.skipped
+            untold = found.answers.keys() - {each.code for each in found.refused}
+            assert all(set(found.answers[code].items()) <= allowed.get(code, set()) for code in untold)
         assert time.process_time() - began < LONGEST_SECONDS
     assert told > 12
 

@@ -45,6 +45,19 @@ def test_dissent_why_and_evidence_stand_beside_the_agreed_value(report_of: Repor
     assert "Dissent is kept with it, from: Agriculture." in text.split("# Annex: all answers")[1]
 
 
+def test_another_answer_of_an_institution_whose_dissent_is_kept_is_told_too(report_of: ReportOf) -> None:
+    levels = {IDS[0]: ("Agriculture", 1), IDS[1]: ("Agriculture", 4), IDS[2]: ("Health", 2)}
+    rows: list[tuple[str, str, object]] = [("agreed/A.5(1)", "level", 2), ("agreed/A.6(4)", "why", "Taken back since")]
+    for one, (institution, level) in levels.items():
+        rows += [(f"respondent/{one}", "institution", institution), (f"response/{one}/A.5(1)", "level", level)]
+    rows += [(f"dissent/{IDS[3]}/A.5(1)", "institution", "agriculture "), (f"dissent/{IDS[3]}/A.5(1)", "level", 1)]
+    goals = as_text(build("needs", report_of(*rows))).split("\n# Results goal by goal\n")[1].split("\n# Annex")[0]
+    assert "Agriculture rates level 4 and gives no reason." in goals
+    assert "holds to level 1 and gives no reason." in goals
+    assert "rates level 1" not in goals  # told once, as dissent
+    assert "Taken back since" not in goals  # nothing is agreed there any more
+
+
 def test_the_record_holds_the_workshop_its_reasons_and_the_parking_lot(report_of: ReportOf) -> None:
     data = report_of(
         ("workshop", "title", "Biosafety workshop"),

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from cpdesk.assessment.records import Record
+from cpdesk.assessment.respondents import respondents
 from cpdesk.assessment.values import new_id
 from cpdesk.base.errors import InputError
 from cpdesk.storage import backups, merge, reader
@@ -156,3 +157,15 @@ def test_answers_come_back_without_conflict_in_any_order_and_nothing_is_told_as_
         assert verify_file(path).good
     office.close()
     assert all(state == states[0] for state in states)
+
+
+def test_who_left_a_group_is_not_asked_what_it_is_asked_any_more(office: Store, tmp_path: Path) -> None:
+    removed = new_id()
+    office.record([Record(f"group/{removed}", "name", "Table 2"), Record(f"member/{removed}/{LAB}", "member", True)])
+    with closing(office), closing(question_set(office, tmp_path)) as store:
+        assert respondents(store.snapshot())[0].groups == (GROUP, removed)
+        office.record([Record(f"member/{GROUP}/{LAB}", "member", None), Record(f"group/{removed}", "deleted", True)])
+        second = write_question_set(tmp_path / "second.cpdesk", office.contents(), LAB)
+        merge.import_into(store, read_package(second.path))
+        assert respondents(store.snapshot())[0].groups == ()
+        assert {e.key.subject for _id, e in store.state.items()}.isdisjoint({f"member/{GROUP}/{MINISTRY}"})

@@ -39,7 +39,7 @@ PAGES: tuple[PageSpec, ...] = (
     PageSpec("home", N_("Home"), "house", "cpdesk.desktop.pages.home.page:HomePage", needs_assessment=False),
     PageSpec("country", N_("Country"), "globe", "cpdesk.desktop.pages.country.page:CountryPage"),
     PageSpec("assess", N_("Assess"), "clipboard-list", "cpdesk.desktop.pages.assess.page:AssessPage"),
-    PageSpec("agree", N_("Agree"), "users", "cpdesk.desktop.pages.agree.page:AgreePage"),
+    PageSpec("agree", N_("Agree"), "handshake", "cpdesk.desktop.pages.agree.page:AgreePage"),
     PageSpec("needs", N_("Needs"), "chart-no-axes-column", "cpdesk.desktop.pages.needs.page:NeedsPage"),
     PageSpec("action_plan", N_("Action plan"), "list-checks", "cpdesk.desktop.pages.action_plan.page:ActionPlanPage"),
     PageSpec("reports", N_("Reports"), "file-text", "cpdesk.desktop.pages.reports.page:ReportsPage"),
@@ -90,7 +90,7 @@ PAGES: tuple[PageSpec, ...] = (
         needs_assessment=False,
     ),
     PageSpec("copies", N_("Copies and backups"), "archive", "cpdesk.desktop.pages.copies.page:CopiesPage", Place.BELOW),
-    PageSpec("people", N_("People"), "users", "cpdesk.desktop.pages.people.page:PeoplePage", Place.BELOW),
+    PageSpec("people", N_("People"), "id-card", "cpdesk.desktop.pages.people.page:PeoplePage", Place.BELOW),
     PageSpec(
         "entry", N_("Type in a paper form"), "notebook-pen", "cpdesk.desktop.pages.entry.page:EntryPage", Place.NOWHERE
     ),

@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 
 _FIRST_STRONG, _END = "\u2068", "\u2069"
 _ISOLATES = ("\u2066", "\u2067", _FIRST_STRONG)
+_LEFT_TO_RIGHT, _RIGHT_TO_LEFT = "\u200e", "\u200f"
 
 
 def isolated(text: str) -> str:
@@ -21,3 +22,14 @@ def isolated(text: str) -> str:
     if not mirrored or not text or any(mark in text for mark in _ISOLATES):
         return text
     return f"{_FIRST_STRONG}{text}{_END}"
+
+
+def led(text: str) -> str:
+    """Return a text that follows the window's direction where it can be selected, whatever its first letters are.
+
+    Qt lays out what can be selected as a document, and there even an isolated first word turns the whole line.
+    """
+    mirrored = QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
+    if not text:
+        return text
+    return f"{_RIGHT_TO_LEFT}{_FIRST_STRONG}{text}{_END}" if mirrored else f"{_LEFT_TO_RIGHT}{text}"

@@ -12,7 +12,7 @@ from itertools import groupby
 from cpdesk.assessment.fields import RATING_NAMES, SPECIALS
 from cpdesk.assessment.workshop_fields import SEXES
 from cpdesk.base.i18n import Catalogue, catalogue
-from cpdesk.forms.pdf.cover import form_words, level_lines, own_words, title
+from cpdesk.forms.pdf.cover import form_words, has_levels, level_lines, own_words, title
 from cpdesk.forms.pdf.item import main_options
 from cpdesk.forms.pdf.names import label
 from cpdesk.forms.questionnaire import ABOUT_FIELDS, FormItem, Questionnaire
@@ -37,7 +37,7 @@ from cpdesk.reports.document import (
 )
 
 KIND = "paper-form"
-BOX = "☐"
+BOX, TICKED = "☐", "☒"
 _NO_DAY = dt.date(2000, 1, 1)
 """A form states no day; the file needs one, and the same form must have the same bytes."""
 _SPACE = "\u00a0"
@@ -50,7 +50,7 @@ def build_paper(form: Questionnaire, paper: Paper = Paper.A4) -> Document:
     """Return the form as a document tree in its own language."""
     t = catalogue(form.language)
     marks = form_words(t, form)
-    first = Section(t.say("How to fill in this form"), (ListBlock(_entries(_instructions(t)), numbered=True),))
+    first = Section(t.say("How to fill in this form"), (ListBlock(_entries(_instructions(t, form)), numbered=True),))
     levels = Section(t.say("What the levels mean"), (ListBlock(_entries(level_lines(t))),))
     return Document(
         kind=KIND,
@@ -70,9 +70,10 @@ def build_paper(form: Questionnaire, paper: Paper = Paper.A4) -> Document:
     )
 
 
-def _instructions(t: Catalogue) -> tuple[str, ...]:
+def _instructions(t: Catalogue, form: Questionnaire) -> tuple[str, ...]:
+    levels = (t.say("Tick the highest level that is wholly true today; each level includes those before it."),)
     return (
-        t.say("For each item tick the box of the description that comes closest to what is true today."),
+        *(levels if has_levels(form) else ()),
         t.say("Tick “Don't know” or “Not applicable” where no description can be chosen, and say why."),
         t.say("“On paper” is what laws and documents say; “in practice” is what is done."),
         t.say("Leave out what you cannot answer."),
@@ -88,7 +89,8 @@ def _about(t: Catalogue, form: Questionnaire) -> Section:
     rows = [
         row(cell(Run(label(t, name), strong=True)), known.get(name, _SPACE)) for name in ABOUT_FIELDS if name != "sex"
     ]
-    sexes = _APART.join(f"{BOX}{_SPACE}{t.say(choice.label)}" for choice in SEXES)
+    own = known.get("sex", "")
+    sexes = _APART.join(f"{TICKED if choice.value == own else BOX}{_SPACE}{t.say(choice.label)}" for choice in SEXES)
     rows.append(row(cell(Run(label(t, "sex"), strong=True)), sexes))
     columns = (Column(t.say("Question"), 1, row_head=True), Column(t.say("Answer"), 4))
     caption = t.say("Nothing of this has to be filled in.")

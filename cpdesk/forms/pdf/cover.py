@@ -12,6 +12,7 @@ from cpdesk.forms.pdf.fields import Fields
 from cpdesk.forms.pdf.names import BLANK, about_name, label
 from cpdesk.forms.pdf.sheet import Sheet, Style
 from cpdesk.forms.questionnaire import ABOUT_FIELDS, Questionnaire
+from cpdesk.plan.model import ItemKind
 
 _TITLE = Style(19, bold=True)
 _PARTY = Style(12, bold=True)
@@ -26,7 +27,7 @@ def cover_rows(sheet: Sheet, fields: Fields, t: Catalogue, form: Questionnaire) 
         rows.append(words(sheet, form.country, _PARTY, after=2))
     rows += [words(sheet, line, _TEXT, after=2) for line in (form.cycle, form_words(t, form)) if line]
     rows += [gap(6), heading(sheet, "", t.say("How to fill in this form"), "how", _HEAD)]
-    rows += [words(sheet, f"{number}.  {line}", _TEXT) for number, line in enumerate(_instructions(t), 1)]
+    rows += [words(sheet, f"{number}.  {line}", _TEXT) for number, line in enumerate(_instructions(t, form), 1)]
     rows += [gap(8), heading(sheet, "", t.say("What the levels mean"), "levels", _HEAD)]
     rows += [words(sheet, line, _TEXT, after=2) for line in level_lines(t)]
     rows += [gap(8), heading(sheet, "", t.say("About you"), "about", _HEAD)]
@@ -62,12 +63,16 @@ def own_words(t: Catalogue) -> str:
     )
 
 
-def _instructions(t: Catalogue) -> tuple[str, ...]:
+def has_levels(form: Questionnaire) -> bool:
+    """Tell whether levels are asked; what is chosen is then the highest that is true (the guide, running.md)."""
+    return any(item.kind is ItemKind.KEY_AREA for item in form.items)
+
+
+def _instructions(t: Catalogue, form: Questionnaire) -> tuple[str, ...]:
+    levels = (t.say("Choose the highest level that is wholly true today; each level includes those before it."),)
     return (
         t.say("Open the form in a PDF reader, fill it in, save it under any name and send it back."),
-        t.say(
-            "For each item choose the description that comes closest to what is true today. Then say what is needed."
-        ),
+        *(levels if has_levels(form) else ()),
         t.say("Choose “Don't know” or “Not applicable” where no description can be chosen, and say why."),
         t.say("“On paper” is what laws and documents say; “in practice” is what is done."),
         t.say("Leave out what you cannot answer. To take an answer back, choose “No answer” or the dash."),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -51,6 +51,7 @@ class _Taken:
     answers: dict[str, dict[str, Value]] = field(default_factory=dict)
     refused: list[Refused] = field(default_factory=list)
     skipped: list[Skipped] = field(default_factory=list)
+    twice: set[str] = field(default_factory=set)
 
 
 def read_pdf(path: Path) -> FilledForm:
@@ -133,11 +134,13 @@ def _judge(taken: _Taken, fields: Iterable[Found], count: int) -> None:
     A form that lost fields, for instance with some of its pages, is taken for what it still holds, and said so.
     """
     known, about = _known(taken.edition), {about_name(name): name for name in ABOUT_FIELDS}
-    seen: set[str] = set()
+    seen: dict[str, str | None] = {}
     for found in fields:
         if found.name in seen:
+            if found.value != seen[found.name] and found.name not in taken.twice:
+                _refuse_twice(taken, found.name, known, about)
             continue
-        seen.add(found.name)
+        seen[found.name] = found.value
         if found.name in known:
             _answer(taken, *known[found.name], found.value)
         elif found.name in about:
@@ -153,6 +156,24 @@ def _judge(taken: _Taken, fields: Iterable[Found], count: int) -> None:
             lost,
         )
         taken.refused.insert(0, Refused(_("The whole form"), words))
+
+
+def _refuse_twice(taken: _Taken, field: str, known: Mapping[str, tuple[str, str]], about: Mapping[str, str]) -> None:
+    """Take neither of two values that stand under the name of one field, as XLSX takes neither of two cells."""
+    if field not in known and field not in about:
+        return  # it is none of the form's, which is said already
+    taken.twice.add(field)
+    code, name = known.get(field, ("", about.get(field, "")))
+    if code:
+        values = taken.answers.get(code, {})
+        for each in (name, *(("special",) if name in MAIN_FIELDS else ())):
+            values.pop(each, None)
+        if not values:
+            taken.answers.pop(code, None)
+    else:
+        taken.about.pop(name, None)
+    place = f"{code} {label(taken.t, name)}" if code else label(taken.t, name)
+    taken.refused.append(Refused(place, _("This field stands in the file twice, with different values."), code, name))
 
 
 def _answer(taken: _Taken, code: str, name: str, value: str | None) -> None:

@@ -14,8 +14,6 @@ MAX_FIELDS = 20_000
 _DEEPEST = 12
 _MOST_PAGES = 500
 _LONGEST_NAME = 200
-_UNREAD = "\x00"
-"""Stands for a value that is no text, such as a list; no field can hold it."""
 
 
 @dataclass(frozen=True, slots=True)

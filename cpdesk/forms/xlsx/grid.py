@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -112,7 +113,7 @@ def _take(marked: _Marked, grid: Grid) -> None:
     """Put each filled cell where it belongs; count what belongs to nothing."""
     added_columns: Counter[int] = Counter()
     added_rows: dict[int, Cell] = {}
-    torn = _torn_rows(marked, grid)
+    torn, merged = _torn_rows(marked, grid), _merged(marked)
     for cell in marked.sheet.cells:
         if cell.row == marked.mark.row or cell.column == marked.mark.column or cell.row in torn:
             continue
@@ -121,11 +122,14 @@ def _take(marked: _Marked, grid: Grid) -> None:
             added_columns[cell.column] += 1
         elif code is None:
             added_rows.setdefault(cell.row, cell)
+        elif key not in (None, OURS, QUESTION) and code != OURS and (cell.row, cell.column) in merged:
+            last = merged[cell.row, cell.column]
+            words = _("The cells up to {last} were merged into one, so it is not clear which it answers.", last=last)
+            grid.refused.append(Refused(address(marked.sheet.name, cell.row, cell.column), words, code, str(key)))
         elif key not in (None, OURS, QUESTION) and code != OURS:
             into = grid.about if key == ABOUT else grid.answers
             into.setdefault((code, str(key)), []).append(Spot(marked.sheet.name, cell))
     _tell_added(marked.sheet.name, added_columns, added_rows.values(), grid)
-    _refuse_merged(marked, grid)
 
 
 def _torn_rows(marked: _Marked, grid: Grid) -> set[int]:
@@ -156,27 +160,23 @@ def _tell_added(sheet: str, columns: Counter[int], rows: Iterable[Cell], grid: G
         grid.skipped.append(Skipped(address(sheet, cell.row, cell.column), words))
 
 
-def _refuse_merged(marked: _Marked, grid: Grid) -> None:
-    """Take no answer from cells that were made one across several answers: nobody can tell which it is meant for."""
-    own = {column for column, key in marked.columns.items() if key not in (OURS, QUESTION)}
-    items = {row for row, code in marked.rows.items() if code != OURS}
-    for first_row, first_column, last_row, last_column in marked.sheet.merges:
-        rows = sum(first_row <= row <= last_row for row in items)
-        columns = sum(first_column <= column <= last_column for column in own)
-        if rows * columns < 2:
-            continue
-        code, key = marked.rows.get(first_row, ""), marked.columns.get(first_column, "")
-        spots = grid.answers.get((code, key)) or grid.about.get((code, key)) or []
-        merged = [
-            s
-            for s in spots
-            if s.sheet == marked.sheet.name and (s.cell.row, s.cell.column) == (first_row, first_column)
-        ]
-        for spot in merged:
-            spots.remove(spot)
-            last = f"{letters(last_column)}{last_row}"
-            words = _("The cells up to {last} were merged into one, so it is not clear which it answers.", last=last)
-            grid.refused.append(Refused(spot.place, words, code, key))
+def _merged(marked: _Marked) -> dict[tuple[int, int], str]:
+    """Return the cells that were made one across several answers, by their first place, with the last one's address.
+
+    No answer is taken from them: nobody can tell which it is meant for.
+    """
+    columns = sorted(column for column, key in marked.columns.items() if key not in (OURS, QUESTION))
+    rows = sorted(row for row, code in marked.rows.items() if code != OURS)
+    found = {}
+    for first_row, first_column, last_row, last_column in dict.fromkeys(marked.sheet.merges):
+        if _between(rows, first_row, last_row) * _between(columns, first_column, last_column) >= 2:
+            found[first_row, first_column] = f"{letters(last_column)}{last_row}"
+    return found
+
+
+def _between(places: list[int], first: int, last: int) -> int:
+    """Return how many of the places, in order, lie in a stretch."""
+    return bisect_right(places, last) - bisect_left(places, first)
 
 
 def _check_amount(grid: Grid, name: str) -> None:

@@ -39,6 +39,12 @@ class Split(QWidget):
         """Tell whether the form is shown."""
         return self._open
 
+    def width_beside(self, width: int) -> int:
+        """Return how wide the list is beside the form in so much room; all of it where they take turns."""
+        px = theme.current().px
+        form = self._form.width() if self._open else px(_SIZES[1])  # one that was never shown has no width yet
+        return width if width < px(BOTH) else width - form
+
     def set_open(self, is_open: bool) -> None:
         """Show the form or put it away."""
         self._open = is_open

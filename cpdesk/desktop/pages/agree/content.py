@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from cpdesk.analysis.agreement import Agreement, Spread, Standing, main_of
+from cpdesk.assessment.respondents import respondents
+from cpdesk.base.folding import fold
 from cpdesk.base.formats import listed
 from cpdesk.base.i18n import _, interface, ngettext
 from cpdesk.desktop.pages.agree.columns import Column, columns_of, place_of
@@ -77,10 +79,14 @@ class AgreeView:
         return tuple(row for row in self.rows if wanted is Filter.ALL or row.standing.value == wanted.value)
 
 
+_MARKS: dict[str, dict[str, int]] = {}
+"""The places of marks given so far, by assessment and folded name: a package may bring entries that come first."""
+
+
 def build_view(picture: Picture) -> AgreeView:
     """Return what the page shows of the assessment as it is now."""
     agreement = picture.agreement
-    places = {name: place for place, name in enumerate(agreement.institutions)}
+    places = marks_of(picture)
     words = {name: institution_words(name) for name in agreement.institutions}
     special = any(
         spread.dont_know or spread.not_applicable or spread.answer.state.value in _SPECIAL for spread in agreement.items
@@ -93,7 +99,7 @@ def build_view(picture: Picture) -> AgreeView:
         join_words=_join_words(len(joined), len(agreement.alike)),
         join_note=_join_note(agreement),
         rows=rows,
-        legend=_legend(agreement),
+        legend=_legend(agreement, places),
         counts=_counts(agreement),
         has_special=special,
     )
@@ -104,6 +110,19 @@ def headline(agreement: Agreement, *, only_key_areas: bool) -> str:
     return " ".join(
         (*_who(agreement), *_how_many(agreement, only_key_areas=only_key_areas), _("Sorted by disagreement."))
     )
+
+
+def marks_of(picture: Picture) -> dict[str, int]:
+    """Return the place of each institution's mark: in the order of registration, and kept while the window is open.
+
+    So no institution changes its mark while forms and packages of others come in and people look at the projector.
+    """
+    spelt = {fold(name): name for name in picture.agreement.institutions}
+    order = dict.fromkeys((*(fold(one.institution) for one in respondents(picture.snapshot)), *spelt))
+    kept = _MARKS.setdefault(picture.snapshot.info.id, {})
+    for name in order:
+        kept.setdefault(name, len(kept))
+    return {name: kept[folded] for folded, name in spelt.items()}
 
 
 def institution_words(name: str) -> str:
@@ -119,7 +138,7 @@ def _only_key_areas(picture: Picture) -> bool:
 
 
 def _who(agreement: Agreement) -> Iterable[str]:
-    institutions = ngettext("{n} institution", "{n} institutions", len(agreement.institutions))
+    institutions = ngettext("{n} institution", "{n} institutions", len(agreement.stated))
     if agreement.respondents < agreement.registered:
         yield ngettext(
             "{done} of {n} respondent has answered, from {institutions}.",
@@ -153,7 +172,10 @@ def _how_many(agreement: Agreement, *, only_key_areas: bool) -> Iterable[str]:
         parts = [ngettext("{n} agrees", "{n} agree", alike)]
     else:
         parts = []
-    parts += [ngettext("{n} does not", "{n} do not", different)] if different or parts else []
+    if parts:
+        parts.append(ngettext("{n} does not", "{n} do not", different))
+    elif different:
+        parts.append(ngettext("{n} differs", "{n} differ", different))
     if agreement.single:
         parts.append(
             ngettext(
@@ -190,14 +212,14 @@ def _join_note(agreement: Agreement) -> str:
     )
 
 
-def _legend(agreement: Agreement) -> tuple[Key, ...]:
+def _legend(agreement: Agreement, places: Mapping[str, int]) -> tuple[Key, ...]:
     people: dict[str, set[str]] = {}
     for spread in agreement.items:
         for response in spread.responses:
             people.setdefault(response.institution, set()).add(response.respondent)
     return tuple(
-        Key(place, _("{institution} ({n})", institution=institution_words(name), n=len(people.get(name, ()))))
-        for place, name in enumerate(agreement.institutions)
+        Key(places[name], _("{institution} ({n})", institution=institution_words(name), n=len(people.get(name, ()))))
+        for name in agreement.institutions
     )
 
 
@@ -205,9 +227,9 @@ def _counts(agreement: Agreement) -> tuple[tuple[Filter, str], ...]:
     words = {
         Filter.ALL: _("All {n}", n=len(agreement.items)),
         Filter.DIFFERENT: _("Differ {n}", n=len(agreement.different)),
-        Filter.ALIKE: _("Agree {n}", n=len(agreement.alike)),
+        Filter.ALIKE: _("Alike {n}", n=len(agreement.alike)),
         Filter.SINGLE: _("One institution {n}", n=len(agreement.single)),
-        Filter.WAITING: _("Wait {n}", n=len(agreement.waiting)),
+        Filter.WAITING: _("Unanswered {n}", n=len(agreement.waiting)),
         Filter.AGREED: _("Agreed {n}", n=len(agreement.agreed)),
     }
     return tuple(words.items())

@@ -47,6 +47,7 @@ class DecisionBox(QWidget):
         self.buttons: list[ChoiceButton] = []
         self._chosen: int | None = None
         self._narrow = False
+        self._put_away = ""
         self.why, self.who, self.by = LineInput(), LineInput(), LineInput()
         self.why.setMaxLength(MAX_TEXT)
         self.record = primary_button(_("Record"))
@@ -70,6 +71,7 @@ class DecisionBox(QWidget):
         if detail.columns != self._columns:
             self._make(detail.columns)
         self._set(detail.chosen)
+        self._put_away = ""
         agreed = detail.agreed
         for line, text in (
             (self.why, _one_line(detail.why)),
@@ -85,6 +87,7 @@ class DecisionBox(QWidget):
         if 0 <= place < len(self.buttons):
             self._set(place)
             self._roving.set_stop(self.buttons[place])
+            self._fit_reason()
             self._show_state()
             self.changed.emit()
 
@@ -101,8 +104,9 @@ class DecisionBox(QWidget):
             stop.setFocus(Qt.FocusReason.TabFocusReason)
 
     def press(self) -> None:
-        """Record what is entered; nothing where no answer is chosen or a needed text is missing."""
-        if not self.record.isEnabled() or self._chosen is None:
+        """Record what is entered; nothing where no answer is chosen, a text is missing or values are contested."""
+        contested = self._detail is not None and self._detail.contested
+        if contested or not self.record.isEnabled() or self._chosen is None:
             return
         why, recorded = self.why.text(), self._detail.why if self._detail is not None else ""
         if _one_line(why) == _one_line(recorded):
@@ -206,6 +210,20 @@ class DecisionBox(QWidget):
         self._chosen = place
         for at, button in enumerate(self.buttons):
             button.setChecked(at == place)
+
+    def _fit_reason(self) -> None:
+        """Take the recorded reason away while another answer is chosen: nobody gave it for that one."""
+        detail = self._detail
+        if detail is None:
+            return
+        recorded, shown = _one_line(detail.why), _one_line(self.why.text())
+        if self._chosen == detail.chosen:
+            if self._put_away and not shown:
+                self.why.set_text(self._put_away, keep_typing=False)
+            self._put_away = ""
+        elif recorded and shown == recorded:
+            self._put_away = recorded
+            self.why.set_text("", keep_typing=False)
 
     def _typed(self) -> None:
         self._show_state()

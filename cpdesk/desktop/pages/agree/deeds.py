@@ -16,6 +16,8 @@ from cpdesk.desktop.pages.field_words import in_sentence
 from cpdesk.desktop.pages.names import kept_whole
 
 DONT_KNOW, NOT_APPLICABLE = "dont_know", "not_applicable"
+_WORDS = ("why", "reason", "who_could_know", "by_when")
+"""What is said with an agreed answer and goes with it when another one is agreed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,19 +41,15 @@ class Decision:
 def agree(code: str, decision: Decision, agreed: Mapping[str, Value]) -> Deed:
     """Return the step that agrees an answer with its reason; ``agreed`` is what was agreed before, which is kept.
 
-    The reason for not applicable is recorded as that; any other says why this was agreed.
+    The reason for not applicable is recorded as that; any other says why this was agreed. What went with another
+    answer is taken back with it: nobody gave that reason for this one.
     """
     subject, chosen = f"agreed/{code}", decision.column
-    records = [Record(subject, chosen.field, chosen.value)]
-    records += [Record(subject, name, None) for name in MAIN if name != chosen.field and agreed.get(name) is not None]
-    excluded = (chosen.field, chosen.value) == ("special", NOT_APPLICABLE)
-    why = clean_text(decision.why) or None
-    records.append(Record(subject, "reason" if excluded else "why", why))
-    if excluded and agreed.get("why") is not None:
-        records.append(Record(subject, "why", None))
-    if (chosen.field, chosen.value) == ("special", DONT_KNOW):
-        for name, text in (("who_could_know", decision.who_could_know), ("by_when", decision.by_when)):
-            records.append(Record(subject, name, clean_text(text, one_line=True) or None))
+    records = [Record(subject, chosen.field, chosen.value), *_words_with(subject, decision)]
+    given = {record.field for record in records}
+    kept = {"reason"} if agreed.get("special") == chosen.value == DONT_KNOW else set()
+    stale = (name for name in (*MAIN, *_WORDS) if name not in given | kept and agreed.get(name) is not None)
+    records += [Record(subject, name, None) for name in stale]
     before = any(agreed.get(name) is not None for name in MAIN)
     code, answer = kept_whole(code), in_sentence(chosen.words, 40)
     words = (
@@ -60,6 +58,15 @@ def agree(code: str, decision: Decision, agreed: Mapping[str, Value]) -> Deed:
         else _("Agreed value of {code}: {answer}", code=code, answer=answer)
     )
     return Deed(tuple(records), words)
+
+
+def _words_with(subject: str, decision: Decision) -> Iterator[Record]:
+    """Yield the words that go with an answer: its reason, and for what is not known who could know and by when."""
+    special = decision.column.value if decision.column.field == "special" else None
+    yield Record(subject, "reason" if special == NOT_APPLICABLE else "why", clean_text(decision.why) or None)
+    if special == DONT_KNOW:
+        for name, text in (("who_could_know", decision.who_could_know), ("by_when", decision.by_when)):
+            yield Record(subject, name, clean_text(text, one_line=True) or None)
 
 
 def agree_together(spreads: Iterable[Spread]) -> Deed | None:
@@ -107,3 +114,5 @@ def _common(spreads: Iterable[Spread]) -> Iterator[Record]:
         if spread.common is not None:
             field, value = spread.common
             yield Record(f"agreed/{spread.code}", field, value)
+            stale = (name for name in _WORDS if spread.agreed.get(name) is not None)  # of a value taken back since
+            yield from (Record(f"agreed/{spread.code}", name, None) for name in stale)

@@ -11,10 +11,11 @@ from cpdesk.assessment.respondents import Dissent, Response
 from cpdesk.assessment.snapshot import Snapshot
 from cpdesk.assessment.state import State
 from cpdesk.assessment.values import Value
+from cpdesk.base.folding import fold
 from cpdesk.base.i18n import _, ngettext
 from cpdesk.desktop.pages.agree.columns import Column, columns_of, place_of
-from cpdesk.desktop.pages.agree.content import institution_words
-from cpdesk.desktop.pages.field_words import in_sentence, moment_words, quiet
+from cpdesk.desktop.pages.agree.content import institution_words, marks_of
+from cpdesk.desktop.pages.field_words import in_sentence, moment_words
 from cpdesk.desktop.pages.names import level_words
 from cpdesk.desktop.picture import Picture
 
@@ -71,7 +72,7 @@ class Detail:
 def build_detail(picture: Picture, spread: Spread, *, names: bool) -> Detail:
     """Return what an open row shows; without ``names`` an institution stands for its people."""
     columns = columns_of(picture, spread)
-    places = {name: place for place, name in enumerate(picture.agreement.institutions)}
+    places = marks_of(picture)
     settled = spread.standing is Standing.AGREED
     return Detail(
         code=spread.code,
@@ -81,14 +82,15 @@ def build_detail(picture: Picture, spread: Spread, *, names: bool) -> Detail:
         voices=tuple(_voices(picture.snapshot, spread, columns, places, names=names)),
         dissent=tuple(KeptDissent(one, dissent_words(one)) for one in spread.dissent),
         offers=_offers(spread) if settled else (),
-        since=_since(spread),
+        since="" if spread.contested else _since(spread),
         contested=bool(spread.contested),
     )
 
 
 def dissent_words(kept: Dissent) -> str:
     """Return a dissent as a sentence."""
-    who, why = in_sentence(kept.institution) or _("An institution that is not stated"), quiet(_one_line(kept.reason))
+    who = in_sentence(kept.institution) or _("An institution that is not stated")
+    why = in_sentence(kept.reason, _LONG)
     if kept.level is not None and why:
         return _("Dissent kept: {who} answers {level}, “{why}”", who=who, level=level_words(kept.level), why=why)
     if kept.level is not None:
@@ -173,7 +175,7 @@ def _voice_words(snapshot: Snapshot, one: Response, columns: tuple[Column, ...],
         who = _("{name}, {institution}", name=name, institution=who)
     at = place_of(columns, one.values)
     answer = columns[at].words if at is not None else _("another answer")
-    comment, evidence = quiet(one.comment[:_LONG]), quiet(one.evidence[:_LONG])
+    comment, evidence = in_sentence(one.comment, _LONG), in_sentence(one.evidence, _LONG)
     if comment and evidence:
         return _(
             "{who}, {answer}: “{comment}” Evidence: {evidence}",
@@ -189,11 +191,11 @@ def _voice_words(snapshot: Snapshot, one: Response, columns: tuple[Column, ...],
 
 def _offers(spread: Spread) -> tuple[Offer, ...]:
     """Return the answers that lie furthest from the agreed one and are not kept as dissent yet, each once."""
-    kept = {(one.institution, one.level) for one in spread.dissent}
+    kept = {(fold(one.institution), one.level) for one in spread.dissent}
     agreed = next(((name, spread.agreed[name]) for name in MAIN if name in spread.agreed), ("", None))
     found: dict[tuple[str, int | None], tuple[float, Response]] = {}
     for one in spread.responses:
-        key, apart = (one.institution, one.level), distance(main_of(one), agreed)
+        key, apart = (fold(one.institution), one.level), distance(main_of(one), agreed)
         if apart and one.institution and one.level is not None and key not in kept:
             found.setdefault(key, (apart, one))
     furthest = sorted(found.values(), key=lambda each: -each[0])[:_OFFERS]
@@ -214,7 +216,3 @@ def _since(spread: Spread) -> str:
         "{n} answers came in or changed after this was agreed. Record it again with a reason, or leave it as it is.",
         spread.since,
     )
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())[:_LONG]

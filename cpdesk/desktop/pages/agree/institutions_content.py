@@ -8,7 +8,7 @@ from decimal import Decimal
 from cpdesk.analysis.institutions import ENOUGH, InstitutionView, Lean, institution_views
 from cpdesk.base.formats import listed, number
 from cpdesk.base.i18n import _, interface, ngettext
-from cpdesk.desktop.pages.agree.content import institution_words
+from cpdesk.desktop.pages.agree.content import institution_words, marks_of
 from cpdesk.desktop.pages.names import goal_codes, goal_title, kept_whole
 from cpdesk.desktop.picture import Picture
 
@@ -41,7 +41,8 @@ class InstitutionCard:
 def institution_cards(picture: Picture) -> tuple[InstitutionCard, ...]:
     """Return the institutions in the order of the legend; figures only where enough could be compared."""
     views = institution_views(picture.agreement, picture.edition)
-    return tuple(_card(picture, place, view) for place, view in enumerate(views))
+    places = marks_of(picture)
+    return tuple(_card(picture, places[view.name], view) for view in views)
 
 
 def how_to_read() -> str:
@@ -59,11 +60,17 @@ def _card(picture: Picture, place: int, view: InstitutionView) -> InstitutionCar
         place=place,
         name=institution_words(view.name),
         people=ngettext("{n} respondent", "{n} respondents", view.respondents),
-        sentence=_sentence(whole) if whole is not None else _too_few(view.compared),
+        sentence=_compared(view),
         whole=_share("", whole) if whole is not None else None,
         by_goal=tuple(_share(_goal(picture, lean.goals), lean) for lean in view.by_goal),
         alone=_alone(view.alone),
     )
+
+
+def _compared(view: InstitutionView) -> str:
+    if not view.name:
+        return _("These respondents may be of several institutions. They are compared with nobody.")
+    return _sentence(view.whole) if view.whole is not None else _too_few(view.compared)
 
 
 def _too_few(compared: int) -> str:

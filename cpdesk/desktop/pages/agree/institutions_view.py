@@ -143,12 +143,12 @@ class ShareBar(QWidget):
         return QSize(min(now.px(_WIDE), 300), now.px(_HIGH))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the three parts: dark, light, and outlined, so that they differ in grey as well."""
+        """Draw the three parts: grey, outlined and dark; colours are those of the institutions' marks."""
         now = theme.current()
         painter = QPainter(self)
-        painter.setPen(now.color("line"))
+        painter.setPen(now.color("muted"))
         whole = max(1, self._share.lower + self._share.same + self._share.higher)
-        parts = ((self._share.lower, "information"), (self._share.same, "surface"), (self._share.higher, "accent"))
+        parts = ((self._share.lower, "line"), (self._share.same, "surface"), (self._share.higher, "muted"))
         left = 0.0
         for count, role in parts:
             width = (self.width() - 1) * count / whole

@@ -213,7 +213,16 @@ class AgreePage(Page):
         return item is not None and item.kind is ItemKind.KEY_AREA
 
     def _agree_level(self, level: int) -> None:
-        """Record a level chosen before the room, with the reason that is entered or recorded."""
+        """Record a level chosen before the room, with a reason entered for it; what is contested is decided elsewhere.
+
+        There both values can be seen, which one figure typed here would put aside.
+        """
+        if self.items.part.detail is not None and self.items.part.detail.contested:
+            words = _("Two values stand against each other here. Decide on the page Conflicts which one counts.")
+            self.context.tell(Message(words))
+            announce(self, words)
+            self._project()  # what was pressed is not chosen
+            return
         self.items.part.decision.choose_value(level)
         self.items.part.decision.press()
 
@@ -227,7 +236,7 @@ class AgreePage(Page):
         said = ngettext(
             "{n} item is agreed as all answered it. Undo takes it back.",
             "{n} items are agreed as all answered them. Undo takes them back.",
-            len(deed.records),
+            len({record.subject for record in deed.records}),
         )
         self.context.tell(Message(said))
         card = self.items.card

@@ -37,7 +37,7 @@ def _figures(spread: Spread) -> list[str]:
     if spread.median is None or spread.low is None or spread.high is None:
         return []
     low, high = level_figure(spread.low), level_figure(spread.high)
-    if len(spread.levels) == 1:
+    if len(spread.levels) == 1 or (low == high and len(spread.levels) < len(spread.responses)):
         return [_("level {level}", level=low)]
     if low == high:
         return [_("all {level}", level=low)]
@@ -57,9 +57,17 @@ def state_of(spread: Spread, columns: tuple[Column, ...]) -> State:
     if spread.standing is Standing.ALIKE:
         return State("check-check", "accent", _("All answer the same"))
     if spread.standing is Standing.SINGLE:
-        name = in_sentence(spread.institutions[0])
-        words = _("Only {institution} has answered", institution=name) if name else ""
-        return State("info", "warning", words or _("Answers from one institution only, which is not stated"))
+        return State("info", "warning", _single_words(spread))
     if spread.standing is Standing.WAITING:
         return State("circle-dashed", "muted", _("Waits for answers"))
     return State()
+
+
+def _single_words(spread: Spread) -> str:
+    """Return which institution alone has answered; people who state none may be of the same."""
+    if not spread.stated:
+        return _("Answers from one institution only, which is not stated")
+    name = in_sentence(spread.stated[0])
+    if len(spread.institutions) > len(spread.stated):
+        return _("Besides {institution}, only respondents without an institution have answered", institution=name)
+    return _("Only {institution} has answered", institution=name)

@@ -10,6 +10,7 @@ from cpdesk.desktop import theme
 from cpdesk.desktop.pages.agree.detail_content import Voice
 from cpdesk.desktop.pages.agree.marks import MarkLabel
 from cpdesk.desktop.widgets.buttons import link_button
+from cpdesk.desktop.widgets.isolate import led
 from cpdesk.desktop.widgets.labels import IconLabel, plain_label
 
 
@@ -79,7 +80,8 @@ def _line(voice: Voice) -> QWidget:
     mark.addWidget(MarkLabel(voice.place))
     mark.addStretch(1)
     row.addLayout(mark)
-    label = plain_label(voice.words)
+    label = plain_label(led(voice.words))
+    label.setAccessibleName(voice.words)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     row.addWidget(label, 1)
     return holder

@@ -157,8 +157,8 @@ class AnsweringPage(Page):
         return subject_of(self.session.answering_as, self._question.code) if self._question is not None else ""
 
     def _do(self, deed: deeds.Deed | None) -> bool:
-        who = self.session.answering_as
-        done = deed is not None and self.session.record(aimed(deed.records, who), deed.words)
+        who, now = self.session.answering_as, self.session.snapshot
+        done = deed is not None and self.session.record(aimed(deed.records, who, now), deed.words)
         self._show_waiting()
         return done
 

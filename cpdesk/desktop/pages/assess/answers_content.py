@@ -9,6 +9,7 @@ from cpdesk.assessment.fields import LEVEL_NAMES, SPECIALS
 from cpdesk.assessment.snapshot import Snapshot
 from cpdesk.base.formats import number
 from cpdesk.base.i18n import _, interface, ngettext
+from cpdesk.desktop.own_answers import respondent_words
 from cpdesk.desktop.pages.field_words import quiet
 from cpdesk.desktop.pages.names import level_words
 
@@ -53,9 +54,9 @@ class GroupAnswers:
         return _("{n} of {total}", n=self.levels[level], total=self.total) if self.total else ""
 
 
-def group_answers(snapshot: Snapshot, code: str, agreed: int | None) -> GroupAnswers:
+def group_answers(snapshot: Snapshot, code: str, agreed: int | None, *, hide_names: bool = False) -> GroupAnswers:
     """Return what the respondents answered about a key area, beside the level that was agreed."""
-    voices = tuple(_voices(snapshot, code))
+    voices = tuple(_voices(snapshot, code, hide_names=hide_names))
     counts = tuple(sum(1 for voice in voices if voice.level == level) for level in range(len(LEVEL_NAMES)))
     wanted: list[int | str] = [*range(len(LEVEL_NAMES)), *(choice.value for choice in SPECIALS)]
     found = ((answer, tuple(v for v in voices if answer in (v.level, v.special))) for answer in wanted)
@@ -73,7 +74,7 @@ def nobody_else() -> GroupAnswers:
     )
 
 
-def _voices(snapshot: Snapshot, code: str) -> list[Voice]:
+def _voices(snapshot: Snapshot, code: str, *, hide_names: bool) -> list[Voice]:
     found = []
     for respondent in _respondents(snapshot, code):
         subject = f"response/{respondent}/{code}"
@@ -82,7 +83,8 @@ def _voices(snapshot: Snapshot, code: str) -> list[Voice]:
         known = level if isinstance(level, int) and not special else None
         if known is not None or special:
             words = snapshot.text(subject, "comment") or snapshot.text(subject, "reason")
-            found.append(Voice(_who(snapshot, respondent), known, special, quiet(words)))
+            who = respondent_words(snapshot, respondent, hide_names=hide_names)
+            found.append(Voice(who, known, special, quiet(words)))
     return found
 
 
@@ -95,11 +97,6 @@ def _respondents(snapshot: Snapshot, code: str) -> list[str]:
         if kind == "response" and item == code:
             found[respondent] = None
     return [one for one in found if snapshot.get(f"respondent/{one}", "deleted") is not True]
-
-
-def _who(snapshot: Snapshot, respondent: str) -> str:
-    parts = (snapshot.text(f"respondent/{respondent}", name) for name in ("name", "institution"))
-    return " · ".join(quiet(part) for part in parts if part) or _("No name given")
 
 
 def _group(answer: int | str, voices: tuple[Voice, ...], total: int, agreed: int | None) -> AnswerGroup:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from cpdesk.assessment.records import Record
 from cpdesk.base.i18n import _
 from cpdesk.desktop import theme
 from cpdesk.desktop.drafts import Drafts
@@ -249,7 +250,7 @@ class GoalArea(ColumnArea):
             deed, before = deeds.set_text(entry, name, text), getattr(entry.answer, name)
         if deed is None:
             return
-        if self.session.record(aimed(deed.records, self.session.answering_as), deed.words):
+        if self.session.record(self._aimed(deed), deed.words):
             self.show_goal(self.code)
         else:
             box.fields[name].unsaved(before)
@@ -259,11 +260,14 @@ class GoalArea(ColumnArea):
         if deed is None:
             self.session.take_back(self._subject(entry), (field, "special"))
             return False
-        if not self.session.record(aimed(deed.records, self.session.answering_as), deed.words):
+        if not self.session.record(self._aimed(deed), deed.words):
             return False
         self.show_goal(self.code)
         announce(self, words)
         return True
+
+    def _aimed(self, deed: Deed) -> tuple[Record, ...]:
+        return aimed(deed.records, self.session.answering_as, self.session.snapshot)
 
     def _subject(self, entry: Entry) -> str:
         return subject_of(self.session.answering_as, entry.code)

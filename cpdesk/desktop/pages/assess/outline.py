@@ -44,6 +44,7 @@ _STATE_MARKS = {
     AnswerState.NOT_APPLICABLE: Mark.NOT_APPLICABLE,
 }
 _BLANK = frozenset((Mark.BLANK,))
+_OPEN = frozenset((Mark.BLANK, Mark.PROVISIONAL))
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +117,7 @@ def _goal(source: _Source, goals: tuple[str, ...]) -> GoalLine:
         goal_codes(goals),
         goal_title(source.edition, source.mapping, goals),
         "\n".join(full_text(source.edition, goal) for goal in goals),
-        sum(1 for line in lines if line.asked and line.mark is not Mark.BLANK),
+        sum(1 for line in lines if line.asked and line.mark not in _OPEN),
         lines,
         below,
         left_out=" · ".join(dict.fromkeys(left_out_words(entry) for entry in gone.values())) if whole else "",

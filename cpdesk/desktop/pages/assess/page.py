@@ -153,7 +153,8 @@ class AssessPage(AnsweringPage):
         moved = self._question is None or self._question.code != self._code
         p, code, responses = picture, self._code, self._responses
         question = build_question(p.snapshot, p.edition, p.mapping, code, p.guidance, responses, p.previous)
-        group = nobody_else() if self._who else group_answers(picture.snapshot, self._code, question.level)
+        hides = self.context.preferences.now.hide_names
+        group = nobody_else() if self._who else group_answers(p.snapshot, code, question.level, hide_names=hides)
         self._show_question(question, group, keep_typing=not moved)
         self._stack.setCurrentIndex(_QUESTION)
         if self._projector is not None and self.is_projected:

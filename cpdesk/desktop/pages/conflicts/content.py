@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cpdesk.assessment.events import Event
 from cpdesk.assessment.field_types import FieldType
@@ -99,11 +99,11 @@ class ConflictsView:
         return tuple(line for group in self.groups for line in group.lines)
 
 
-def build_conflicts(snapshot: Snapshot, words: Words, device: str) -> ConflictsView:
+def build_conflicts(snapshot: Snapshot, words: Words, device: str, *, hide_names: bool = False) -> ConflictsView:
     """Return what the page shows; ``device`` is this computer's, whose clock needs no remark."""
     order = words.order()
     found = sorted(conflicts(snapshot), key=lambda conflict: order(conflict.subject, conflict.field))
-    shown = found[:MOST]
+    shown = [_nameless(conflict) for conflict in found[:MOST]] if hide_names else found[:MOST]
     groups: dict[str, list[ConflictLine]] = {}
     for conflict in shown:
         groups.setdefault(conflict.subject, []).append(_line(conflict, words, device))
@@ -117,6 +117,11 @@ def build_conflicts(snapshot: Snapshot, words: Words, device: str) -> ConflictsV
         more_words(len(found) - len(shown)),
         len(found),
     )
+
+
+def _nameless(conflict: Conflict) -> Conflict:
+    sides = (replace(side, author=_("Name hidden")) for side in conflict.sides)
+    return replace(conflict, sides=tuple(sides))
 
 
 def more_words(left: int) -> str:

@@ -56,7 +56,8 @@ class ConflictsPage(Page):
             return
         picture = self.session.picture
         words = Words(picture.edition, picture.mapping, (picture.snapshot,))
-        view = build_conflicts(picture.snapshot, words, self.session.do(device_of))
+        hides = self.context.preferences.now.hide_names
+        view = build_conflicts(picture.snapshot, words, self.session.do(device_of), hide_names=hides)
         self.done.show_words(self._settled.said if self._settled is not None and self._can_undo() else "")
         if view == self._view:
             return

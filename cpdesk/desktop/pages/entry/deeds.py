@@ -7,7 +7,6 @@ import uuid
 from collections.abc import Iterable, Mapping
 
 from cpdesk.assessment.records import Record
-from cpdesk.assessment.respondents import Respondent
 from cpdesk.assessment.snapshot import Snapshot
 from cpdesk.assessment.values import Value, clean_text, new_id
 from cpdesk.base.i18n import _
@@ -30,9 +29,10 @@ def line_records(
     return (*changed, *_received(snapshot, respondent, form)) if changed else ()
 
 
-def line_step(name: str, code: str) -> OneStep:
+def line_step(respondent: str, name: str, code: str) -> OneStep:
     """Return the words of the step of a line; what is typed into it one after the other is one step."""
-    return OneStep(_("Paper form of {name}: {code}", name=name, code=kept_whole(code)))
+    words = _("Paper form of {name}: {code}", name=name, code=kept_whole(code))
+    return OneStep(words, f"response/{respondent}/{code}")
 
 
 def register_records(snapshot: Snapshot, about: Mapping[str, str], form: str) -> tuple[str, tuple[Record, ...]]:
@@ -49,9 +49,10 @@ def register_records(snapshot: Snapshot, about: Mapping[str, str], form: str) ->
     return own, tuple(Record(f"respondent/{own}", name, value) for name, value in said.items() if value)
 
 
-def register_step(about: Mapping[str, str], form: str) -> str:
+def register_step(about: Mapping[str, str], form: str, *, hide_names: bool = False) -> str:
     """Return the words of the step that registers somebody."""
-    name = next((about[key] for key in ("name", "institution", "role") if about.get(key)), form)
+    telling = ("institution", "role") if hide_names else ("name", "institution", "role")
+    name = next((about[key] for key in telling if about.get(key)), form) or _("a participant without a name")
     return _("Registering {name}", name=in_sentence(name))
 
 
@@ -73,9 +74,18 @@ def form_code(typed: str) -> str:
     return f"{letters[:4]}-{letters[4:]}" if len(letters) == 8 else clean_text(typed, one_line=True).upper()
 
 
-def respondent_name(who: Respondent) -> str:
-    """Return what a respondent is called inside a sentence."""
-    return in_sentence(who.name or who.institution or who.role) or _("a participant without a name")
+def code_words(form: str, *, is_known: bool) -> str:
+    """Return what is said of a code that was typed; nothing where none was."""
+    if is_known:
+        return _("The form with this code is of somebody registered, who is chosen now.")
+    if _CODE.fullmatch(form):
+        return _("No form with this code came in before. Choose who filled it in, or register somebody new.")
+    if form:
+        return _(
+            "Codes that cpdesk prints look like {code}. Choose who filled it in, or register somebody new.",
+            code="3F2A-99C1",
+        )
+    return ""
 
 
 def _owner_id(snapshot: Snapshot, form: str) -> str:

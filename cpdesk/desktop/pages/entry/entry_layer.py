@@ -65,6 +65,8 @@ class EntryLayer(QWidget):
         column.addLayout(foot)
         self.setTabOrder(self.table, self.texts)
         self._px = px
+        for widget in (self._side, self.help, self.leave):
+            widget.hide()  # until it is known that there is room: they would hold the window wide open
 
     def show_head(self, name: str, form: str, answered: int, asked: int) -> None:
         """Show whose form it is, its code, and how many items are answered."""

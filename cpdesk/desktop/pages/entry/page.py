@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QPushButton, QStackedLayout
 
-from cpdesk.assessment.respondents import respondents
+from cpdesk.assessment.respondents import Respondent, respondents
 from cpdesk.assessment.values import Value
 from cpdesk.base.errors import CpdeskError
 from cpdesk.base.i18n import _, interface
@@ -30,6 +30,7 @@ from cpdesk.desktop.pages.entry.line_model import spoken
 from cpdesk.desktop.pages.entry.who_content import build_who
 from cpdesk.desktop.pages.entry.who_layer import WhoLayer
 from cpdesk.desktop.pages.page import Page, PageContext
+from cpdesk.desktop.pages.respondent_names import names_of
 from cpdesk.desktop.widgets.strip import announce, error_message
 from cpdesk.forms.questionnaire import Questionnaire, build_questionnaire
 
@@ -50,7 +51,7 @@ class EntryPage(Page):
     def __init__(self, context: PageContext) -> None:
         """Build the page; :meth:`refresh` shows."""
         super().__init__(context)
-        self._respondent = self._form = ""
+        self._respondent = self._form = self._looked_up = ""
         self._asked: Questionnaire | None = None
         self._at = ("", "")
         self._last: tuple[str, ...] = ()
@@ -62,6 +63,7 @@ class EntryPage(Page):
         self._layers.addWidget(self.entry)
         self.who.chosen.connect(self._choose)
         self.who.wanted.connect(self._register)
+        self.who.code.editingFinished.connect(self._look_up)
         table = self.entry.table
         table.typed.connect(self.type_key)
         table.cleared.connect(self.clear_cell)
@@ -94,11 +96,12 @@ class EntryPage(Page):
             return
         if self._was_left:  # whoever comes back begins a form, or says with ``show_item`` whose
             self._was_left, self._respondent, self._form, self._last = False, "", "", ()
+            self._looked_up = ""
             self.who.clear_all()
         who = find_registered(self.session.snapshot, self._respondent) if self._respondent else None
         if who is None:
             self._respondent = ""
-            self.who.show_who(build_who(self.session.snapshot))
+            self.who.show_who(build_who(self.session.snapshot, hide_names=self._hides_names))
             self._layers.setCurrentWidget(self.who)
             self.setFocusProxy(self.who.code)
             return
@@ -109,7 +112,7 @@ class EntryPage(Page):
         lines = build_lines(self.session.snapshot, self._asked.items, self._respondent)
         self.entry.table.show_lines(lines)
         answered = sum(1 for line in lines if line.answered)
-        self.entry.show_head(deeds.respondent_name(who), self._form, answered, len(lines))
+        self.entry.show_head(self._called(who), self._form, answered, len(lines))
         last = tuple(self._last_lines(lines))
         self.entry.show_last(tuple(map(line_words, last)), tuple(map(line_brief, last)))
         self._layers.setCurrentWidget(self.entry)
@@ -154,7 +157,7 @@ class EntryPage(Page):
     def start_new(self) -> None:
         """Begin another paper form: ask whose it is."""
         self.commit()
-        self._respondent = self._form = ""
+        self._respondent = self._form = self._looked_up = ""
         self._asked, self._last = None, ()
         self.who.clear_all()
         self.refresh()
@@ -178,11 +181,22 @@ class EntryPage(Page):
         else:
             self.who.who.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _look_up(self) -> None:
+        """Choose whose form a code that was just typed is, or say that it is not known."""
+        form = deeds.form_code(self.who.code.text())
+        if form == self._looked_up:
+            return
+        self._looked_up, found = form, self._owner(form)
+        if found:
+            self.who.who.set_value(found)
+        self.who.show_problem(deeds.code_words(form, is_known=bool(found)))
+        announce(self, self.who.problem.text())
+
     def _register(self) -> None:
         about, form = self.who.about(), deeds.form_code(self.who.code.text())
         found = self._owner(form)
         if found:
-            self.who.show_problem(_("The form with this code is of somebody registered, who is chosen now."))
+            self.who.show_problem(deeds.code_words(form, is_known=True))
             self.who.who.set_value(found)
             self.who.go.setFocus(Qt.FocusReason.OtherFocusReason)
             return
@@ -191,7 +205,7 @@ class EntryPage(Page):
             self.who.code.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         own, records = deeds.register_records(self.session.snapshot, about, form)
-        if self.session.record(records, deeds.register_step(about, form)):
+        if self.session.record(records, deeds.register_step(about, form, hide_names=self._hides_names)):
             self._begin(own, form)
 
     def _owner(self, form: str) -> str:
@@ -209,6 +223,13 @@ class EntryPage(Page):
     def _questionnaire(self, respondent: str) -> Questionnaire:
         p = self.session.picture
         return build_questionnaire(p.snapshot, p.edition, p.mapping, p.guidance, interface(), respondent)
+
+    @property
+    def _hides_names(self) -> bool:
+        return self.context.preferences.now.hide_names
+
+    def _called(self, who: Respondent) -> str:
+        return names_of(self.session.snapshot, hide_names=self._hides_names).called(who)
 
     def _begin(self, respondent: str, form: str) -> None:
         self.commit()
@@ -270,7 +291,7 @@ class EntryPage(Page):
         if not records:
             return True
         self._last = (code, *(other for other in self._last if other != code))[:LAST]
-        return self.session.record(records, deeds.line_step(deeds.respondent_name(who), code))
+        return self.session.record(records, deeds.line_step(who.id, self._called(who), code))
 
     def _on_written(self, name: str, text: str) -> None:
         line = self.entry.table.line

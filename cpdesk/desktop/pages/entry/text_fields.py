@@ -82,6 +82,8 @@ class TextFields(QWidget):
             add_row(column, field_label("response", name), made)
             column.addStretch(1)
             made.setAccessibleDescription(_("Enter keeps it and goes to the next line."))
+            made.setMinimumWidth(theme.current().px(60))  # five beside each other, also with large text
+            holder.hide()
             row.addWidget(holder, 1)
             self.fields[name], self._holders[name] = made, holder
 

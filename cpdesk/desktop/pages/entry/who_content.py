@@ -8,7 +8,8 @@ from cpdesk.assessment.fields import SUBJECT_KINDS
 from cpdesk.assessment.respondents import respondents
 from cpdesk.assessment.snapshot import Snapshot
 from cpdesk.base.i18n import _, ngettext
-from cpdesk.desktop.pages.field_words import field_label, in_sentence
+from cpdesk.desktop.pages.field_words import field_label
+from cpdesk.desktop.pages.respondent_names import names_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,19 +20,17 @@ class WhoView:
     sexes: tuple[tuple[str, str], ...]
 
 
-def build_who(snapshot: Snapshot) -> WhoView:
+def build_who(snapshot: Snapshot, *, hide_names: bool = False) -> WhoView:
     """Return who can be chosen."""
     answered: dict[str, int] = {}
     for subject in snapshot.subjects("response"):
         own = subject.split("/")[1]
         answered[own] = answered.get(own, 0) + 1
-    registered = []
+    registered, names = [], names_of(snapshot, hide_names=hide_names)
     for each in respondents(snapshot):
-        parts = [in_sentence(part) for part in (each.name, each.institution, each.role) if part]
-        told = " · ".join(parts) or _("A participant without a name")
         count = answered.get(each.id, 0)
         words = ngettext("{n} item answered", "{n} items answered", count) if count else _("nothing answered yet")
-        registered.append((each.id, f"{told} · {words}"))
+        registered.append((each.id, f"{names.told_apart(each)} · {words}"))
     sex = SUBJECT_KINDS["respondent"].field("sex")
     return WhoView(tuple(registered), tuple((c.value, _(c.label)) for c in sex.choices) if sex is not None else ())
 

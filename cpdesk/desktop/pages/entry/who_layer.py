@@ -43,9 +43,6 @@ class WhoLayer(ColumnArea):
         self.register = secondary_button(_("Register and begin"), "plus")
         self.register.clicked.connect(self.wanted)
         self.column.addWidget(SideBySide(self._registered_card(), self._new_card(), least=300))
-        self.problem = plain_label("", "warning")
-        self.problem.hide()
-        self.column.addWidget(self.problem)
         self.column.addStretch(1)
 
     def show_who(self, view: WhoView) -> None:
@@ -73,6 +70,7 @@ class WhoLayer(ColumnArea):
         """Say why it cannot begin yet; nothing for nothing."""
         self.problem.setText(words)
         self.problem.setVisible(bool(words))
+        self._hint.setVisible(not words)
 
     def take_focus(self) -> None:
         """Begin with the code of the form."""
@@ -83,7 +81,13 @@ class WhoLayer(ColumnArea):
         words = _(
             "Printed on every page. A code that came in before finds its participant by itself; it may stay blank."
         )
-        add_row(card.body, _("Code on the form"), self.code, words)
+        add_row(card.body, _("Code on the form"), self.code)
+        self.code.setAccessibleDescription(words)
+        self._hint, self.problem = plain_label(words, "caption"), plain_label("", "warning")
+        self.problem.hide()
+        for label in (self._hint, self.problem):  # one in the place of the other, so that nothing below moves
+            label.setMinimumHeight(self.problem.fontMetrics().lineSpacing())
+            card.body.addWidget(label)
         return card
 
     def _registered_card(self) -> Card:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from cpdesk.assessment.respondents import Respondent
 from cpdesk.base.i18n import N_, _, ngettext
 from cpdesk.desktop.pages.field_words import in_sentence, quiet
 from cpdesk.desktop.pages.forms_in.part_content import Part, parts_of
@@ -64,7 +63,7 @@ class FormsView:
 def build_view(planned: Sequence[Planned], words: ValueWords) -> FormsView:
     """Return the preview."""
     taken = [each for each in planned if each.taken]
-    waiting = sum(1 for each in planned if each.brings_something and not each.taken and not each.problem)
+    waiting = sum(1 for each in planned if each.waits)
     return FormsView(
         _summary(planned),
         tuple(_card(each, words) for each in planned),
@@ -72,12 +71,6 @@ def build_view(planned: Sequence[Planned], words: ValueWords) -> FormsView:
         bool(taken),
         _state(waiting),
     )
-
-
-def respondent_words(who: Respondent) -> str:
-    """Return what tells a respondent apart from others: name, institution, role."""
-    parts = [in_sentence(part) for part in (who.name, who.institution, who.role) if part]
-    return " · ".join(parts) or _("A participant without a name")
 
 
 def form_label(filled: FilledForm) -> str:
@@ -125,7 +118,7 @@ def _card(planned: Planned, words: ValueWords) -> CardView:
         _source(planned),
         tuple(_notes(planned)),
         parts_of(planned, words),
-        tuple(_options(planned)),
+        tuple(_options(planned, words)),
         planned.who,
         _tick(planned),
         planned.taken,
@@ -141,11 +134,11 @@ def _source(planned: Planned) -> str:
     return _("{file} · {way} {label}", file=name, way=way, label=form_label(filled))
 
 
-def _options(planned: Planned) -> Iterable[tuple[str, str]]:
+def _options(planned: Planned, words: ValueWords) -> Iterable[tuple[str, str]]:
     if not planned.question or planned.problem:
         return
     for each in planned.likely:
-        yield each.id, respondent_words(each)
+        yield each.id, words.names.told_apart(each)
     yield NEW, _("Somebody who is not registered yet")
 
 

@@ -171,6 +171,7 @@ class ResultLayer(QWidget):
     """What came in, and how it can be taken back; below, the buttons that go on."""
 
     undo_wanted = Signal()
+    rest_wanted = Signal()
 
     def __init__(self) -> None:
         """Build the layer; it shows nothing yet."""
@@ -188,6 +189,7 @@ class ResultLayer(QWidget):
         area.column.addStretch(1)
         self.shown: ResultView | None = None
         self.undo: Button | None = None
+        self.decide: Button | None = None
         self._told: QWidget | None = None
 
     def show_result(self, view: ResultView) -> None:
@@ -216,7 +218,9 @@ class ResultLayer(QWidget):
         column.addLayout(head)
         for sentence in view.sentences:
             column.addWidget(plain_label(sentence))
-        self.undo = None
+        self.undo = self.decide = None
+        if view.rest:
+            column.addWidget(self._rest_card(view))
         if view.undo:
             column.addWidget(self._undo_card(view))
         if view.lines:
@@ -225,6 +229,18 @@ class ResultLayer(QWidget):
                 card.body.addWidget(line_block(line))
             column.addWidget(card)
         return told
+
+    def _rest_card(self, view: ResultView) -> Card:
+        card = Card(16)
+        row = QHBoxLayout()
+        row.setSpacing(theme.current().px(10))
+        row.addWidget(IconLabel("triangle-alert", "warning", 18), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(plain_label(view.rest, "warning"), 1)
+        card.body.addLayout(row)
+        self.decide = secondary_button(view.decide)
+        self.decide.clicked.connect(self.rest_wanted)
+        card.body.addWidget(self.decide)
+        return card
 
     def _undo_card(self, view: ResultView) -> Card:
         card = Card(16)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QPushButton, QStackedLayout, QWidget
 
+from cpdesk.assessment.snapshot import Snapshot
 from cpdesk.base.i18n import _
 from cpdesk.desktop.jobs import Job, Outcome
 from cpdesk.desktop.pages.field_words import Words
@@ -17,22 +18,28 @@ from cpdesk.desktop.pages.forms_in.content import build_view
 from cpdesk.desktop.pages.forms_in.deeds import TakenIn
 from cpdesk.desktop.pages.forms_in.layers import MessageLayer, PreviewLayer, ReadingLayer, ResultLayer
 from cpdesk.desktop.pages.forms_in.plan import Decision, Planned, plan_forms
-from cpdesk.desktop.pages.forms_in.result_content import build_result
+from cpdesk.desktop.pages.forms_in.result_content import build_result, with_rest
 from cpdesk.desktop.pages.forms_in.values import ValueWords
 from cpdesk.desktop.pages.forms_in.work import ReadFile, ReadFormsWork
 from cpdesk.desktop.pages.page import Page, PageContext
+from cpdesk.desktop.pages.respondent_names import names_of
 from cpdesk.desktop.widgets.strip import announce
 
 
 @dataclass(slots=True)
 class _State:
-    """What the page is at: the files asked for, what was read, what was decided, what was taken in."""
+    """What the page is at: the files asked for, what was read, what was decided, what was taken in.
+
+    ``left`` are the forms that were left out of an import until somebody decides, ``unread`` the files without a form.
+    """
 
     paths: tuple[Path, ...] = ()
     files: tuple[ReadFile, ...] = ()
     decisions: dict[int, Decision] = field(default_factory=dict)
     taken: tuple[TakenIn, ...] = ()
     failed: int = 0
+    left: tuple[tuple[ReadFile, Decision], ...] = ()
+    unread: tuple[ReadFile, ...] = ()
 
 
 class FormsInPage(Page):
@@ -43,7 +50,7 @@ class FormsInPage(Page):
         super().__init__(context)
         self._state = _State()
         self._planned: tuple[Planned, ...] = ()
-        self._events = -1
+        self._planned_on: Snapshot | None = None
         self._job: Job | None = None
         self._was_kept = self._busy = self._was_left = False
         self.message, self.reading = MessageLayer(), ReadingLayer()
@@ -60,6 +67,7 @@ class FormsInPage(Page):
         self.result.more.clicked.connect(self.choose_files)
         self.result.go.clicked.connect(self._go_on)
         self.result.undo_wanted.connect(self.undo)
+        self.result.rest_wanted.connect(self.decide_rest)
         self._show_nothing()
 
     # ------------------------------------------------------------------------------------------------- the window
@@ -84,7 +92,7 @@ class FormsInPage(Page):
             self._show_nothing()
         elif self._state.taken:
             self._show_result()
-        elif self._state.files and self._events != self.session.snapshot.event_count:
+        elif self._state.files and self._planned_on is not self.session.snapshot:
             self._plan()
 
     def keep(self) -> object:
@@ -128,11 +136,14 @@ class FormsInPage(Page):
 
     def choose_files(self) -> None:
         """Ask for forms."""
-        kinds = _("Forms that came back ({patterns})", patterns="*.xlsx *.pdf")
+        kinds = _("Forms that came back ({patterns})", patterns="*.xlsx *.pdf *.cpdesk")
         self.context.dialogs.open_files(self, _("Choose forms"), kinds, self.read)
 
     def read(self, paths: tuple[Path, ...]) -> None:
-        """Read forms, off the main thread."""
+        """Read forms, off the main thread; packages that came back are shown where packages are."""
+        if paths and all(path.suffix.lower() == ".cpdesk" for path in paths):
+            self.context.navigate("incoming", "\n".join(map(str, paths)))
+            return
         self._cancel()
         self._state = _State(paths)
         self.preview.forget()
@@ -179,13 +190,14 @@ class FormsInPage(Page):
         if not self.session.is_open:
             return
         picture = self.session.picture
-        self._events = picture.snapshot.event_count
+        self._planned_on = picture.snapshot  # erasing somebody records no event, and yet changes it
         self._planned = plan_forms(picture.snapshot, picture.edition, self._state.files, self._state.decisions)
         self.preview.show_view(build_view(self._planned, self._words()))
 
     def _words(self) -> ValueWords:
         picture = self.session.picture
-        return ValueWords(Words(picture.edition, picture.mapping, (picture.snapshot,)), picture.guidance)
+        names = names_of(picture.snapshot, hide_names=self.context.preferences.now.hide_names)
+        return ValueWords(Words(picture.edition, picture.mapping, (picture.snapshot,)), picture.guidance, names)
 
     # ------------------------------------------------------------------------------------------------- importing
 
@@ -202,9 +214,28 @@ class FormsInPage(Page):
         if not taken:
             return  # the window says why; the preview stays
         self._state.taken, self._state.failed = taken, wanted - len(taken)
+        self._note_rest()
         self._show_result()
-        self.result.go.setFocus(Qt.FocusReason.OtherFocusReason)
+        (self.result.decide or self.result.go).setFocus(Qt.FocusReason.OtherFocusReason)
         announce(self, _("Imported"))
+
+    def decide_rest(self) -> None:
+        """Go back to the forms that were left out, as they are after what was imported."""
+        left = self._state.left
+        decisions = {number: decision for number, (_file, decision) in enumerate(left)}
+        files = tuple(file for file, _decision in left)
+        self._state = _State(tuple(file.path for file in files), files, decisions)
+        self.preview.forget()
+        self._plan()
+        self._show(self.preview)
+        self.preview.take_focus()
+
+    def _note_rest(self) -> None:
+        """Note which forms are not in: whose they are stays decided, whether they are taken in is open again."""
+        decided = self._state.decisions
+        waiting = [number for number, each in enumerate(self._planned) if each.waits]
+        self._state.left = tuple((self._planned[n].file, Decision(decided.get(n, Decision()).who)) for n in waiting)
+        self._state.unread = tuple(replace(each.file, problem=each.problem) for each in self._planned if each.problem)
 
     def undo(self) -> None:
         """Take back what was imported, the newest first."""
@@ -230,7 +261,8 @@ class FormsInPage(Page):
         state = self._state
         here = tuple(each for each in state.taken if deeds.is_here(self.session, each))
         last = deeds.still_last(self.session, here)
-        self.result.show_result(build_result(here, last, state.failed, len(state.taken)))
+        view = build_result(here, last, state.failed, len(state.taken))
+        self.result.show_result(with_rest(view, len(state.left), state.unread))
         self._show(self.result)
 
     # ------------------------------------------------------------------------------------------------- the rest

@@ -50,8 +50,9 @@ def parts_of(planned: Planned, words: ValueWords) -> tuple[Part, ...]:
 
 def _refused(planned: Planned, words: ValueWords) -> Part:
     refused = planned.file.filled.refused if planned.file.filled is not None else ()
+    order = {item.code: number for number, item in enumerate(words.words.edition.items)}
     lines = []
-    for each in refused:
+    for each in sorted(refused, key=lambda found: order.get(found.code, -1)):  # as the sheet has them
         place = kept_whole(quiet(each.place))
         head = _("{place} · {item}", place=place, item=words.item(each.code)) if each.code else place
         lines.append(Line(head, (quiet(each.words),)))
@@ -63,7 +64,8 @@ def _about(found: Proposal, words: ValueWords) -> Part:
     lines = []
     for name, before, after in found.about:
         said = words.about(name, after)
-        change = _("From “{before}” to “{after}”", before=words.about(name, before), after=said) if before else said
+        was = words.about(name, before)
+        change = _("From “{before}” to “{after}”", before=was, after=said) if before and was != said else said
         lines.append(Line(field_label("respondent", name), (change,)))
     return Part("about", "users", "accent", _("About the participant"), tuple(lines), is_open=True)
 

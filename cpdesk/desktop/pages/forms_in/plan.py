@@ -8,17 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import cast
 
 from cpdesk.assessment.respondents import Respondent
 from cpdesk.assessment.snapshot import Snapshot
-from cpdesk.assessment.state import Current
-from cpdesk.assessment.values import Value
 from cpdesk.base.errors import InputError
 from cpdesk.desktop.pages.forms_in.work import ReadFile
 from cpdesk.forms.filled import FilledForm
-from cpdesk.forms.proposal import NEW, Proposal, ProposedValue, propose
-from cpdesk.forms.whose import candidates, needs_person, taken_in
+from cpdesk.forms.in_turn import InTurn
+from cpdesk.forms.proposal import NEW, Proposal, ProposedValue
+from cpdesk.forms.whose import candidates, needs_person
 from cpdesk.plan.model import Edition
 
 
@@ -56,6 +54,11 @@ class Planned:
         return found is not None and not found.known and bool(found.new or found.replaced or found.about)
 
     @property
+    def waits(self) -> bool:
+        """Tell whether it is left out until somebody decides."""
+        return self.brings_something and not self.problem and not self.taken
+
+    @property
     def can_be_taken(self) -> bool:
         """Tell whether there is something to take in, and it is known for whom."""
         return self.brings_something and not self.problem and bool(self.who)
@@ -79,10 +82,7 @@ class _Turn:
     """The picture as it would be after the files looked at so far."""
 
     def __init__(self, snapshot: Snapshot, edition: Edition) -> None:
-        self._values = dict(snapshot.values)
-        self._snapshot = replace(snapshot, values=self._values)
-        self._edition = edition
-        self._taken_in = dict(taken_in(snapshot))
+        self._turn = InTurn(snapshot, edition)
         self._brought: set[tuple[str, str]] = set()
 
     def plan(self, file: ReadFile, decision: Decision) -> Planned:
@@ -92,30 +92,27 @@ class _Turn:
             return Planned(file, file.problem)
         question = ""
         try:
-            if needs_person(self._snapshot, filled, self._taken_in):
-                proposal = self._propose(filled, decision.who or NEW)
+            if needs_person(self._turn.snapshot, filled, self._turn.taken_in):
+                proposal = self._turn.propose(filled, decision.who or NEW)
                 question = self._question(filled)
             else:
-                proposal = self._propose(filled, "")
+                proposal = self._turn.propose(filled)
         except InputError as error:
             return Planned(file, str(error))
-        likely = candidates(self._snapshot, filled) if question else ()
+        likely = candidates(self._turn.snapshot, filled) if question else ()
         who = decision.who if question else proposal.respondent
         over, settles = self._over(proposal), self._settles(proposal)
         planned = Planned(file, "", question, likely, who, proposal, over, settles)
         usual = planned.can_be_taken and not planned.over and not filled.refused
         taken = planned.can_be_taken and (usual if decision.taken is None else decision.taken)
         if taken:
-            self._take(proposal)
+            self._brought.update((record.subject, record.field) for record in self._turn.count(proposal))
         return replace(planned, taken=taken)
-
-    def _propose(self, filled: FilledForm, whose: str) -> Proposal:
-        return propose(self._snapshot, self._edition, filled, whose, self._taken_in)
 
     def _question(self, filled: FilledForm) -> str:
         """Return why a person must say whose form it is."""
         try:
-            self._propose(filled, "")
+            self._turn.propose(filled)
         except InputError as error:
             return error.what
         return ""
@@ -127,16 +124,8 @@ class _Turn:
     def _settles(self, proposal: Proposal) -> frozenset[tuple[str, str]]:
         subject = f"response/{proposal.respondent}/"
         changed = {(value.code, value.field) for value in (*proposal.new, *proposal.replaced)}
-        held = ((place, self._values.get((subject + place[0], place[1]))) for place in changed)
+        held = ((place, self._turn.snapshot.values.get((subject + place[0], place[1]))) for place in changed)
         return frozenset(place for place, current in held if current is not None and current.conflict)
-
-    def _take(self, proposal: Proposal) -> None:
-        for record in proposal.records:
-            place = (record.subject, record.field)
-            self._values[place] = Current(cast(Value, record.value), ())
-            self._brought.add(place)
-        if proposal.filled.digest:
-            self._taken_in[proposal.filled.digest] = proposal.respondent
 
 
 def refused_of(filled: FilledForm | None) -> int:

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from cpdesk.base.i18n import _, ngettext
+from cpdesk.desktop.pages.field_words import in_sentence, quiet
 from cpdesk.desktop.pages.forms_in.deeds import TakenIn
 from cpdesk.desktop.pages.forms_in.part_content import Line
+from cpdesk.desktop.pages.forms_in.work import ReadFile
 
 
 @dataclass(frozen=True, slots=True)
 class ResultView:
     """The result; ``undo`` is the sentence beside its button, empty where there is nothing to take back.
 
-    ``can_undo`` tells whether it can be taken back now; ``undone`` that it was.
+    ``can_undo`` tells whether it can be taken back now; ``undone`` that it was. ``rest`` is said of the forms that were
+    left out because nobody decided, ``decide`` are the words of the button that goes back to them; empty for none.
     """
 
     title: str
@@ -23,6 +26,8 @@ class ResultView:
     undo: str
     can_undo: bool
     undone: bool
+    rest: str = ""
+    decide: str = ""
 
 
 def build_result(here: Sequence[TakenIn], last: int, failed: int, taken: int) -> ResultView:
@@ -53,6 +58,27 @@ def build_result(here: Sequence[TakenIn], last: int, failed: int, taken: int) ->
         )
     whole = last == len(here)
     return ResultView(_("Imported"), tuple(sentences), tuple(_lines(here)), _undo(here, whole), whole, undone=False)
+
+
+def with_rest(view: ResultView, left: int, unread: Sequence[ReadFile]) -> ResultView:
+    """Return the result with what is not in: forms ``left`` out until somebody decides, and files without a form."""
+    sentences, lines = view.sentences, view.lines
+    if unread and not view.undone:
+        words = ngettext("{n} file cannot be taken in.", "{n} files cannot be taken in.", len(unread))
+        sentences, lines = (*sentences, words), (*lines, *_unread(unread))
+    if not left:
+        return replace(view, sentences=sentences, lines=lines)
+    rest = ngettext(
+        "{n} form waits for a decision. Nothing of it is in.",
+        "{n} forms wait for a decision. Nothing of them is in.",
+        left,
+    )
+    decide = ngettext("Decide about {n} form", "Decide about {n} forms", left)
+    return replace(view, sentences=sentences, lines=lines, rest=rest, decide=decide)
+
+
+def _unread(files: Sequence[ReadFile]) -> Iterable[Line]:
+    return (Line(in_sentence(each.path.name), (quiet(each.problem),)) for each in files)
 
 
 def _lines(taken: Sequence[TakenIn]) -> list[Line]:

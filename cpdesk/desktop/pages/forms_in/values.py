@@ -8,6 +8,7 @@ from cpdesk.assessment.values import Value
 from cpdesk.base.i18n import _
 from cpdesk.desktop.pages.field_words import Words, field_label, in_sentence, is_typed_text, short
 from cpdesk.desktop.pages.forms_in.plan import Planned
+from cpdesk.desktop.pages.respondent_names import RespondentNames
 from cpdesk.plan.guidance import Guidance
 
 LONGEST = 400
@@ -20,6 +21,7 @@ class ValueWords:
 
     words: Words
     guidance: Guidance
+    names: RespondentNames
 
     def item(self, code: str) -> str:
         """Return the code of an item with its short title."""
@@ -43,24 +45,25 @@ class ValueWords:
         """Return what a form says about a person."""
         if not value:
             return _("blank")
+        if name == "name" and self.names.hide_names:
+            return _("Names are hidden.")
         return in_sentence(value) if is_typed_text("respondent", name) else self.words.value("respondent", name, value)
 
     def owner(self, planned: Planned) -> str:
         """Return whose form it is, for the head of its card; the file's name while nobody knows."""
         found = planned.proposal
         if found is None or (not planned.who):
-            return _said_name(planned) or in_sentence(planned.file.path.name)
-        registered = self.words.title(f"respondent/{found.respondent}")
-        return registered or _said_name(planned) or _("A participant without a name")
+            return self._said_name(planned) or in_sentence(planned.file.path.name)
+        registered = self.names.registered(found.respondent)
+        return registered or self._said_name(planned) or _("A participant without a name")
 
     def _option(self, code: str, key: str) -> str:
         indicator = self.guidance.indicators.get(code)
         options = {option.key: option.text for option in indicator.options} if indicator is not None else {}
         return short(options[key], LONGEST) if key in options else in_sentence(key, LONGEST)
 
-
-def _said_name(planned: Planned) -> str:
-    """Return how the form itself names whoever filled it in."""
-    about = planned.file.filled.about if planned.file.filled is not None else {}
-    parts = [in_sentence(about[name]) for name in ("name", "institution") if about.get(name)]
-    return " · ".join(parts)
+    def _said_name(self, planned: Planned) -> str:
+        """Return how the form itself names whoever filled it in."""
+        about = planned.file.filled.about if planned.file.filled is not None else {}
+        telling = ("institution",) if self.names.hide_names else ("name", "institution")
+        return " · ".join(in_sentence(about[name]) for name in telling if about.get(name))

@@ -44,6 +44,8 @@ class AssessmentCard(Card):
             head.addWidget(ProgressRing(shown.done, shown.total), 0, Qt.AlignmentFlag.AlignTop)
         self.body.addLayout(head)
         self.body.addWidget(plain_label(shown.problem or shown.progress))
+        if shown.waiting:
+            self.body.addWidget(plain_label(shown.waiting, "caption"))
         if shown.is_practice:
             self.body.addWidget(plain_label(_("Nothing here counts. Try everything."), "caption"))
         if shown.answers_of:

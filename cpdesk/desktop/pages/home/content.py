@@ -12,10 +12,10 @@ from cpdesk.analysis.scope import Depth, find_scope
 from cpdesk.assessment.snapshot import Snapshot
 from cpdesk.base import formats
 from cpdesk.base.errors import CpdeskError
-from cpdesk.base.i18n import _
+from cpdesk.base.i18n import _, ngettext
 from cpdesk.desktop.opening_words import can_be_rebuilt, opening_problem
 from cpdesk.desktop.practice_content import is_practice
-from cpdesk.desktop.steps_content import country_name, dealt_with
+from cpdesk.desktop.steps_content import country_name, dealt_with, not_agreed
 from cpdesk.plan import load_edition, load_guidance, load_mapping
 from cpdesk.plan.model import PlanMapping
 from cpdesk.storage.backup_files import listing
@@ -34,6 +34,7 @@ class HomeCard:
 
     ``can_rebuild`` offers to rebuild a damaged one; ``is_practice`` marks a copy of the sample, where nothing counts.
     ``answers_of`` names the respondent it was made for, whose answers alone it holds and counts.
+    ``waiting`` says how many key areas respondents answered and nobody has agreed on yet.
     """
 
     path: Path
@@ -48,6 +49,7 @@ class HomeCard:
     can_rebuild: bool = False
     is_practice: bool = False
     answers_of: str = ""
+    waiting: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +137,8 @@ def _card(
 
         scope, who = asked_scope(scope, snapshot, edition, answers_for), respondent_words(snapshot, answers_for)
         answered = own_snapshot(snapshot, answers_for)
-    done, total = dealt_with(find_needs(answered, edition, mapping), scope), len(scope.key_areas)
+    needs = find_needs(answered, edition, mapping)
+    done, total, waiting = dealt_with(needs, scope), len(scope.key_areas), not_agreed(needs, scope)
     changed = changed_words(snapshot.last_claimed or snapshot.info.created, now, language)
     return HomeCard(
         path,
@@ -148,6 +151,7 @@ def _card(
         is_open=is_open,
         is_practice=is_practice(path, snapshot),
         answers_of=who,
+        waiting=ngettext("{n} waits to be agreed", "{n} wait to be agreed", waiting) if waiting else "",
     )
 
 

@@ -142,5 +142,5 @@ def _summary(packages: Sequence[OnePackage], done: Mapping[Path, Done], ready: i
         order = _("The order makes no difference: the same answers are here afterwards.")
         return " ".join([words, *([more] if refused else []), *([order] if ready > 1 else [])])
     entries = sum(one.added for one in brought)
-    words = ngettext("{n} package is imported:", "{n} packages are imported:", len(brought))
+    words = ngettext("{n} package is imported.", "{n} packages are imported.", len(brought))
     return " ".join([words, ngettext("{n} new entry came in.", "{n} new entries came in.", entries)])

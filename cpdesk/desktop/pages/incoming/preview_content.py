@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from cpdesk.assessment.snapshot import Snapshot
 from cpdesk.base.i18n import _, ngettext
+from cpdesk.desktop.own_answers import respondent_words
 from cpdesk.desktop.pages.conflicts.content import SideLine, sides_of
 from cpdesk.desktop.pages.field_words import Words, apart, in_sentence, moment_words, short
 from cpdesk.desktop.pages.incoming.result_item import KINDS
@@ -92,7 +93,7 @@ def build_preview(compared: Compared, words: Words) -> PreviewView:
     new = _new_by_kind([change for change in found.changes if change.subject not in known])
     clashes = sorted(found.conflicts, key=lambda clash: order(clash.subject, clash.field))[:MOST_CONFLICTS]
     return PreviewView(
-        _counts(found, new),
+        (_questions(compared),) if _is_question_set(compared) else _counts(found, new),
         tuple(_warnings(found)),
         tuple(
             ClashLine(words.place(clash.subject, clash.field), sides_of(clash, words, compared.device))
@@ -108,7 +109,7 @@ def build_preview(compared: Compared, words: Words) -> PreviewView:
         ngettext("{n} value that is here will change", "{n} values that are here will change", len(changed)),
         _more(len(changed) - MOST_CHANGES),
         not (found.new or found.erases or found.attachments_new),
-        import_words(found),
+        _("Answer the questions") if _is_question_set(compared) else import_words(found),
         new,
         _erasing(found, words) if found.erases else None,
     )
@@ -171,6 +172,17 @@ def _counts(found: Preview, new: tuple[int, ...]) -> tuple[CountLine, ...]:
         words = ngettext("{n} evidence file comes along", "{n} evidence files come along", found.attachments_new)
         lines.append(CountLine("file-text", words))
     return tuple(lines)
+
+
+def _is_question_set(compared: Compared) -> bool:
+    """Tell whether one respondent takes up what was sent to them, to whom entries and editions say nothing."""
+    return compared.there is None and bool(compared.preview.incoming.info.answers_for)
+
+
+def _questions(compared: Compared) -> CountLine:
+    name = respondent_words(compared.package, compared.preview.incoming.info.answers_for)
+    words = _("The questions for {name}; the answers are kept on this computer until they are sent back.", name=name)
+    return CountLine("clipboard-list", words)
 
 
 def _new_words(kinds: str, entries: int) -> str:

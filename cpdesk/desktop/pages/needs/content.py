@@ -100,8 +100,8 @@ def build_needs(
 
 
 def headline(needs: Needs) -> str:
-    """Return how much of the whole the ranking stands on."""
-    return _(
+    """Return how much of the whole the ranking stands on, and how much of that nobody has agreed on yet."""
+    whole = _(
         "{answered} of {total} key areas have a level, {unknown} not known, {excluded} not applicable, "
         "{blank} not yet answered. Ordered by gap and importance; the index only orders, it does not measure.",
         answered=needs.answered,
@@ -110,6 +110,14 @@ def headline(needs: Needs) -> str:
         excluded=len(needs.not_applicable),
         blank=len(needs.blank),
     )
+    if not needs.provisional:
+        return whole
+    provisional = ngettext(
+        "{n} level is provisional: respondents gave it, and nobody has agreed on it yet.",
+        "{n} levels are provisional: respondents gave them, and nobody has agreed on them yet.",
+        needs.provisional,
+    )
+    return f"{whole} {provisional}"
 
 
 def how_ranked() -> str:

@@ -44,6 +44,7 @@ class NeedCard(QFrame):
         self.title = TitleButton()
         self._where, self._set = ElidedLabel("", "caption"), plain_label("", "accent", wrap=False)
         self._levels, self._step = LevelBar(), plain_label("", "muted", wrap=False)
+        self._provisional = plain_label(_("provisional"), "caption", wrap=False)
         self._importance, self._proposed = (
             plain_label("", wrap=False),
             plain_label(_("proposed"), "caption", wrap=False),
@@ -94,7 +95,7 @@ class NeedCard(QFrame):
         self._parts = (
             _stacked(self._rank),
             _stacked(self.title, self._where, self._set_mark, self.contested),
-            _beside(self._levels, self._step),
+            _stacked(_beside(self._levels, self._step), self._provisional),
             _stacked(self._importance, self._proposed),
             _beside(self._meter, self._index),
             _stacked(_beside(self._ranks, self._moves), self._moving),
@@ -120,6 +121,7 @@ class NeedCard(QFrame):
         self._where.setText(row.where)
         self._levels.set_levels(row.level, row.target)
         self._step.setText(row.step)
+        self._provisional.setVisible(row.provisional)
         self._proposed.setVisible(row.importance_proposed)
         self._meter.set_value(row.index)
         self._meter.setAccessibleName(_("Need index {index} of 100", index=row.index))

@@ -72,6 +72,7 @@ class AskedEditor(QWidget):
         if start:
             self._opened = False
             self.search.clear()
+            self._note.setMinimumHeight(0)
         if parts != self._parts:
             self._parts = parts
             self._drop()
@@ -80,7 +81,7 @@ class AskedEditor(QWidget):
 
     def _show(self) -> None:
         some = any(self._assigned)
-        opened = some or self._opened
+        opened = self._opened = some or self._opened  # the last tick taken away closes nothing
         self.everything.setChecked(not opened)
         self.only.setChecked(opened)
         if opened and not self.rows:
@@ -88,11 +89,16 @@ class AskedEditor(QWidget):
         self.search.setVisible(opened)
         self._list.setVisible(opened)
         waits = _("Nothing is ticked, so everything is asked.")
+        chosen = _("Only what is ticked is asked.")
         if self._by_group:
             waits = _("Nothing is ticked, so only what the group is asked counts.")
+            chosen = _("What the group is asked and what is ticked is asked.")
         differs = _("Different things are asked of them. A tick or its removal holds for all of them.")
-        self._note.setText(differs if len(set(self._assigned)) > 1 else waits)
-        self._note.setVisible(opened and (not some or len(set(self._assigned)) > 1))
+        words = differs if len(set(self._assigned)) > 1 else chosen if some else waits
+        if opened and self._note.isVisible():  # what stands below must not move under the mouse
+            self._note.setMinimumHeight(self._note.height())
+        self._note.setText(words)
+        self._note.setVisible(opened)
         for row in self.rows:
             row.show_asked(self._assigned)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from cpdesk.assessment.respondents import Group, Respondent, asked_of, groups, respondents, responses_by_item
@@ -12,6 +12,7 @@ from cpdesk.base.folding import fold
 from cpdesk.base.i18n import N_, _, ngettext
 from cpdesk.desktop.pages.field_words import in_sentence, quiet
 from cpdesk.desktop.pages.participants.asked import GoalPart, asked_titles, asked_words, goal_parts
+from cpdesk.desktop.pages.respondent_names import numbers_of
 from cpdesk.desktop.picture import Picture
 
 NAME, INSTITUTION, SECTOR, ROLE, GROUP, ASKED, FAR = range(7)
@@ -68,6 +69,14 @@ class ParticipantRow:
     by_group: bool = False
 
     @property
+    def full_label(self) -> str:
+        """Return the label with the institution, each part in its own direction."""
+        if self.label != self.title:
+            return self.label
+        name, institution = in_sentence(self.label), in_sentence(self.who.institution)
+        return _("{name} · {institution}", name=name, institution=institution) if institution else self.label
+
+    @property
     def far(self) -> str:
         """Return how far they are, with the whole."""
         return _("{n} of {total}", n=self.answered, total=self.asked)
@@ -121,7 +130,7 @@ def build_view(picture: Picture, *, hide_names: bool = False) -> ParticipantsVie
         for response in responses:
             if response.is_answered:
                 answered.setdefault(response.respondent, set()).add(item)
-    titles = _titles(people, hide_names=hide_names)
+    titles = _titles(people, numbers_of(picture.snapshot), hide_names=hide_names)
     parts, came_in = goal_parts(picture), _came_in(picture.snapshot)
     tips = _tips(parts)
     rows = []
@@ -185,8 +194,8 @@ def _by_share(line: TableLine) -> float:
     return line.order[0]
 
 
-def _titles(people: Iterable[Respondent], *, hide_names: bool) -> dict[str, str]:
-    return {who.id: title_of(who, number, hide_names=hide_names) for number, who in enumerate(people, 1)}
+def _titles(people: Iterable[Respondent], numbers: Mapping[str, int], *, hide_names: bool) -> dict[str, str]:
+    return {who.id: title_of(who, numbers[who.id], hide_names=hide_names) for who in people}
 
 
 def _tips(parts: tuple[GoalPart, ...]) -> Callable[[Iterable[str]], str]:
@@ -242,7 +251,7 @@ def _group_row(
     title = quiet(group.name) or _("Group without a name")
     members = ngettext("{n} participant", "{n} participants", len(group.members))
     if group.members:
-        names = ", ".join(labels[member] for member in group.members)
+        names = ", ".join(in_sentence(labels[member]) for member in group.members)
         members = _("{count}: {names}", count=members, names=names)
     cells = (title, members, asked_words(picture.edition, group.assigned))
     marks = ((GROUP_NAME, not group.name), (GROUP_MEMBERS, not group.members), (GROUP_ASKED, not group.assigned))

@@ -15,6 +15,7 @@ from cpdesk.assessment.respondents import Respondent, respondents
 from cpdesk.assessment.snapshot import Snapshot
 from cpdesk.assessment.views import party
 from cpdesk.base.errors import InputError
+from cpdesk.base.files import free_path
 from cpdesk.base.i18n import N_, _, ngettext
 from cpdesk.reports.choices import Paper
 
@@ -155,17 +156,6 @@ def form_name(wanted: FormsWanted, form_id: str, sort: str, who: Respondent | No
     kind = "questions" if sort == PACKAGE else "form"
     parts = [part for part in (country, kind, *what, form_id[:4]) if part]
     return "-".join(parts) + _ENDINGS[sort]
-
-
-def free_path(folder: Path, name: str) -> Path:
-    """Return a path in a folder at which nothing lies; a number is put behind the name where something does."""
-    stem, dot, ending = name.rpartition(".")
-    found = folder / name
-    for number in range(2, 10_000):
-        if not found.exists():
-            break
-        found = folder / f"{stem}-{number}{dot}{ending}"
-    return found
 
 
 def _slug(text: str) -> str:

@@ -95,8 +95,7 @@ class GroupPanel(Panel):
             self.order_tab()
         for row in people:
             box = self.members[row.who.id]
-            where = row.who.institution if row.label == row.title else ""
-            box.set_words(_("{name} · {institution}", name=row.label, institution=where) if where else row.label)
+            box.set_words(row.full_label)
             box.setChecked(row.who.id in members)
         self._nobody.setVisible(not people)
 

@@ -44,6 +44,7 @@ from cpdesk.desktop.widgets.ticks import TickBox
 _UNLIMITED = 8000
 _WIDE = 600
 _LOWEST = 230
+_SIDE = 36
 _WIDTHS = {
     INSTITUTION: (0, 320),
     SECTOR: (130, 900),
@@ -63,18 +64,22 @@ class Tab(StrEnum):
 
 
 class ListArea(QWidget):
-    """``opened`` carries the tab and the id of a row, ``chosen`` the ids of the participants that are selected."""
+    """``opened`` carries the tab and the id of a row, ``chosen`` the ids of the participants that are selected.
+
+    ``picked`` carries these ids as well, and only after a click or a key in the table.
+    """
 
     opened = Signal(object, str)
     chosen = Signal(object)
     delete_wanted = Signal(object, object)
+    picked = Signal(object)
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         """Build it, empty."""
         super().__init__(parent)
         self._view = ParticipantsView()
         self.tab = Tab.PEOPLE
-        self._order, self._descending = -1, False
+        self._order, self._descending, self._beside = -1, False, 0
         self._headline = plain_label("", "muted")
         self.add = primary_button(_("Add a participant"), "plus")
         self.add_group = primary_button(_("Make a group"), "plus")
@@ -85,7 +90,8 @@ class ListArea(QWidget):
         self.tabs = {Tab.PEOPLE: secondary_button(""), Tab.GROUPS: secondary_button("")}
         self.paste, self.forms = secondary_button(_("Paste a list …")), secondary_button(_("Make forms …"), "file-down")
         self.paste_below = secondary_button(_("Paste a list …"))
-        self.bring, self.entry = secondary_button(_("Bring in forms …")), secondary_button(_("Type in a paper form"))
+        self.bring = secondary_button(_("Bring in forms or packages …"))
+        self.entry = secondary_button(_("Type in a paper form"))
         self.filter = SearchField(_("Filter the list"))
         self.people = LineView(_("Participants"), COLUMNS, _WIDTHS)
         self.groups = LineView(_("Groups"), GROUP_COLUMNS, _GROUP_WIDTHS)
@@ -95,7 +101,7 @@ class ListArea(QWidget):
             link_button(_("List of participants"), "file-text"),
         )
         self.papers = link_button(_("All papers"), "file-stack")
-        self.personal = link_button(_("Personal data"), "users")
+        self.personal = link_button(_("Personal data"), "id-card")
         self.hide_names = TickBox(_("Hide names"))
         self.bulk = BulkBar()
         self.making = Making(context)
@@ -128,6 +134,14 @@ class ListArea(QWidget):
         """Find the place of the button that pastes."""
         super().resizeEvent(event)
         self._show_paste()
+
+    def keep_room(self, width: int) -> None:
+        """Keep as high a place for the deeds as they need where the list is so wide: no row moves under the mouse."""
+        self._beside = width
+        inner = width - 2 * theme.current().px(_SIDE)
+        flow = self._deeds
+        flow.invalidate()  # what it kept may be of other buttons than those shown now
+        self.tools.setMinimumHeight(flow.heightForWidth(inner) if inner > 0 else 0)
 
     def take_focus(self) -> None:
         """Go to the table, or to the button that begins."""
@@ -176,6 +190,7 @@ class ListArea(QWidget):
         for button in (self.sign_in, self.printed):
             button.setEnabled(self.making.job is None)
         self.hide_names.setVisible(bool(people))
+        self._hint.setVisible(people > 1)
 
     def _show_paste(self) -> None:
         """Show the button beside the one that adds, or in the line below where there is no room."""
@@ -183,6 +198,7 @@ class ListArea(QWidget):
         wide = self.width() >= theme.current().px(_WIDE)
         self.paste.setVisible(wanted and wide)
         self.paste_below.setVisible(wanted and not wide)
+        self.keep_room(self._beside)
 
     def _lines(self) -> tuple[TableLine, ...]:
         rows = self._view.rows if self.tab is Tab.PEOPLE else self._view.groups
@@ -236,7 +252,7 @@ class ListArea(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         area = self.area = ColumnArea(_UNLIMITED)
-        area.set_margins(28, 24, 14)
+        area.set_margins(_SIDE, 24, 14)
         outer.addWidget(area)
         column = area.column
         column.setSpacing(gap(12))
@@ -251,6 +267,7 @@ class ListArea(QWidget):
         words.addWidget(self._headline)
         column.addLayout(words)
         column.addWidget(self._make_tools())
+        column.addWidget(self._make_tabs())
         self._card.body.setContentsMargins(gap(6), gap(4), gap(6), gap(6))
         holder = QWidget()
         self._layers = QStackedLayout(holder)
@@ -269,17 +286,24 @@ class ListArea(QWidget):
     def _make_tools(self) -> QWidget:
         gap = theme.current().gap
         self.tools = QWidget()
-        flow = FlowLayout(self.tools, gap(6))
+        flow = self._deeds = FlowLayout(self.tools, gap(6))
+        for part in (self.paste_below, self.forms, self.bring, self.entry):
+            flow.addWidget(part)
+        return self.tools
+
+    def _make_tabs(self) -> QWidget:
+        """Return what is listed, apart from what can be done: the two tabs, and the filter."""
+        holder = QWidget()
+        flow = FlowLayout(holder, theme.current().gap(6))
         for button in self.tabs.values():
             button.setCheckable(True)
             button.clicked.connect(self._tab_clicked)
             flow.addWidget(button)
         self._roving = Roving(self)
         self._roving.set_buttons(tuple(self.tabs.values()))
-        for part in (self.paste_below, self.forms, self.bring, self.entry, self.filter):
-            flow.addWidget(part)
         self.filter.setFixedWidth(theme.current().px(190))
-        return self.tools
+        flow.addWidget(self.filter)
+        return holder
 
     def _make_below(self) -> QWidget:
         """Return the place of the links and, while several are selected, of the bar; no row moves under the mouse."""
@@ -296,7 +320,9 @@ class ListArea(QWidget):
         hint = _("Ctrl or Shift and a click choose several, to put them into a group or to make their forms at once.")
         row = QHBoxLayout()
         row.setSpacing(gap(14))
-        row.addWidget(plain_label(hint, "caption"), 1)
+        self._hint = plain_label(hint, "caption")
+        row.addWidget(self._hint, 1)
+        row.addStretch(0)
         row.addWidget(self.hide_names)
         links.addLayout(row)
         links.addStretch(1)
@@ -336,6 +362,7 @@ class ListArea(QWidget):
         self.people.delete_wanted.connect(self._delete_people)
         self.groups.delete_wanted.connect(self._delete_groups)
         self.people.chosen.connect(self._on_chosen)
+        self.people.picked.connect(self.picked)
         for table in (self.people, self.groups):
             table.order_wanted.connect(self._order_by)
         self.filter.searched.connect(self._filter)

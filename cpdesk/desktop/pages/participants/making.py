@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from cpdesk.base.i18n import _, ngettext
@@ -20,9 +20,10 @@ from cpdesk.reports.writers.written import Written
 
 
 class Making(QWidget):
-    """``changed`` tells that work begins or has ended."""
+    """``changed`` tells that work begins or has ended, ``left`` that it failed while the focus was on its button."""
 
     changed = Signal()
+    left = Signal()
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         """Build the line; nothing runs, nothing is shown."""
@@ -66,6 +67,8 @@ class Making(QWidget):
             self._told = None
         self.result = None
         self.watch(self._context.jobs.start(title, work))
+        if self.stop.isVisible():  # what was pressed is disabled now: the focus must not wander to Undo
+            self.stop.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def watch(self, job: Job) -> None:
         """Follow a job."""
@@ -136,6 +139,8 @@ class Making(QWidget):
             if waited:
                 self.folder.setFocus()
         self._show()
+        if waited and not isinstance(result, FormsMade | Written):
+            self.left.emit()
         if isinstance(outcome, Outcome) and not outcome.good:
             self._tell(outcome)
 

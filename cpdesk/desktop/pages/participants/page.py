@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QStackedWidget, QWidget
 
 from cpdesk.base.i18n import _, interface, ngettext
 from cpdesk.desktop.drafts import Drafts
+from cpdesk.desktop.dropping import take_in
 from cpdesk.desktop.jobs import Job
 from cpdesk.desktop.pages import find_page
 from cpdesk.desktop.pages.action_plan.split import Split
@@ -52,6 +55,7 @@ class ParticipantsPage(Page):
         super().__init__(context)
         self._view = ParticipantsView()
         self._shown: tuple[Picture, str, bool] | None = None
+        self._added: tuple[tuple[str, ...], Message | None] = (), None
         self.list, self.pasting = ListArea(context), PasteArea()
         self.person, self.group = PersonSide(self), GroupSide(self)
         self.forms = FormsPanel(context.preferences.now.report_language or interface().language)
@@ -98,6 +102,7 @@ class ParticipantsPage(Page):
             self._shown = shown
             self._view = build_view(picture, hide_names=hide)
             self.removing.look()
+            self._look_at_added()
         self.list.show_view(self._view, hide_names=hide)
         self.pasting.show_known(tuple(row.who for row in self._view.rows))
         self._show_side()
@@ -150,6 +155,11 @@ class ParticipantsPage(Page):
         self.list.making.show_result(kept.result)
         if kept.job is not None and kept.job in self.context.jobs.running:
             self.list.making.watch(kept.job)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the rows where they are when something is opened beside the list."""
+        super().resizeEvent(event)
+        self.list.keep_room(self.split.width_beside(event.size().width()))
 
     def prepare_picture(self) -> None:
         """Read what was pasted now."""
@@ -216,9 +226,7 @@ class ParticipantsPage(Page):
 
     def _show_forms(self, ids: tuple[str, ...]) -> None:
         rows = [row for row in self._view.rows if row.who.id in ids]
-        title = rows[0].label if len(rows) == 1 else ""
-        if title and rows[0].who.institution and title == rows[0].title:
-            title = _("{name} · {institution}", name=title, institution=rows[0].who.institution)
+        title = rows[0].full_label if len(rows) == 1 else ""
         everybody = tuple(row.who.id for row in self._view.rows)
         self.forms.show_people(everybody, tuple(row.who.id for row in rows), title)
 
@@ -241,12 +249,14 @@ class ParticipantsPage(Page):
         shown.hide_names.clicked.connect(self._hide_names)
         shown.opened.connect(self.open_row)
         shown.chosen.connect(self._on_chosen)
+        shown.picked.connect(self._on_picked)
         shown.delete_wanted.connect(self._remove)
         shown.bulk.grouped.connect(self.group.put_into)
         shown.bulk.ask_wanted.connect(self.group.ask_several)
         shown.bulk.forms_wanted.connect(self._forms_for_selected)
         shown.bulk.remove_wanted.connect(self._remove_selected)
         shown.making.changed.connect(self._on_making)
+        shown.making.left.connect(self._go_back)
         self.forms.wanted.connect(self._make_forms)
         self.forms.language_chosen.connect(self._language_chosen)
         self.pasting.accepted.connect(self._add_pasted)
@@ -265,6 +275,13 @@ class ParticipantsPage(Page):
             self.put_away()
         elif side in (self.group.several, self.forms):
             self._show_side()
+
+    def _on_picked(self, ids: object) -> None:
+        """Put the form of one away where several are selected now, or nobody: it would be taken for theirs."""
+        count = len(ids) if isinstance(ids, tuple) else 0
+        apart = count > 1 or (count == 0 and not self.person.registering)
+        if apart and self._side is self.person.panel and self.left_behind():
+            self.put_away()
 
     def _remove(self, tab: object, ids: object) -> None:
         if isinstance(ids, tuple):
@@ -292,17 +309,24 @@ class ParticipantsPage(Page):
     def _on_making(self) -> None:
         self.forms.set_busy(busy=self.list.making.job is not None)
 
+    def _go_back(self) -> None:
+        """Go back to where the work that failed was asked for."""
+        if self._side is self.forms:
+            self.forms.make.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.list.take_focus()
+
     def _hide_names(self, checked: bool) -> None:
         if self.left_behind():
             self.context.preferences.change(hide_names=checked)
         self.refresh()
 
     def _bring_in(self) -> None:
-        kinds = _("Filled forms ({patterns})", patterns="*.xlsx *.pdf")
-        self.context.dialogs.open_files(self, _("Bring in forms"), kinds, self._take_in)
+        kinds = _("Filled forms and packages ({patterns})", patterns="*.xlsx *.pdf *.cpdesk")
+        self.context.dialogs.open_files(self, _("Bring in forms or packages"), kinds, self._take_in)
 
     def _take_in(self, paths: tuple[Path, ...]) -> None:
-        self.context.navigate("forms_in", "\n".join(map(str, paths)))
+        take_in(self.context, paths)
 
     def _type_in(self) -> None:
         self.context.navigate("entry", "")
@@ -314,6 +338,13 @@ class ParticipantsPage(Page):
         self.context.navigate("people", "")
 
     # ------------------------------------------------------------------------------------------------- pasting
+
+    def _look_at_added(self) -> None:
+        """Take back what was said of a list that is not there any more."""
+        ids, told = self._added
+        if told is not None and not any(self._view.find(one) for one in ids):
+            self.context.withdraw(told)
+            self._added = (), None
 
     def _begin_paste(self) -> None:
         if self.session.is_open and self.left_behind():
@@ -335,4 +366,5 @@ class ParticipantsPage(Page):
         self.refresh()
         self.list.people.select(ids)
         words = ngettext("{n} participant is added.", "{n} participants are added.", len(ids))
-        self.context.tell(Message(words))
+        self._added = ids, Message(words)
+        self.context.tell(self._added[1])

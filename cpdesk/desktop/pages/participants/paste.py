@@ -93,7 +93,11 @@ def preview(pasted: Pasted, columns: Sequence[str], known: Iterable[Respondent])
 def _split(text: str) -> tuple[tuple[str, ...], ...]:
     first = next((line for line in text.splitlines() if line.strip()), "")
     mark = "\t" if "\t" in text else ";" if first.count(";") > first.count(",") else ","
-    rows = csv.reader(io.StringIO(text, newline=""), delimiter=mark)
+    lines = io.StringIO(text, newline="")
+    if text.count('"') % 2:  # a stray quote must not swallow the rows that follow
+        rows = csv.reader(lines, delimiter=mark, quoting=csv.QUOTE_NONE)
+    else:
+        rows = csv.reader(lines, delimiter=mark)
     cells = [tuple(clean_text(cell, one_line=True) for cell in row)[:MOST_COLUMNS] for row in rows]
     cells = [row for row in cells if any(row)]
     width = max(map(len, cells), default=0)
@@ -108,7 +112,8 @@ def _guess(cells: Sequence[Sequence[str]]) -> tuple[tuple[str, ...], bool]:
     left = [name for name in _ORDER if name not in ("sex", "contact")]
     for column in zip(*cells, strict=True):
         filled = [cell for cell in column if cell]
-        if filled and all(_sex(cell) for cell in filled) and "sex" not in found:
+        sexes = sum(1 for cell in filled if _sex(cell))
+        if sexes and sexes * 3 >= len(filled) * 2 and "sex" not in found:  # one slip is told of, beside its row
             found.append("sex")
         elif filled and sum("@" in cell for cell in filled) * 2 > len(filled) and "contact" not in found:
             found.append("contact")

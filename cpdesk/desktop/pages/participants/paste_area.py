@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from cpdesk.assessment.respondents import Respondent
 from cpdesk.assessment.workshop_fields import SEXES
-from cpdesk.base.i18n import _, ngettext
+from cpdesk.base.i18n import N_, _, ngettext
 from cpdesk.desktop import theme
 from cpdesk.desktop.pages.action_plan.tab_order import order_by_reading
 from cpdesk.desktop.pages.participants.content import TableLine
@@ -26,7 +26,7 @@ from cpdesk.desktop.widgets.ticks import TickBox
 
 _WAIT = 250
 _COLUMN = 150
-_HEADS = (COLUMN_WORDS["name"], *(COLUMN_WORDS[name] for name in FIELDS[1:4]), COLUMN_WORDS["sex"])
+_HEADS = (*(COLUMN_WORDS[name] for name in ("name", *FIELDS[1:4], "sex", "contact")), N_("Note"))
 
 
 class PasteArea(QWidget):
@@ -48,8 +48,8 @@ class PasteArea(QWidget):
         self.columns: list[Choice] = []
         self._parts: list[QWidget] = []
         self._trouble, self.summary = plain_label("", "warning"), plain_label("", "strong")
-        widths = {1: (220, 420), 2: (130, 620), 3: (130, 720), 4: (90, 820), 5: (230, 0)}
-        self.table = LineView(_("Whom this list would add"), (*_HEADS, COLUMN_WORDS["contact"]), widths)
+        widths = {1: (0, 420), 2: (110, 620), 3: (120, 720), 4: (80, 820), 5: (150, 940), 6: (190, 0)}
+        self.table = LineView(_("Whom this list would add"), _HEADS, widths)
         self.add = primary_button("", "plus")
         self.cancel = secondary_button(_("Back to the list"))
         self._timer = QTimer(self)
@@ -139,7 +139,7 @@ class PasteArea(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         area = self.area = ColumnArea()
-        area.set_margins(28, 24, 14)
+        area.set_margins(36, 24, 14)
         outer.addWidget(area, 1)
         column = area.column
         below = _(
@@ -148,7 +148,7 @@ class PasteArea(QWidget):
         )
         column.addLayout(page_head(_("Paste a list"), plain_label(below, "muted")))
         add_row(column, _("Rows from a spreadsheet"), self.text)
-        self.text.setFixedHeight(theme.current().px(104))
+        self.text.setFixedHeight(theme.current().px(96))
         column.addWidget(self._trouble)
         self._column_holder = QWidget()
         self._flow = FlowLayout(self._column_holder, gap(8))
@@ -157,11 +157,11 @@ class PasteArea(QWidget):
         column.addWidget(self.summary)
         self._card = Card(4)
         self._card.body.addWidget(self.table, 1)
-        self._card.setMinimumHeight(theme.current().px(200))
+        self._card.setMinimumHeight(theme.current().px(180))
         column.addWidget(self._card, 1000)
         column.addStretch(1)
         foot = QHBoxLayout()
-        foot.setContentsMargins(gap(28), gap(8), gap(28), gap(14))
+        foot.setContentsMargins(gap(36), gap(8), gap(36), gap(14))
         foot.setSpacing(gap(12))
         foot.addStretch(1)
         foot.addWidget(self.cancel)
@@ -189,14 +189,13 @@ def _line(number: int, row: PastedRow) -> TableLine:
     sexes = {choice.value: _(choice.label) for choice in SEXES}
     values = row.values
     name = values.get("name") or _("No name given")
-    last = row.note or values.get("contact", "")
     cells = (
         *(name, values.get("institution", ""), values.get("sector", ""), values.get("role", "")),
-        *(sexes.get(values.get("sex", ""), ""), last),
+        *(sexes.get(values.get("sex", ""), ""), values.get("contact", ""), row.note),
     )
     quiet = frozenset() if row.counts else frozenset(range(len(cells)))
     if not values.get("name"):
         quiet |= {0}
     icon = ("triangle-alert", "warning") if row.note else ("", "")
-    tip = "\n".join(text for text in (*cells, row.note) if text)
+    tip = "\n".join(text for text in cells if text)
     return TableLine(str(number), cells, quiet, icon, tip)

@@ -34,7 +34,7 @@ _DEEDS = (
     (FORMS, N_("Make a form …"), "file-down"),
     (ANSWER, N_("Answer here as this participant"), "clipboard-list"),
     (ENTRY, N_("Type in a paper form"), "notebook-pen"),
-    (PERSONAL, N_("Personal data"), "users"),
+    (PERSONAL, N_("Personal data"), "id-card"),
     (REMOVE, N_("Remove from the list"), "trash-2"),
 )
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)

@@ -159,7 +159,7 @@ class PersonSide(QObject):
             values["sector"] = sector
         step = _(deeds.STEPS[name])
         if self.registering:  # all that is filled in of a new participant is undone together
-            step = OneStep(_("Adding participant {n}", n=self._number))
+            step = OneStep(_("Adding participant {n}", n=self._number), f"respondent/{self.id}")
         if page.session.record(deeds.set_fields(self.id, values), step):
             page.refresh()
             page.list.people.select((self.id,))

@@ -37,12 +37,14 @@ class LineView(QTableView):
     """``opened`` carries the id of the row that was clicked, or chosen with Enter; ``chosen`` the ids selected.
 
     ``order_wanted`` carries the column whose heading was clicked, ``delete_wanted`` the ids to be removed.
+    ``picked`` carries the ids selected after a click or a key, not after what the page does by itself.
     """
 
     opened = Signal(str)
     chosen = Signal(object)
     order_wanted = Signal(int)
     delete_wanted = Signal(object)
+    picked = Signal(object)
 
     def __init__(self, name: str, columns: tuple[str, ...], widths: Widths, parent: QWidget | None = None) -> None:
         """Show nothing yet; ``name`` is what the table is called for who does not see it."""
@@ -111,7 +113,10 @@ class LineView(QTableView):
         elif event.text().strip() and event.text().isprintable() and plain:
             event.ignore()  # the list's own search by letters looks at one column only; the filter looks at all
         else:
+            before = self.selected()
             super().keyPressEvent(event)
+            if self.selected() != before:
+                self.picked.emit(self.selected())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show as many columns as there is room for."""
@@ -150,7 +155,8 @@ class LineView(QTableView):
     def _click(self, index: QModelIndex) -> None:
         line = index.data(LINE_ROLE)
         if isinstance(line, TableLine) and len(self.selected()) == 1:
-            self.opened.emit(line.id)
+            self.opened.emit(self.selected()[0])
+        self.picked.emit(self.selected())
 
 
 class _LineDelegate(QStyledItemDelegate):

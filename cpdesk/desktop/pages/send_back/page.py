@@ -123,6 +123,8 @@ class SendBackPage(Page):
             self.context.navigate("assess", self.view.first_open)
 
     def _ask_where(self) -> None:
+        if self._job is not None:
+            return
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         folder = export_folder(self.context.preferences.now.export_folder, documents, Path.home())
         name = file_name(self.session.snapshot, self.session.answers_for, dt.date.today())
@@ -139,12 +141,10 @@ class SendBackPage(Page):
 
     def _watch(self, job: Job) -> None:
         self._job = job
-        job.ended.connect(self._on_packed)
-        self.save.setEnabled(False)
+        job.ended.connect(self._on_packed)  # the button stays enabled, so that the focus stays on it
 
     def _on_packed(self, outcome: object) -> None:
         self._job = None
-        self.save.setEnabled(True)
         if not isinstance(outcome, Outcome):
             return
         if isinstance(outcome.result, deeds.Carried):

@@ -167,7 +167,7 @@ class WorkshopPage(Page):
             self._stack.addWidget(widget)
         top = QWidget()
         head = QVBoxLayout(top)
-        head.setContentsMargins(gap(24), gap(20), gap(24), gap(8))
+        head.setContentsMargins(gap(36), gap(20), gap(36), gap(8))
         head.setSpacing(gap(10))
         row = QHBoxLayout()
         row.addLayout(page_head(_("Workshop"), self.about), 1)

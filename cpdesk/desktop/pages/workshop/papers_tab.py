@@ -98,7 +98,7 @@ class PapersTab(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         area = ColumnArea(1200, 24)
-        area.set_margins(24, 4, 16)
+        area.set_margins(36, 4, 16)
         holders = []
         for words, choice in (
             (_("Language of the papers"), self.language),

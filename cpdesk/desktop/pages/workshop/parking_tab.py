@@ -76,7 +76,7 @@ class ParkingTab(ColumnArea):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         """Build the tab; :meth:`refresh` fills it."""
         super().__init__(860, 24, parent)
-        self.set_margins(24, 4, 24)
+        self.set_margins(36, 4, 24)
         self._session = session
         self.text = LineInput(by_itself=False)
         self.item = Choice()

@@ -172,7 +172,7 @@ class PlanTab(ColumnArea):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         """Build the tab; :meth:`refresh` fills it."""
         super().__init__(1200, 24, parent)
-        self.set_margins(24, 4, 24)
+        self.set_margins(36, 4, 24)
         self._session = session
         self.form = PlanForm(session)
         self.agenda = Card()

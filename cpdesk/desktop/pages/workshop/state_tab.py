@@ -28,7 +28,7 @@ class StateTab(ColumnArea):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         """Build the tab; :meth:`refresh` fills it."""
         super().__init__(960, 24, parent)
-        self.set_margins(24, 4, 24)
+        self.set_margins(36, 4, 24)
         self._session = session
         self.values = [plain_label("", "figure") for _number in range(4)]
         self.words = [plain_label("", "muted") for _number in range(4)]

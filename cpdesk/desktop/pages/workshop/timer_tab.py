@@ -28,7 +28,7 @@ class TimerTab(ColumnArea):
     def __init__(self, clock: TimerClock, parent: QWidget | None = None) -> None:
         """Show a clock."""
         super().__init__(760, 24, parent)
-        self.set_margins(24, 4, 24)
+        self.set_margins(36, 4, 24)
         self._clock = clock
         self._said = ""
         self.choice = Choice(clear=None, placeholder=_("No key area is asked in this round"))

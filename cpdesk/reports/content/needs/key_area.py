@@ -100,7 +100,7 @@ def _said(data: ReportInput, answer: Answer) -> Iterator[Block]:
     if answer.state is not AnswerState.DONT_KNOW and (answer.who_could_know or answer.by_when):
         yield paragraph(unknown_sentence(t, answer))
     why = " ".join(typed_paragraphs(data.snapshot.text(f"agreed/{answer.code}", "why")))
-    if why:
+    if why and answer.state is not AnswerState.BLANK and not answer.provisional:
         yield labelled(t.say("Why this was agreed:"), why)
     if answer.flag:
         yield paragraph(t.say("The country has flagged this answer for review."))

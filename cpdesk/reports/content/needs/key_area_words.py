@@ -9,6 +9,7 @@ from cpdesk.analysis.need_words import open_words, set_rank_words
 from cpdesk.analysis.needs import Need
 from cpdesk.assessment.respondents import Dissent, Response
 from cpdesk.assessment.views import Answer, AnswerState
+from cpdesk.base.folding import fold
 from cpdesk.base.formats import date_as_known
 from cpdesk.base.i18n import N_, Catalogue
 from cpdesk.plan.model import Obligation
@@ -102,13 +103,13 @@ def dissent_sentences(
 ) -> Iterator[str]:
     """Yield who answers otherwise than agreed, and why; without an agreed answer there is no dissent.
 
-    An institution whose dissent was ``kept`` with the agreed value is told there, not here.
+    An answer whose dissent was ``kept`` with the agreed value is told there, not here.
     """
     if answer.provisional or answer.state is AnswerState.BLANK:
         return
-    told = {dissent.institution for dissent in kept if dissent.institution}
+    told = {(fold(dissent.institution), dissent.level) for dissent in kept if dissent.institution}
     for response in responses:
-        if response.institution in told:
+        if (fold(response.institution), response.level) in told:
             continue
         who = response.institution or t.say("A respondent")
         if response.special == "not_applicable" and answer.state is not AnswerState.NOT_APPLICABLE:

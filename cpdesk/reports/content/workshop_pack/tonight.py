@@ -123,11 +123,11 @@ def _differing(data: ReportInput, found: Agreement) -> Iterator[Block]:
             key_area_line(data, spread.code),
             _range(t, spread),
             cell(number(len(spread.responses), data.language), number=str(len(spread.responses))),
-            cell(number(len(spread.institutions), data.language), number=str(len(spread.institutions))),
+            cell(number(len(spread.stated), data.language), number=str(len(spread.stated))),
         )
         for spread in differing[:MOST]
     )
-    caption = t.say("The widest differences first: {n} of {total}", n=len(rows), total=len(differing))
+    caption = t.say("Where answers lie furthest apart on average: {n} of {total}", n=len(rows), total=len(differing))
     yield Table(columns, rows, caption)
 
 
