@@ -5,6 +5,7 @@ The deeper ones get their checksums made right again, so that they reach what li
 
 from __future__ import annotations
 
+import copy
 import json
 import random
 import struct
@@ -178,6 +179,11 @@ def _manifest(good: Good, entries: Entries, chance: random.Random) -> bytes:
     return sealed(entries, change)
 
 
+def _odd(chance: random.Random) -> Any:
+    """Return an odd value of its own: what is put into it later must not change those that follow."""
+    return copy.deepcopy(chance.choice(ODD))
+
+
 def _odd_somewhere(document: Any, chance: random.Random) -> None:
     """Replace, remove or add one value at any depth."""
     place = document
@@ -194,9 +200,9 @@ def _odd_somewhere(document: Any, chance: random.Random) -> None:
     if deed < 0.15:
         del place[key]
     elif deed < 0.25 and isinstance(place, dict):
-        place[chance.choice(TEXTS)] = chance.choice(ODD)
+        place[chance.choice(TEXTS)] = _odd(chance)
     else:
-        place[key] = chance.choice(ODD)
+        place[key] = _odd(chance)
 
 
 def _fields(good: Good, entries: Entries, chance: random.Random) -> bytes:
@@ -216,7 +222,7 @@ def _odd_field(raw: dict[str, Any], lines: list[dict[str, Any]], chance: random.
     other = chance.choice(lines)
     deed = chance.random()
     if deed < 0.4:
-        raw[name] = chance.choice(ODD)
+        raw[name] = _odd(chance)
     elif deed < 0.6:
         raw[name] = other.get(name)
     elif deed < 0.7:
@@ -229,7 +235,7 @@ def _odd_field(raw: dict[str, Any], lines: list[dict[str, Any]], chance: random.
     elif deed < 0.95:
         raw.update({key: other.get(key) for key in ("cycle", "subject", "field", "value")})
     else:
-        raw[chance.choice(TEXTS)] = chance.choice(ODD)
+        raw[chance.choice(TEXTS)] = _odd(chance)
 
 
 def _rehash(raw: dict[str, Any]) -> None:

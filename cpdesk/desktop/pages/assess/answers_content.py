@@ -9,7 +9,6 @@ from cpdesk.assessment.fields import LEVEL_NAMES, SPECIALS
 from cpdesk.assessment.snapshot import Snapshot
 from cpdesk.base.formats import number
 from cpdesk.base.i18n import _, interface, ngettext
-from cpdesk.desktop.own_answers import respondent_words
 from cpdesk.desktop.pages.field_words import quiet
 from cpdesk.desktop.pages.names import level_words
 
@@ -83,7 +82,7 @@ def _voices(snapshot: Snapshot, code: str, *, hide_names: bool) -> list[Voice]:
         known = level if isinstance(level, int) and not special else None
         if known is not None or special:
             words = snapshot.text(subject, "comment") or snapshot.text(subject, "reason")
-            who = respondent_words(snapshot, respondent, hide_names=hide_names)
+            who = _who(snapshot, respondent, hide_names=hide_names)
             found.append(Voice(who, known, special, quiet(words)))
     return found
 
@@ -97,6 +96,13 @@ def _respondents(snapshot: Snapshot, code: str) -> list[str]:
         if kind == "response" and item == code:
             found[respondent] = None
     return [one for one in found if snapshot.get(f"respondent/{one}", "deleted") is not True]
+
+
+def _who(snapshot: Snapshot, respondent: str, *, hide_names: bool) -> str:
+    """Return name and institution; the institution alone where names are hidden."""
+    fields = ("institution",) if hide_names else ("name", "institution")
+    parts = (snapshot.text(f"respondent/{respondent}", name) for name in fields)
+    return " · ".join(quiet(part) for part in parts if part) or _("No name given")
 
 
 def _group(answer: int | str, voices: tuple[Voice, ...], total: int, agreed: int | None) -> AnswerGroup:
