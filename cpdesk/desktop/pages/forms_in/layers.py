@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cpdesk.base.i18n import _, ngettext
 from cpdesk.desktop import theme
-from cpdesk.desktop.pages.field_words import quiet
 from cpdesk.desktop.pages.forms_in.content import FormsView
 from cpdesk.desktop.pages.forms_in.form_card import FormCard
 from cpdesk.desktop.pages.forms_in.result_content import ResultView
 from cpdesk.desktop.pages.forms_in.view_parts import line_block
 from cpdesk.desktop.widgets.buttons import Button, primary_button, secondary_button
 from cpdesk.desktop.widgets.card import Card
-from cpdesk.desktop.widgets.empty import EmptyState
 from cpdesk.desktop.widgets.foot import foot_line
 from cpdesk.desktop.widgets.labels import ElidedLabel, IconLabel, plain_label
 from cpdesk.desktop.widgets.scroll import ColumnArea
@@ -22,64 +20,6 @@ from cpdesk.desktop.widgets.scroll import ColumnArea
 WIDTH = 860
 AT_ONCE = 40
 """Forms that are shown at once; all are counted, and the others are shown on demand."""
-
-
-class MessageLayer(QWidget):
-    """One sentence in the middle of the page and a button; ``wanted`` tells that forms are to be chosen."""
-
-    wanted = Signal()
-
-    def __init__(self) -> None:
-        """Make an empty layer."""
-        super().__init__()
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._state: EmptyState | None = None
-        self.button: Button = secondary_button("")
-        self.words = ""
-
-    def show_message(self, icon: str, title: str, words: str) -> None:
-        """Show a message in place of the one before."""
-        if self._state is not None:
-            self._column.removeWidget(self._state)
-            self._state.hide()
-            self._state.deleteLater()
-        self.words = quiet(words)
-        self.button = secondary_button(_("Choose forms …"), "folder-open")
-        self.button.clicked.connect(self.wanted)
-        self._state = EmptyState(icon, title, self.words, self.button)
-        self._column.addWidget(self._state)
-
-
-class ReadingLayer(QWidget):
-    """That forms are being read, how far, and a button to stop it."""
-
-    stopped = Signal()
-
-    def __init__(self) -> None:
-        """Build the layer."""
-        super().__init__()
-        px, gap = theme.current().px, theme.current().gap
-        column = QVBoxLayout(self)
-        column.setContentsMargins(gap(36), gap(28), gap(36), gap(24))
-        column.setSpacing(px(12))
-        self._doing = plain_label("", "muted")
-        self.progress = QProgressBar()
-        self.progress.setRange(0, 100)
-        self.progress.setTextVisible(False)
-        self.progress.setMaximumWidth(px(520))
-        self.progress.setAccessibleName(_("Progress of reading"))
-        self.stop = secondary_button(_("Stop"))
-        self.stop.clicked.connect(self.stopped)
-        for part in (plain_label(_("Reading the forms"), "title"), self._doing, self.progress, self.stop):
-            column.addWidget(part)
-        column.addStretch(1)
-
-    def show_progress(self, share: float, words: str) -> None:
-        """Show how far it is."""
-        self.progress.setValue(round(share * 100))
-        if words:
-            self._doing.setText(words)
 
 
 class PreviewLayer(QWidget):

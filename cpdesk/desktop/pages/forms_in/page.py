@@ -16,12 +16,13 @@ from cpdesk.desktop.pages.field_words import Words
 from cpdesk.desktop.pages.forms_in import deeds
 from cpdesk.desktop.pages.forms_in.content import build_view
 from cpdesk.desktop.pages.forms_in.deeds import TakenIn
-from cpdesk.desktop.pages.forms_in.layers import MessageLayer, PreviewLayer, ReadingLayer, ResultLayer
+from cpdesk.desktop.pages.forms_in.layers import PreviewLayer, ResultLayer
 from cpdesk.desktop.pages.forms_in.plan import Decision, Planned, plan_forms
 from cpdesk.desktop.pages.forms_in.result_content import build_result, with_rest
 from cpdesk.desktop.pages.forms_in.values import ValueWords
 from cpdesk.desktop.pages.forms_in.work import ReadFile, ReadFormsWork
 from cpdesk.desktop.pages.page import Page, PageContext
+from cpdesk.desktop.pages.reading_layers import MessageLayer, ReadingLayer
 from cpdesk.desktop.pages.respondent_names import names_of
 from cpdesk.desktop.widgets.strip import announce
 
@@ -53,12 +54,12 @@ class FormsInPage(Page):
         self._planned_on: Snapshot | None = None
         self._job: Job | None = None
         self._was_kept = self._busy = self._was_left = False
-        self.message, self.reading = MessageLayer(), ReadingLayer()
+        self.message, self.reading = MessageLayer(_("Choose forms …")), ReadingLayer(_("Reading the forms"))
         self.preview, self.result = PreviewLayer(), ResultLayer()
         self._layers = QStackedLayout(self)
         for layer in (self.message, self.reading, self.preview, self.result):
             self._layers.addWidget(layer)
-        self.message.wanted.connect(self.choose_files)
+        self.message.again.connect(self.choose_files)
         self.reading.stopped.connect(self.stop)
         self.preview.decided.connect(self.decide)
         self.preview.ticked.connect(self.tick)

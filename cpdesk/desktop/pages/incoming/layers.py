@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cpdesk.base.i18n import _
 from cpdesk.desktop import theme
@@ -16,77 +16,11 @@ from cpdesk.desktop.pages.incoming.result_area import ResultArea
 from cpdesk.desktop.pages.incoming.result_content import ResultView
 from cpdesk.desktop.pages.incoming.target_cards import TargetCards
 from cpdesk.desktop.widgets.buttons import primary_button, secondary_button
-from cpdesk.desktop.widgets.empty import EmptyState
 from cpdesk.desktop.widgets.foot import foot_line
 from cpdesk.desktop.widgets.labels import plain_label
 from cpdesk.desktop.widgets.scroll import ColumnArea
 
 WIDTH = 860
-
-
-class MessageLayer(QWidget):
-    """One sentence in the middle of the page and a button; ``again`` tells that another file is wanted."""
-
-    again = Signal()
-
-    def __init__(self) -> None:
-        """Make an empty layer."""
-        super().__init__()
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._state: EmptyState | None = None
-        self.words = ""
-        self.button = secondary_button("")
-
-    def show_message(self, icon: str, title: str, words: str) -> None:
-        """Show a message in place of the one before."""
-        if self._state is not None:
-            self._column.removeWidget(self._state)
-            self._state.hide()
-            self._state.deleteLater()
-        self.words = quiet(words)
-        self.button = secondary_button(_("Open another copy …"), "folder-open")
-        self.button.clicked.connect(self.again)
-        self._state = EmptyState(icon, title, self.words, self.button)
-        self._column.addWidget(self._state)
-
-
-class ReadingLayer(QWidget):
-    """That a package is being read, how far, and a button to stop it."""
-
-    stopped = Signal()
-
-    def __init__(self) -> None:
-        """Build the layer."""
-        super().__init__()
-        px = theme.current().px
-        column = QVBoxLayout(self)
-        gap = theme.current().gap
-        column.setContentsMargins(gap(36), gap(28), gap(36), gap(24))
-        column.setSpacing(px(12))
-        self._title = plain_label("", "title")
-        self._doing = plain_label("", "muted")
-        self.progress = QProgressBar()
-        self.progress.setRange(0, 100)
-        self.progress.setTextVisible(False)
-        self.progress.setMaximumWidth(px(520))
-        self.progress.setAccessibleName(_("Progress of reading"))
-        self.stop = secondary_button(_("Stop"))
-        self.stop.clicked.connect(self.stopped)
-        for part in (self._title, self._doing, self.progress, self.stop):
-            column.addWidget(part)
-        column.addStretch(1)
-
-    def show_name(self, name: str) -> None:
-        """Begin with the name of a package."""
-        self._title.setText(_("Import from {name}", name=name))
-        self.show_progress(0.0, _("Reading {name} …", name=name))
-
-    def show_progress(self, share: float, words: str) -> None:
-        """Show how far it is."""
-        self.progress.setValue(round(share * 100))
-        if words:
-            self._doing.setText(words)
 
 
 class PreviewLayer(QWidget):

@@ -14,11 +14,12 @@ from cpdesk.base.i18n import _
 from cpdesk.desktop import theme
 from cpdesk.desktop.jobs import Job, Outcome
 from cpdesk.desktop.pages.incoming import deeds
-from cpdesk.desktop.pages.incoming.layers import WIDTH, MessageLayer, ReadingLayer
+from cpdesk.desktop.pages.incoming.layers import WIDTH
 from cpdesk.desktop.pages.incoming.many_card import ManyCard
 from cpdesk.desktop.pages.incoming.many_content import Done, ManyView, PackageLine, build_many
 from cpdesk.desktop.pages.incoming.many_work import OnePackage, ReadMany
 from cpdesk.desktop.pages.page import Page, PageContext
+from cpdesk.desktop.pages.reading_layers import MessageLayer, ReadingLayer
 from cpdesk.desktop.widgets.buttons import primary_button, secondary_button
 from cpdesk.desktop.widgets.foot import foot_line
 from cpdesk.desktop.widgets.labels import page_head, plain_label
@@ -48,7 +49,7 @@ class ManyPage(Page):
         self._was_kept = False
         self.view: ManyView | None = None
         self.cards: list[ManyCard] = []
-        self.message, self.reading = MessageLayer(), ReadingLayer()
+        self.message, self.reading = MessageLayer(_("Open another copy …")), ReadingLayer()
         self._layers = QStackedLayout(self)
         for layer in (self.message, self.reading, self._build()):
             self._layers.addWidget(layer)

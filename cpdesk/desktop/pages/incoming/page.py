@@ -15,13 +15,14 @@ from cpdesk.desktop.jobs import Job, Outcome
 from cpdesk.desktop.pages.field_words import Words, in_sentence
 from cpdesk.desktop.pages.incoming import deeds
 from cpdesk.desktop.pages.incoming.content import package_facts, target_choice
-from cpdesk.desktop.pages.incoming.layers import MessageLayer, PreviewLayer, ReadingLayer, ResultLayer
+from cpdesk.desktop.pages.incoming.layers import PreviewLayer, ResultLayer
 from cpdesk.desktop.pages.incoming.preview_content import PreviewView, build_preview
 from cpdesk.desktop.pages.incoming.result_content import build_result
 from cpdesk.desktop.pages.incoming.result_item import ResultItem, parse_item
 from cpdesk.desktop.pages.incoming.targets import Opened, Place
 from cpdesk.desktop.pages.incoming.work import Compared, CompareWork, ReadPackage, ReadWork
 from cpdesk.desktop.pages.page import Page, PageContext
+from cpdesk.desktop.pages.reading_layers import MessageLayer, ReadingLayer
 from cpdesk.desktop.widgets.strip import announce, error_message
 from cpdesk.plan import load_edition, load_mapping
 from cpdesk.plan.model import PlanMapping
@@ -51,7 +52,7 @@ class IncomingPage(Page):
         self._result: ResultItem | None = None
         self._job: Job | None = None
         self._was_kept = False
-        self.message, self.reading = MessageLayer(), ReadingLayer()
+        self.message, self.reading = MessageLayer(_("Open another copy …")), ReadingLayer()
         self.preview, self.result = PreviewLayer(), ResultLayer()
         self._layers = QStackedLayout(self)
         for layer in (self.message, self.reading, self.preview, self.result):
