@@ -1,20 +1,17 @@
-"""Start the desktop application: language, theme, session, window; and see to what nobody caught."""
+"""Start the desktop application: language, theme, session, window."""
 
 from __future__ import annotations
 
-import sys
-import threading
 from dataclasses import dataclass
 from pathlib import Path
-from types import TracebackType
 
-from PySide6.QtCore import QObject, Qt, Signal, qVersion
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 from cpdesk.base import paths
 from cpdesk.base.errors import CpdeskError
 from cpdesk.desktop import theme
-from cpdesk.desktop.bug_report import report_text
+from cpdesk.desktop.bug_catcher import BugCatcher
 from cpdesk.desktop.dialogs import Dialogs
 from cpdesk.desktop.languages_qt import apply_language, choose_language
 from cpdesk.desktop.opening import opening_message
@@ -157,42 +154,3 @@ class _Marker(QObject):
             self._path.unlink(missing_ok=True)
         except OSError:
             self.was_left = False
-
-
-class BugCatcher(QObject):
-    """Catches what nobody foresaw, on any thread, and has the window say so; nothing is swallowed."""
-
-    _caught = Signal(str)
-
-    def __init__(self, window: MainWindow) -> None:
-        """Watch for a window's bugs; :meth:`install` begins."""
-        super().__init__()
-        self._caught.connect(window.show_bug, Qt.ConnectionType.QueuedConnection)
-        window.jobs.bug.connect(self.report)
-
-    def install(self) -> None:
-        """Take over uncaught exceptions."""
-        sys.excepthook = self._on_exception
-        threading.excepthook = self._on_thread_exception
-
-    def remove(self) -> None:
-        """Give them back."""
-        sys.excepthook = sys.__excepthook__
-        threading.excepthook = threading.__excepthook__
-
-    def report(self, error: object) -> None:
-        """Report one exception."""
-        if isinstance(error, BaseException):
-            text = report_text(error, qVersion())
-            sys.stderr.write(text + "\n")
-            self._caught.emit(text)
-
-    def _on_exception(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        if issubclass(kind, KeyboardInterrupt):
-            QApplication.quit()
-            return
-        self.report(error.with_traceback(trace))
-
-    def _on_thread_exception(self, arguments: threading.ExceptHookArgs) -> None:
-        if arguments.exc_value is not None:
-            self.report(arguments.exc_value)
