@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from cpdesk.analysis.money import ZERO, ActionMoney, action_money, added
 from cpdesk.analysis.needs import Needs, top_needs
 from cpdesk.analysis.smart import SmartMark, smart
 from cpdesk.assessment.actions import Action, actions
 from cpdesk.assessment.fields import MAX_POSITION
-from cpdesk.assessment.snapshot import Snapshot
-from cpdesk.plan.model import Edition, Item, PlanMapping
+from cpdesk.base.records import dataclass
+
+if TYPE_CHECKING:
+    from cpdesk.assessment.snapshot import Snapshot
+    from cpdesk.plan.model import Edition, Item, PlanMapping
 
 
 class Missing(StrEnum):

@@ -6,11 +6,11 @@ The fixed parts and their lengths are our own, as in the guide “How to run the
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
 from cpdesk.analysis.scope import MINUTES
 from cpdesk.assessment.workshop import HALF_DAY, ONE_DAY, TWO_DAYS, Workshop
+from cpdesk.base.records import dataclass
 from cpdesk.plan.model import ItemKind
 
 BEGINS, ENDS, ENDS_HALF_DAY = 9 * 60, 17 * 60, 12 * 60 + 45

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from statistics import median
+from typing import TYPE_CHECKING
 
 from cpdesk.analysis.answered_since import count_since
-from cpdesk.analysis.scope import Scope
 from cpdesk.assessment.fields import OBJECTIVE_STATUSES
 from cpdesk.assessment.respondents import Dissent, Response, dissents_by_item, respondents, responses_by_item
-from cpdesk.assessment.snapshot import Snapshot
-from cpdesk.assessment.values import Value
 from cpdesk.assessment.views import Answer, answer
 from cpdesk.base.folding import fold
-from cpdesk.plan.model import Edition
+from cpdesk.base.records import dataclass
+
+if TYPE_CHECKING:
+    from cpdesk.analysis.scope import Scope
+    from cpdesk.assessment.snapshot import Snapshot
+    from cpdesk.assessment.values import Value
+    from cpdesk.plan.model import Edition
 
 MAIN = ("special", "level", "status", "answer")
 """The fields of which one is the answer; a special answer stands before whatever else is recorded."""

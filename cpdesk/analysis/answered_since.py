@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
-from cpdesk.assessment.events import Event
-from cpdesk.assessment.respondents import Response
-from cpdesk.assessment.snapshot import Snapshot
+if TYPE_CHECKING:
+    from cpdesk.assessment.events import Event
+    from cpdesk.assessment.respondents import Response
+    from cpdesk.assessment.snapshot import Snapshot
 
 _ANSWER = ("level", "special", "status", "answer")
 _AGREED = (*_ANSWER, "why", "reason")

@@ -8,8 +8,8 @@ sums are sums of those. Years share an action's rounded cost so that they add up
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from cpdesk.analysis.money import (
     USD,
@@ -22,8 +22,11 @@ from cpdesk.analysis.money import (
     funding_gap,
     in_usd,
 )
-from cpdesk.assessment.actions import Action
 from cpdesk.assessment.fields import FUNDING_SOURCES
+from cpdesk.base.records import dataclass
+
+if TYPE_CHECKING:
+    from cpdesk.assessment.actions import Action
 
 _SOURCE_ORDER = {choice.value: place for place, choice in enumerate(FUNDING_SOURCES)}
 

@@ -6,11 +6,14 @@ cells: cells are compared with each other and never added up.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from statistics import median
+from typing import TYPE_CHECKING
 
-from cpdesk.analysis.needs import Needs
+from cpdesk.base.records import dataclass
 from cpdesk.plan.guidance import Capacity, CapacityLevel, Guidance
+
+if TYPE_CHECKING:
+    from cpdesk.analysis.needs import Needs
 
 
 @dataclass(frozen=True, slots=True)

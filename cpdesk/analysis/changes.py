@@ -6,14 +6,17 @@ given anew in this cycle is not the same as before, it is not known (DESIGN sect
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from cpdesk.assessment.actions import Action, ProgressNote, actions
-from cpdesk.assessment.snapshot import Snapshot
 from cpdesk.assessment.views import Answer, AnswerState, answer
 from cpdesk.base.i18n import N_
+from cpdesk.base.records import dataclass
 from cpdesk.plan.model import Edition, ItemKind
+
+if TYPE_CHECKING:
+    from cpdesk.assessment.snapshot import Snapshot
 
 
 class ChangeKind(StrEnum):

@@ -8,12 +8,12 @@ are counted, and compared with nobody.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from math import comb
 from statistics import fmean, median
 
 from cpdesk.analysis.agreement import Agreement, Spread, Standing
 from cpdesk.analysis.profile import goal_groups
+from cpdesk.base.records import dataclass
 from cpdesk.plan.model import Edition, ItemKind
 
 ENOUGH = 6

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from cpdesk.analysis.scope import LeftOut, Scope
 from cpdesk.assessment.field_types import choice_label
 from cpdesk.assessment.fields import DEPTHS, SCOPES
-from cpdesk.base.i18n import Catalogue
+from cpdesk.base.records import dataclass
 from cpdesk.plan.model import Edition, ItemKind
+
+if TYPE_CHECKING:
+    from cpdesk.analysis.scope import LeftOut, Scope
+    from cpdesk.base.i18n import Catalogue
 
 NOT_CONCERNED = "not_concerned"
 """The value of ``goal/<goal>`` scope for a goal that does not concern the country; it needs a reason."""

@@ -7,10 +7,13 @@ action stands once, under the goal of its own need; further needs do not repeat 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from cpdesk.analysis.action_plan import PlannedAction
+from cpdesk.base.records import dataclass
 from cpdesk.plan.model import Edition, Item, ItemKind
+
+if TYPE_CHECKING:
+    from cpdesk.analysis.action_plan import PlannedAction
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,13 +7,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from cpdesk.assessment.actions import Action, CostLine
 from cpdesk.assessment.quarters import IN_A_YEAR, to_index
-from cpdesk.assessment.snapshot import Snapshot
+from cpdesk.base.records import dataclass
+
+if TYPE_CHECKING:
+    from cpdesk.assessment.actions import Action, CostLine
+    from cpdesk.assessment.snapshot import Snapshot
 
 USD = "USD"
 CENT = Decimal("0.01")

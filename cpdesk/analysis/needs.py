@@ -8,7 +8,6 @@ is not agreed and may or may not lie below its target is neither a need nor met:
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import product
 from typing import TYPE_CHECKING, TypeVar
@@ -18,11 +17,12 @@ from cpdesk.analysis.said import with_said
 from cpdesk.analysis.scale import MAX_LEVEL, MAX_RATING, MIDDLE_RATING
 from cpdesk.analysis.standing import Standing, standing
 from cpdesk.analysis.weighting import Criterion, Weighting, find_weighting
-from cpdesk.assessment.snapshot import Snapshot
 from cpdesk.assessment.views import Answer, AnswerState, answers, levels_by_item
+from cpdesk.base.records import dataclass
 from cpdesk.plan.model import Edition, ItemKind, Obligation, PlanMapping
 
 if TYPE_CHECKING:
+    from cpdesk.assessment.snapshot import Snapshot
     from cpdesk.plan.guidance import Guidance
 
 DEFAULT_IMPORTANCE = {Obligation.TREATY: 3, Obligation.PLAN: 2, Obligation.OTHER: 1}

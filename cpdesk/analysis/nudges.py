@@ -8,16 +8,19 @@ the last start that counts; actions without a start are in no such span. Cancell
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from cpdesk.analysis.action_plan import ActionPlan, PlannedAction
 from cpdesk.analysis.need_words import said_rank
-from cpdesk.analysis.needs import Needs
 from cpdesk.assessment.quarters import IN_A_YEAR, to_index
-from cpdesk.base.i18n import Catalogue
-from cpdesk.plan.model import Edition
+from cpdesk.base.records import dataclass
 from cpdesk.plan.training_words import trainings
+
+if TYPE_CHECKING:
+    from cpdesk.analysis.action_plan import ActionPlan, PlannedAction
+    from cpdesk.analysis.needs import Needs
+    from cpdesk.base.i18n import Catalogue
+    from cpdesk.plan.model import Edition
 
 MOST_FOR_A_GOAL = 3
 """Actions that may start for one goal within two years before the plan asks whether all can be done."""

@@ -7,10 +7,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
-from cpdesk.assessment.snapshot import Snapshot
+from cpdesk.base.records import dataclass
+
+if TYPE_CHECKING:
+    from cpdesk.assessment.snapshot import Snapshot
 
 LEAST = 4
 """So many values agreed after the first moment are needed before anything is said."""

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from statistics import median
+from typing import TYPE_CHECKING
 
-from cpdesk.analysis.needs import Needs
-from cpdesk.assessment.snapshot import Snapshot
 from cpdesk.assessment.views import Answer, AnswerState, answer, levels_by_item
+from cpdesk.base.records import dataclass
 from cpdesk.plan.model import Edition, ItemKind, PlanMapping, ReportedNeed, ReportingArea
+
+if TYPE_CHECKING:
+    from cpdesk.analysis.needs import Needs
+    from cpdesk.assessment.snapshot import Snapshot
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from cpdesk.assessment.snapshot import Snapshot
-
 if TYPE_CHECKING:
     from cpdesk.analysis.needs import Need
+    from cpdesk.assessment.snapshot import Snapshot
 
 RANK = ("rank", "rank_reason")
 """Set together by people, and unsettled together: the rank of one with the reason of another would be nobody's."""

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from cpdesk.assessment.snapshot import Snapshot
+from cpdesk.base.records import dataclass
 from cpdesk.plan.model import Edition, ItemKind
 
 if TYPE_CHECKING:
+    from cpdesk.assessment.snapshot import Snapshot
     from cpdesk.plan.guidance import Guidance  # Home works out scopes, but does not read a word of it
 
 MINUTES = {ItemKind.KEY_AREA: 15, ItemKind.OBJECTIVE: 4, ItemKind.INDICATOR: 3}

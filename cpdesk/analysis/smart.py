@@ -7,12 +7,15 @@ Time-bound: a start and an end, in this order.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from cpdesk.analysis.money import ActionMoney
-from cpdesk.assessment.actions import Action
 from cpdesk.base.i18n import N_
+from cpdesk.base.records import dataclass
+
+if TYPE_CHECKING:
+    from cpdesk.analysis.money import ActionMoney
+    from cpdesk.assessment.actions import Action
 
 NO_SOURCE = ("", "not_identified")
 """Funding sources that name nobody."""

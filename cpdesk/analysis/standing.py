@@ -6,12 +6,15 @@ value recorded is possible; the one by which the need would be largest stands fo
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import product
+from typing import TYPE_CHECKING
 
-from cpdesk.assessment.snapshot import Snapshot
-from cpdesk.assessment.values import Value
 from cpdesk.assessment.views import Answer, AnswerState
+from cpdesk.base.records import dataclass
+
+if TYPE_CHECKING:
+    from cpdesk.assessment.snapshot import Snapshot
+    from cpdesk.assessment.values import Value
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from cpdesk.assessment.events import Event
 from cpdesk.assessment.fields import ROUND
-from cpdesk.assessment.snapshot import Snapshot
 from cpdesk.assessment.views import validation
+
+if TYPE_CHECKING:
+    from cpdesk.assessment.events import Event
+    from cpdesk.assessment.snapshot import Snapshot
 
 _VALIDATED = frozenset({"agreed", "need", "action"})
 """Kinds of subjects whose values people validate."""

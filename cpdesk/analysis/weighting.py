@@ -7,13 +7,16 @@ the computed rank and never replaces it.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from cpdesk.analysis.scale import MAX_LEVEL
 from cpdesk.assessment.fields import WEIGHTING
-from cpdesk.assessment.snapshot import Snapshot
 from cpdesk.base.i18n import N_
+from cpdesk.base.records import dataclass
+
+if TYPE_CHECKING:
+    from cpdesk.assessment.snapshot import Snapshot
 
 FULL_POINTS = 100
 """What the points of one participant must sum to."""

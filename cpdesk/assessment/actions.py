@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from cpdesk.assessment.field_types import FieldType
 from cpdesk.assessment.fields import ACTION
-from cpdesk.assessment.snapshot import Snapshot
-from cpdesk.assessment.values import Value
+from cpdesk.base.records import dataclass
+
+if TYPE_CHECKING:
+    from cpdesk.assessment.snapshot import Snapshot
+    from cpdesk.assessment.values import Value
 
 _T = TypeVar("_T")
 _AMOUNTS = tuple(field.name for field in ACTION.fields if field.type is FieldType.AMOUNT)

@@ -8,13 +8,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from cpdesk.assessment.events import Key
 from cpdesk.assessment.fields import AGREED, GOAL, RESPONSE, ROUND, SUBJECT_KINDS
 from cpdesk.assessment.snapshot import AssessmentInfo, Snapshot, take_snapshot
-from cpdesk.assessment.state import State
-from cpdesk.assessment.values import Value
+from cpdesk.base.records import dataclass
+
+if TYPE_CHECKING:
+    from cpdesk.assessment.events import Key
+    from cpdesk.assessment.state import State
+    from cpdesk.assessment.values import Value
 
 _LAST_OF_ALL = "9999-99-99"
 """Where a cycle without a date stands among those that have one."""

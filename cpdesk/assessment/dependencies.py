@@ -7,15 +7,18 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 
 from cpdesk.assessment.fields import AFTER
-from cpdesk.assessment.records import Record
-from cpdesk.assessment.snapshot import Snapshot
 from cpdesk.assessment.values import check_value, parse_subject
 from cpdesk.base.errors import InputError
 from cpdesk.base.i18n import _, interface
 from cpdesk.plan import load_edition
-from cpdesk.plan.model import Edition
+
+if TYPE_CHECKING:
+    from cpdesk.assessment.records import Record
+    from cpdesk.assessment.snapshot import Snapshot
+    from cpdesk.plan.model import Edition
 
 
 def would_close_circle(after: Mapping[str, Iterable[str]], follower: str, before: str) -> tuple[str, ...]:

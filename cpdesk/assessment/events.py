@@ -11,9 +11,10 @@ import secrets
 from collections.abc import Iterable
 from hashlib import sha256
 from json.encoder import encode_basestring
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from cpdesk.assessment.values import Value
+if TYPE_CHECKING:
+    from cpdesk.assessment.values import Value
 
 FORMAT = 1
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from cpdesk.plan.model import ItemKind
+from cpdesk.base.records import dataclass
+
+if TYPE_CHECKING:
+    from cpdesk.plan.model import ItemKind
 
 
 class FieldType(StrEnum):

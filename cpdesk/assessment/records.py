@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from cpdesk.assessment.events import Event, Key
-from cpdesk.assessment.values import Value
+if TYPE_CHECKING:
+    from cpdesk.assessment.events import Event, Key
+    from cpdesk.assessment.values import Value
 
 
 class Record(NamedTuple):

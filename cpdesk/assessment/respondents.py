@@ -6,11 +6,14 @@ Names of persons are only shown where somebody asks for them; everything here te
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from cpdesk.assessment.snapshot import Snapshot
-from cpdesk.assessment.values import Value
+from cpdesk.base.records import dataclass
 from cpdesk.plan.model import Edition, ItemKind
+
+if TYPE_CHECKING:
+    from cpdesk.assessment.snapshot import Snapshot
+    from cpdesk.assessment.values import Value
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,14 @@ import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from cpdesk.assessment.records import Record
-from cpdesk.assessment.values import Value
 from cpdesk.base import languages, paths
+from cpdesk.base.own_files import own_file
+
+if TYPE_CHECKING:
+    from cpdesk.assessment.values import Value
 
 SAMPLE_AUTHOR = "Sample"
 """The author every record of the sample country is recorded under."""
@@ -29,11 +32,6 @@ def sample_info(language: str = "en") -> tuple[str, str]:
     """Return the plan edition and the name of the cycle the sample country's answers belong to."""
     assessment = _document(languages.find(language).code)["assessment"]
     return assessment["edition"], assessment["cycle"]
-
-
-def sample_party() -> str:
-    """Return the code of the sample country; it is the same in every language."""
-    return str(_document(languages.find("en").code)["party"]["iso2"])
 
 
 def _records(document: Mapping[str, Any]) -> Iterator[Record]:
@@ -108,7 +106,9 @@ def _fields(subject: str, values: Mapping[str, Value]) -> Iterator[Record]:
 
 @lru_cache(maxsize=len(languages.LANGUAGES))
 def _document(language: str) -> Mapping[str, Any]:
-    return tomllib.loads(_file(language).read_text(encoding="utf-8"))
+    path = _file(language)
+    with own_file(path):
+        return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
 def _file(language: str) -> Path:

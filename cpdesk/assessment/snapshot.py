@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from cpdesk.assessment.events import Event, Key
 from cpdesk.assessment.fields import SUBJECT_KINDS
-from cpdesk.assessment.state import Current, State
 from cpdesk.assessment.values import Value, is_id
+from cpdesk.base.records import dataclass
+
+if TYPE_CHECKING:
+    from cpdesk.assessment.state import Current, State
 
 
 @dataclass(frozen=True, slots=True)

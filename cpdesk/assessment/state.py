@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import ItemsView, Iterable, Iterator, KeysView
 from heapq import heapify, heappop, heappush
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from cpdesk.assessment.events import Event, Key, erase
-from cpdesk.assessment.values import Value
+
+if TYPE_CHECKING:
+    from cpdesk.assessment.values import Value
 
 
 class Current(NamedTuple):

@@ -3,26 +3,27 @@
 from __future__ import annotations
 
 import datetime as dt
-import difflib
 import re
 import unicodedata
-import uuid
 from collections.abc import Callable
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from cpdesk.assessment.field_types import Field, FieldType, SubjectKind
 from cpdesk.assessment.fields import RATING_NAMES, SUBJECT_KINDS
 from cpdesk.base.contrast import READABLE, contrast
 from cpdesk.base.errors import InputError
 from cpdesk.base.i18n import _
-from cpdesk.plan.model import Edition, Item
+from cpdesk.base.records import dataclass
+from cpdesk.base.typed_text import MAX_LINE, clean_text
 from cpdesk.plan.parties import find_party, is_user_assigned
+
+if TYPE_CHECKING:
+    from cpdesk.plan.model import Edition, Item
 
 Value = str | int | bool | None
 """What a field can hold; None means the field was cleared."""
 
-MAX_LINE = 500
 MAX_TEXT = 20_000
 LONGEST_NAME = 80
 """Characters of a name in a subject, such as that of a finding in ``check/<finding>``."""
@@ -37,8 +38,6 @@ _ID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
 _DIGEST = re.compile(r"[0-9a-f]{64}", re.ASCII)
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}", re.ASCII)
 _NAME = re.compile(rf"[\w.()-]{{1,{LONGEST_NAME}}}")
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")  # Cc but for line feed and tab, and Cs
-_BREAKS = re.compile(r"[\r\n\t\x0b\x0c\x85\u2028\u2029]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,25 +115,14 @@ def fits(field: Field, value: object) -> bool:
 
 def new_id() -> str:
     """Return an identifier for a new action, respondent or piece of evidence."""
+    import uuid  # looks at the platform, and drawing a window needs no new id
+
     return str(uuid.uuid4())
 
 
 def is_id(text: str) -> bool:
     """Tell whether a text is an identifier: a UUID in small letters."""
     return _ID.fullmatch(text) is not None
-
-
-def clean_text(text: str, *, one_line: bool = False) -> str:
-    """Return text without control characters and with composed letters (NFC); one line if asked for."""
-    if text.isascii() and text.isprintable():  # by far the most common; every text of a file is checked on opening
-        return text.strip()
-    plain = not _CONTROL.search(text) and not (one_line and _BREAKS.search(text))
-    if plain and unicodedata.is_normalized("NFC", text):
-        return text.strip()
-    text = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n")
-    if one_line:
-        text = _BREAKS.sub(" ", text)
-    return "".join(c for c in text if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cs")).strip()
 
 
 def _text(field: Field, value: object) -> str | None:
@@ -313,6 +301,8 @@ def _known_item(code: str, owner: SubjectKind | Field, edition: Edition) -> Item
     item = edition.find(code)
     if item is None or item.kind not in owner.item_kinds:
         valid = [i.code for i in edition.items if i.kind in owner.item_kinds]
+        import difflib  # only where something is wrong
+
         near = difflib.get_close_matches(code[:40], valid, n=5, cutoff=0.5) or valid[:5]
         edition_id = edition.info.id
         raise _refuse(

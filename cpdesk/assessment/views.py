@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from statistics import median
+from typing import TYPE_CHECKING
 
 from cpdesk.assessment.fields import AGREED
-from cpdesk.assessment.snapshot import Snapshot
-from cpdesk.assessment.values import Value
+from cpdesk.base.records import dataclass
 from cpdesk.plan.model import Edition, ItemKind
+
+if TYPE_CHECKING:
+    from cpdesk.assessment.snapshot import Snapshot
+    from cpdesk.assessment.values import Value
 
 
 class AnswerState(StrEnum):

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from functools import partial
+from typing import TYPE_CHECKING
 
-from cpdesk.assessment.snapshot import Snapshot
 from cpdesk.assessment.workshop_fields import WORKSHOP
+from cpdesk.base.records import dataclass
+
+if TYPE_CHECKING:
+    from cpdesk.assessment.snapshot import Snapshot
 
 HALF_DAY, ONE_DAY, TWO_DAYS = "half_day", "one_day", "two_days"
 

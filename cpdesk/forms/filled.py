@@ -6,10 +6,11 @@ Readers of every kind of form return this; nothing of it counts before somebody 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
 from cpdesk.assessment.values import Value
+from cpdesk.base.records import dataclass
 
 
 class Way(StrEnum):

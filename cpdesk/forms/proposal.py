@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from cpdesk.assessment.fields import RESPONSE
 from cpdesk.assessment.records import Record
@@ -17,6 +17,7 @@ from cpdesk.assessment.snapshot import Snapshot
 from cpdesk.assessment.values import Value, check_value, new_id, parse_subject
 from cpdesk.base.errors import InputError
 from cpdesk.base.i18n import _
+from cpdesk.base.records import dataclass
 from cpdesk.forms.filled import FilledForm, FormHeader
 from cpdesk.forms.questionnaire import ABOUT_FIELDS, FORM_VERSION
 from cpdesk.forms.whose import candidates, counted_for, needs_person, numbered_respondent, stated_respondent, taken_in

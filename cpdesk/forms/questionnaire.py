@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from cpdesk.analysis.scope import find_scope
 from cpdesk.assessment.field_types import Field
@@ -15,6 +15,7 @@ from cpdesk.assessment.values import Value
 from cpdesk.assessment.views import party
 from cpdesk.base.errors import InputError
 from cpdesk.base.i18n import Catalogue, _
+from cpdesk.base.records import dataclass
 from cpdesk.forms.filled import form_label
 from cpdesk.plan.guidance import Guidance
 from cpdesk.plan.model import Edition, Item, ItemKind, PlanMapping

@@ -11,13 +11,16 @@ import sys
 import tempfile
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cpdesk.base.errors import InputError
 from cpdesk.base.files import write_checked
 from cpdesk.base.i18n import _
 from cpdesk.storage.attachments import check_hash, content_of
-from cpdesk.storage.companions import Companions
 from cpdesk.storage.safe_files import Opening, by_content, clean_name, safe_name
+
+if TYPE_CHECKING:
+    from cpdesk.storage.companions import Companions
 
 _copies: list[Path] = []
 _NAME = re.compile(r"copy-[a-z0-9_]{8}", re.ASCII)

@@ -10,24 +10,24 @@ import os
 import re
 import stat
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cpdesk.assessment.events import Event
 from cpdesk.assessment.evidence import evidence
-from cpdesk.assessment.snapshot import Snapshot
 from cpdesk.base.errors import CpdeskError, InputError
 from cpdesk.base.files import sync_folder, write_checked
 from cpdesk.base.i18n import _
+from cpdesk.base.records import dataclass
 from cpdesk.storage.companions import Companions, companions_of
 from cpdesk.storage.held import looked_at
 from cpdesk.storage.incoming import MAX_ATTACHMENT, attachments_named
 from cpdesk.storage.safe_files import clean_name
 
 if TYPE_CHECKING:
+    from cpdesk.assessment.events import Event
+    from cpdesk.assessment.snapshot import Snapshot
     from cpdesk.storage.store import Store
 
 MANY_BYTES = 100 * 2**20

@@ -9,11 +9,11 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
 from cpdesk.base.i18n import N_
+from cpdesk.base.records import dataclass
 from cpdesk.storage import reader
 from cpdesk.storage.errors import StoreError
 

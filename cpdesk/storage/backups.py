@@ -11,7 +11,6 @@ import sqlite3
 import threading
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,6 +18,7 @@ from typing import TYPE_CHECKING
 from cpdesk.base.errors import InputError
 from cpdesk.base.files import sync_folder
 from cpdesk.base.i18n import _
+from cpdesk.base.records import dataclass
 from cpdesk.storage import backup_files, errors, reader, replacing, schema
 from cpdesk.storage.backup_files import REASON_WORDS, Backup, Reason, listing
 from cpdesk.storage.companions import companions_of

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from cpdesk.base.records import dataclass
 
 FILE_NAME = "assessment.sqlite"
 """The name of the file in a folder of the library; its companions lie in that folder."""

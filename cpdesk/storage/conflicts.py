@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import chain
+from typing import TYPE_CHECKING
 
-from cpdesk.assessment.events import Event
 from cpdesk.assessment.fields import SUBJECT_KINDS
-from cpdesk.assessment.snapshot import Snapshot
-from cpdesk.assessment.values import Value
+from cpdesk.base.records import dataclass
+
+if TYPE_CHECKING:
+    from cpdesk.assessment.events import Event
+    from cpdesk.assessment.snapshot import Snapshot
+    from cpdesk.assessment.values import Value
 
 MOST_TEXT = 2_000
 """Letters of comments, and of titles of evidence, that one side is shown with; a text that stands alone stays whole."""

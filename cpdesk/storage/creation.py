@@ -10,16 +10,19 @@ import uuid
 from collections.abc import Collection, Iterable, Mapping
 from contextlib import closing
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from cpdesk.assessment.events import Event
 from cpdesk.assessment.snapshot import AssessmentInfo
-from cpdesk.assessment.values import clean_text
 from cpdesk.base.errors import InputError
 from cpdesk.base.i18n import _
+from cpdesk.base.typed_text import clean_text
 from cpdesk.storage import reader, schema
 from cpdesk.storage.lean import Database
 from cpdesk.storage.migrations import MIGRATIONS
 from cpdesk.storage.rows import insert_events
+
+if TYPE_CHECKING:
+    from cpdesk.assessment.events import Event
 
 MAX_CYCLE = 120
 """Characters in the name of a cycle; more than fit on a line of a report help nobody."""

@@ -7,16 +7,19 @@ which goals are left out is taken over from the one before, as a proposal.
 from __future__ import annotations
 
 import datetime as dt
+from typing import TYPE_CHECKING
 
 from cpdesk.assessment.cycles import find_cycles, is_answered, is_name_used
 from cpdesk.assessment.fields import GOAL, ROUND
 from cpdesk.assessment.records import Change, Record
-from cpdesk.assessment.snapshot import Snapshot
 from cpdesk.base.errors import InputError
 from cpdesk.base.i18n import _
 from cpdesk.storage import backups
 from cpdesk.storage.creation import checked_name
-from cpdesk.storage.store import Store
+
+if TYPE_CHECKING:
+    from cpdesk.assessment.snapshot import Snapshot
+    from cpdesk.storage.store import Store
 
 
 def start_cycle(store: Store, name: str, *, kind: str, started: dt.date, author: str = "") -> str:

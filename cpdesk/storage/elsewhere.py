@@ -10,13 +10,16 @@ import sqlite3
 from collections.abc import Callable, Iterator, Set
 from contextlib import closing
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from cpdesk.assessment.events import Event, Key
 from cpdesk.storage import errors, reader
 from cpdesk.storage.backup_files import listing
-from cpdesk.storage.companions import Companions
 from cpdesk.storage.lines import LineParser
 from cpdesk.storage.recorded import opened
+
+if TYPE_CHECKING:
+    from cpdesk.assessment.events import Event, Key
+    from cpdesk.storage.companions import Companions
 
 _ID = b',"id":"'
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Mapping, Set
-from dataclasses import dataclass
 
 from cpdesk.assessment.events import Event, erase
 from cpdesk.assessment.state import State
 from cpdesk.base.errors import InputError
 from cpdesk.base.i18n import _, ngettext
+from cpdesk.base.records import dataclass
 from cpdesk.storage import errors
 from cpdesk.storage.erasing import take_values
 from cpdesk.storage.incoming import erasable

@@ -7,18 +7,21 @@ import hashlib
 import json
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
+from typing import TYPE_CHECKING
 
 from cpdesk.assessment.events import FORMAT, Event, Key, value_json
 from cpdesk.assessment.field_types import Field, FieldType
 from cpdesk.assessment.fields import SUBJECT_KINDS
 from cpdesk.assessment.values import Value, check_value, fits, parse_subject
 from cpdesk.base.errors import InputError
-from cpdesk.plan.model import Edition, ItemKind
+from cpdesk.base.records import dataclass
 from cpdesk.storage.lines import MAX_LINE_BYTES, LineParser, event_line
 from cpdesk.storage.rows import find_field, is_plain
+
+if TYPE_CHECKING:
+    from cpdesk.plan.model import Edition, ItemKind
 
 MAX_ATTACHMENT = 20 * 2**20
 """Bytes of the largest evidence file that is taken in."""

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import uuid
-from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from cpdesk.assessment.snapshot import Snapshot, take_snapshot
 from cpdesk.base.errors import CpdeskError
 from cpdesk.base.files import sync_folder
+from cpdesk.base.records import dataclass
 from cpdesk.storage.companions import FILE_NAME
 from cpdesk.storage.parts import ANSWERS_FOR
-from cpdesk.storage.reader import read_contents
+
+if TYPE_CHECKING:
+    from cpdesk.assessment.snapshot import Snapshot
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,8 @@ def new_path(library: Path) -> Path:
         OSError: the library cannot be written to.
 
     """
+    import uuid  # looks at the platform
+
     folder = library / str(uuid.uuid4())
     folder.mkdir(parents=True)
     for above in (library, library.parent):  # or a power cut could take the folder with all that is in it
@@ -48,6 +51,9 @@ def list_library(library: Path) -> tuple[Shelf, ...]:
 
 
 def _shelf(path: Path) -> Shelf:
+    from cpdesk.assessment.snapshot import take_snapshot  # an empty library needs none of this
+    from cpdesk.storage.reader import read_contents
+
     try:
         contents = read_contents(path)
         snapshot = take_snapshot(contents.info, contents.state)

@@ -6,12 +6,15 @@ import json
 import re
 from collections.abc import Callable
 from json.encoder import encode_basestring
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from cpdesk.assessment.events import Event, Key, is_intact, value_json
-from cpdesk.assessment.field_types import Field
-from cpdesk.assessment.values import Value, clean_text, fits, is_id
+from cpdesk.assessment.values import Value, fits, is_id
+from cpdesk.base.typed_text import clean_text
 from cpdesk.storage.reader import find_field
+
+if TYPE_CHECKING:
+    from cpdesk.assessment.field_types import Field
 
 MAX_LINE_BYTES = 256 * 1024
 MAX_PARENTS = 1000

@@ -6,21 +6,24 @@ import contextlib
 import sqlite3
 from collections.abc import Callable, Collection, Iterable, Mapping, Set
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cpdesk.assessment.events import Event, Key, make_event
-from cpdesk.assessment.state import State
-from cpdesk.assessment.values import Value
 from cpdesk.base.errors import CpdeskError
 from cpdesk.base.i18n import _
 from cpdesk.storage import errors, opening
-from cpdesk.storage.companions import Companions
 from cpdesk.storage.creation import utc_now
 from cpdesk.storage.erasing import finish_erasing, take_values
 from cpdesk.storage.held import let_go
-from cpdesk.storage.lean import Database
-from cpdesk.storage.recorder import Recorder
 from cpdesk.storage.replay import insert_import
 from cpdesk.storage.rows import insert_events
+
+if TYPE_CHECKING:
+    from cpdesk.assessment.state import State
+    from cpdesk.assessment.values import Value
+    from cpdesk.storage.companions import Companions
+    from cpdesk.storage.lean import Database
+    from cpdesk.storage.recorder import Recorder
 
 Write = Callable[[sqlite3.Connection], object]
 

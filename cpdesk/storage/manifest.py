@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
-from cpdesk.assessment.values import clean_text, is_id
+from cpdesk.assessment.values import is_id
+from cpdesk.base.records import dataclass
+from cpdesk.base.typed_text import clean_text
 from cpdesk.storage.incoming import PackageInfo, check_time
 from cpdesk.storage.lines import strict_json
 from cpdesk.storage.package_errors import newer, not_a_package

@@ -7,29 +7,33 @@ import re
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from hashlib import sha256
 from itertools import chain
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cpdesk.assessment.cycles import first_cycle
-from cpdesk.assessment.events import Event, Key
 from cpdesk.assessment.fields import ROUND
 from cpdesk.assessment.snapshot import AssessmentInfo, Snapshot, count_conflicts, take_snapshot
 from cpdesk.assessment.state import State
-from cpdesk.assessment.values import Value
 from cpdesk.base.errors import CpdeskError, InputError
 from cpdesk.base.files import sync_folder, write_checked
 from cpdesk.base.i18n import _
+from cpdesk.base.records import dataclass
 from cpdesk.storage import attachment_copies, backups, errors, reader, schema
 from cpdesk.storage.companions import KEPT, companions_of
 from cpdesk.storage.conflicts import Conflict, Side, conflicts
 from cpdesk.storage.creation import cannot_be_made, remove_database, temporary_beside, write_new
 from cpdesk.storage.incoming import Incoming, attachments_named
 from cpdesk.storage.parts import facts_of, with_gaps
-from cpdesk.storage.reader import Contents
 from cpdesk.storage.store import Store
 from cpdesk.storage.union import Fresh, MergeError, Step, combine, nothing, union, what_is_new
+
+if TYPE_CHECKING:
+    from cpdesk.assessment.events import Event, Key
+    from cpdesk.assessment.values import Value
+    from cpdesk.storage.reader import Contents
 
 __all__ = [
     "Conflict", "ImportDone", "MergeError", "Preview", "Side", "Step", "ValueChange", "combine", "conflicts",

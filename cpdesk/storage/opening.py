@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
-from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from cpdesk.assessment.snapshot import AssessmentInfo
-from cpdesk.assessment.state import State
 from cpdesk.base.errors import CpdeskError
+from cpdesk.base.records import dataclass
 from cpdesk.storage import errors, held, reader
-from cpdesk.storage.companions import Companions
 from cpdesk.storage.held import Identity, hold, let_go
 from cpdesk.storage.lean import Database
 from cpdesk.storage.pragmas import is_whole, set_pragmas
 from cpdesk.storage.recorder import Recorder
 from cpdesk.storage.replay import make_agree
+
+if TYPE_CHECKING:
+    from cpdesk.assessment.snapshot import AssessmentInfo
+    from cpdesk.assessment.state import State
+    from cpdesk.storage.companions import Companions
 
 CACHE_KIB = 64 * 1024
 """Room for the pages a large import touches; SQLite takes only what it needs.

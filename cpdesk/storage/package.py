@@ -5,20 +5,20 @@ from __future__ import annotations
 import io
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cpdesk.assessment.events import Key
 from cpdesk.assessment.snapshot import AssessmentInfo
 from cpdesk.assessment.state import State
-from cpdesk.assessment.values import clean_text
 from cpdesk.base.archive import LIMITS, ArchiveTooLargeError, NotAnArchiveError, read_archive, write_archive
 from cpdesk.base.errors import CpdeskError, InputError
 from cpdesk.base.files import write_checked
 from cpdesk.base.i18n import _
+from cpdesk.base.records import dataclass
+from cpdesk.base.typed_text import clean_text
 from cpdesk.plan import load_edition
-from cpdesk.plan.model import Edition
 from cpdesk.storage import errors, reader
 from cpdesk.storage.companions import PACKAGE_ENDING, companions_of
 from cpdesk.storage.held import looked_at
@@ -47,6 +47,9 @@ from cpdesk.storage.manifest import (
 from cpdesk.storage.package_errors import PackageError, damaged, not_a_package, other_edition, too_large
 from cpdesk.storage.parts import ANSWERS_FOR, facts_of, partial_devices
 from cpdesk.storage.reader import Contents, read_contents
+
+if TYPE_CHECKING:
+    from cpdesk.plan.model import Edition
 
 __all__ = ["Incoming", "PackageError", "PackageInfo", "Packed", "read_package", "read_source", "write_package"]
 

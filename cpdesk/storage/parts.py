@@ -7,8 +7,10 @@ they need, the devices these come from are noted, in the package and in each fil
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
+from typing import TYPE_CHECKING
 
-from cpdesk.assessment.events import Event
+if TYPE_CHECKING:
+    from cpdesk.assessment.events import Event
 
 ANSWERS_FOR = "answers_for"
 """The name under which a file's facts hold the id of the respondent it was made for."""

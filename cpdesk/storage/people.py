@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cpdesk.assessment.events import Event, Key
@@ -15,10 +14,11 @@ from cpdesk.assessment.fields import SUBJECT_KINDS
 from cpdesk.assessment.values import Value, is_id
 from cpdesk.base.errors import InputError
 from cpdesk.base.i18n import _
-from cpdesk.storage.reader import Contents
+from cpdesk.base.records import dataclass
 
 if TYPE_CHECKING:
     from cpdesk.assessment.state import State
+    from cpdesk.storage.reader import Contents
 
 KEPT = "deleted"
 """That something was removed says nothing about a person, and keeps it removed after an import."""

@@ -10,13 +10,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cpdesk.assessment.events import Event, Key
 from cpdesk.assessment.values import is_id, parse_subject
 from cpdesk.base.errors import InputError
 from cpdesk.base.i18n import _
+from cpdesk.base.records import dataclass
 from cpdesk.storage import attachment_copies, attachments, backups
 from cpdesk.storage.elsewhere import values_elsewhere
 from cpdesk.storage.incoming import attachments_named, erasable

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cpdesk.assessment.cycles import worked_in
-from cpdesk.assessment.events import Key
 from cpdesk.assessment.respondents import Respondent, respondents
 from cpdesk.assessment.snapshot import take_snapshot
 from cpdesk.assessment.state import State
@@ -18,6 +18,9 @@ from cpdesk.base.i18n import _
 from cpdesk.storage.package import Packed, write_package
 from cpdesk.storage.parts import facts_of, partial_devices, with_gaps
 from cpdesk.storage.reader import Contents
+
+if TYPE_CHECKING:
+    from cpdesk.assessment.events import Key
 
 _FIELDS = {
     "party": ("iso2", "name"),

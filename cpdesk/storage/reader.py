@@ -7,13 +7,13 @@ import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
 from cpdesk.assessment.cycles import worked_in
 from cpdesk.assessment.snapshot import AssessmentInfo, Snapshot, take_snapshot
 from cpdesk.assessment.state import State
+from cpdesk.base.records import dataclass
 from cpdesk.storage import errors, schema
 from cpdesk.storage.held import looked_at
 from cpdesk.storage.rows import event_row, find_field, read_events

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Set
-from dataclasses import dataclass, field
+from dataclasses import field
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from cpdesk.assessment.events import Event, erase
 from cpdesk.base.files import write_checked
+from cpdesk.base.records import dataclass
 from cpdesk.storage.lines import LineParser, event_line, strict_json
 
 _ID = b',"id":"'

@@ -15,9 +15,8 @@ import json
 import os
 from collections.abc import Iterable, Mapping, Sequence, Set
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from cpdesk.assessment.events import Event
 from cpdesk.base.files import sync_folder, write_checked
 from cpdesk.storage.lines import event_line
 from cpdesk.storage.parts import ANSWERS_FOR, facts_of, partial_devices
@@ -31,6 +30,9 @@ from cpdesk.storage.recorded import (
     segments,
     size_of,
 )
+
+if TYPE_CHECKING:
+    from cpdesk.assessment.events import Event
 
 __all__ = ["FACTS", "SEGMENT_BYTES", "Recorded", "Recorder", "folder_of", "read_recorder", "rewrite", "segments"]
 

@@ -10,13 +10,13 @@ import contextlib
 import sqlite3
 from collections.abc import Iterable, Mapping, Set
 from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
 
 from cpdesk.assessment.events import Event, erase
 from cpdesk.assessment.snapshot import AssessmentInfo
 from cpdesk.base.errors import InputError
 from cpdesk.base.i18n import _
+from cpdesk.base.records import dataclass
 from cpdesk.storage import backups, errors, reader, replacing, schema
 from cpdesk.storage.companions import Companions, companions_of
 from cpdesk.storage.creation import write_new

@@ -6,16 +6,20 @@ import contextlib
 import sqlite3
 from collections.abc import Mapping
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from cpdesk.assessment.events import Event
+from cpdesk.base.records import dataclass
 from cpdesk.storage import reader, replacing, schema
 from cpdesk.storage.backup_files import listing
-from cpdesk.storage.companions import Companions
 from cpdesk.storage.recorder import Recorded, read_recorder, segments
 from cpdesk.storage.replacing import recorders
 from cpdesk.storage.salvage import Salvaged, salvage, salvage_pages, together
+
+if TYPE_CHECKING:
+    from cpdesk.assessment.events import Event
+    from cpdesk.storage.companions import Companions
 
 
 @dataclass(frozen=True, slots=True)

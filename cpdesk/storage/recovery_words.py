@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from cpdesk.assessment.fields import SUBJECT_KINDS
 from cpdesk.base.i18n import _, ngettext
 from cpdesk.storage.reader import find_field
-from cpdesk.storage.recovery import Recovered
+
+if TYPE_CHECKING:
+    from cpdesk.storage.recovery import Recovered
 
 MOST = 20
 """No more places than this are named one by one."""

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from cpdesk.assessment.events import Event, erase
-from cpdesk.assessment.state import State
-from cpdesk.storage.lean import Database
-from cpdesk.storage.recorded import Batch, Recorded
 from cpdesk.storage.recorder import Recorder, read_recorder
 from cpdesk.storage.rows import insert_events
+
+if TYPE_CHECKING:
+    from cpdesk.assessment.state import State
+    from cpdesk.storage.lean import Database
+    from cpdesk.storage.recorded import Batch, Recorded
 
 IMPORT_COLUMNS = ("number", "source", "claimed", "erased")
 """What the recorder keeps of an import, besides its events; not the sender, which may be a person's name."""

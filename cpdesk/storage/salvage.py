@@ -12,15 +12,18 @@ import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from cpdesk.assessment.events import Event
+from cpdesk.base.records import dataclass
 from cpdesk.storage import schema
 from cpdesk.storage.leaf_pages import Column, leaf_records
 from cpdesk.storage.lines import LineParser
 from cpdesk.storage.parts import ANSWERS_FOR, PARTIAL
+
+if TYPE_CHECKING:
+    from cpdesk.assessment.events import Event
 
 _MAGIC = b"SQLite format 3\x00"
 _PAGE = 4096

@@ -9,18 +9,18 @@ from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cpdesk.assessment.cycles import worked_in
 from cpdesk.assessment.events import Event, Key
 from cpdesk.assessment.records import Change, Record
 from cpdesk.assessment.snapshot import AssessmentInfo, Snapshot, key_for, take_snapshot
-from cpdesk.assessment.state import State
-from cpdesk.assessment.values import Value, check_value, clean_text, new_id, parse_subject
+from cpdesk.assessment.values import Value, check_value, new_id, parse_subject
 from cpdesk.base.errors import CpdeskError, InputError
 from cpdesk.base.files import sync_folder
 from cpdesk.base.i18n import _
+from cpdesk.base.typed_text import clean_text
 from cpdesk.plan import load_edition
-from cpdesk.plan.model import Edition
 from cpdesk.storage import errors, opening, reader, schema
 from cpdesk.storage.attachments import drop_going
 from cpdesk.storage.companions import Companions, companions_of
@@ -37,6 +37,10 @@ from cpdesk.storage.imports import ImportRow, list_imports, take_in, undo_import
 from cpdesk.storage.live import LiveFile
 from cpdesk.storage.parts import ANSWERS_FOR, PARTIAL, partial_devices
 from cpdesk.storage.pragmas import PRAGMAS
+
+if TYPE_CHECKING:
+    from cpdesk.assessment.state import State
+    from cpdesk.plan.model import Edition
 
 __all__ = ["PRAGMAS", "Change", "ImportRow", "Record", "Store", "remove_database", "utc_now"]
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from operator import attrgetter
 from typing import Any
 
@@ -18,6 +18,7 @@ from cpdesk.assessment.snapshot import AssessmentInfo
 from cpdesk.assessment.state import State
 from cpdesk.base.errors import InputError
 from cpdesk.base.i18n import _, interface
+from cpdesk.base.records import dataclass
 from cpdesk.plan.parties import party_name
 from cpdesk.storage.incoming import Incoming, erasable
 from cpdesk.storage.lines import MAX_PARENTS

@@ -5,18 +5,21 @@ from __future__ import annotations
 import contextlib
 import sqlite3
 from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from cpdesk.assessment.events import Key
-from cpdesk.assessment.snapshot import AssessmentInfo
-from cpdesk.assessment.state import Current, State
 from cpdesk.base.i18n import _
+from cpdesk.base.records import dataclass
 from cpdesk.storage import backups, errors, reader, schema
 from cpdesk.storage.errors import StoreError
 from cpdesk.storage.lean import Database
 from cpdesk.storage.migrations import MIGRATIONS
 from cpdesk.storage.pragmas import is_whole, set_pragmas
+
+if TYPE_CHECKING:
+    from cpdesk.assessment.events import Key
+    from cpdesk.assessment.snapshot import AssessmentInfo
+    from cpdesk.assessment.state import Current, State
 
 
 class UpgradeError(StoreError):

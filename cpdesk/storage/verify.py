@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
 
+from cpdesk.base.records import dataclass
 from cpdesk.storage import errors, reader
 from cpdesk.storage.parts import left_out, partial_devices
 from cpdesk.storage.pragmas import is_whole

@@ -1,5 +1,5 @@
 # ruff: noqa: S608 (statements are put together from constants of this file)
-"""Ordinary tables for other programs: SQL views over the events (``docs`` in README, "Readable by others").
+"""Ordinary tables for other programs: SQL views over the events (described in ``resources/schemas/README.md``).
 
 Whoever opens the file with DB Browser or Datasette sees answers, actions, respondents, evidence and the history as
 rows and columns. cpdesk itself never reads them; a test keeps them equal to what the application shows. A released

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from cpdesk.analysis.action_plan import Missing
 from cpdesk.analysis.checks.finding import Found
-from cpdesk.analysis.checks.inputs import CheckInputs
-from cpdesk.assessment.actions import Action
 from cpdesk.base.formats import money
+
+if TYPE_CHECKING:
+    from cpdesk.analysis.checks.inputs import CheckInputs
+    from cpdesk.assessment.actions import Action
 
 
 def without_lead(inputs: CheckInputs) -> Iterator[Found]:

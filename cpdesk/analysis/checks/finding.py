@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from cpdesk.base.records import dataclass
 
 if TYPE_CHECKING:
     from cpdesk.analysis.checks.inputs import CheckInputs

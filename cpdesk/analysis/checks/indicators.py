@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from cpdesk.analysis.checks.finding import Found
 from cpdesk.analysis.checks.inputs import CheckInputs, contested, settled
-from cpdesk.plan.check_links import Bound
+
+if TYPE_CHECKING:
+    from cpdesk.plan.check_links import Bound
 
 
 def contradicts_level(inputs: CheckInputs) -> Iterator[Found]:

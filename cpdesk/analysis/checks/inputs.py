@@ -6,18 +6,21 @@ import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from cpdesk.analysis.action_plan import ActionPlan, Missing, PlannedAction
-from cpdesk.analysis.needs import Needs
-from cpdesk.assessment.actions import Action
 from cpdesk.assessment.fields import EVIDENCE, LEVEL_NAMES, RESPONSE
-from cpdesk.assessment.snapshot import Snapshot
 from cpdesk.assessment.views import Answer, answers
 from cpdesk.base.direction import kept_whole
-from cpdesk.base.i18n import Catalogue
-from cpdesk.plan.check_links import CheckLinks
-from cpdesk.plan.guidance import Guidance
-from cpdesk.plan.model import Edition, PlanMapping
+
+if TYPE_CHECKING:
+    from cpdesk.analysis.action_plan import ActionPlan, Missing, PlannedAction
+    from cpdesk.analysis.needs import Needs
+    from cpdesk.assessment.actions import Action
+    from cpdesk.assessment.snapshot import Snapshot
+    from cpdesk.base.i18n import Catalogue
+    from cpdesk.plan.check_links import CheckLinks
+    from cpdesk.plan.guidance import Guidance
+    from cpdesk.plan.model import Edition, PlanMapping
 
 
 @dataclass(frozen=True)

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from cpdesk.analysis.checks import actions, answers, dates, indicators, needs
 from cpdesk.analysis.checks.finding import Finding, Rule, Severity, Topic
-from cpdesk.analysis.checks.inputs import CheckInputs
 from cpdesk.assessment.fields import DISMISSAL
+
+if TYPE_CHECKING:
+    from cpdesk.analysis.checks.inputs import CheckInputs
 
 _ERROR, _WARNING, _HINT = Severity.ERROR, Severity.WARNING, Severity.HINT
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from cpdesk.analysis.action_plan import ActionPlan
 from cpdesk.analysis.checks.inputs import CheckInputs
 from cpdesk.analysis.national_report import in_words, of_actions, of_needs
 from cpdesk.analysis.national_report.decisions import (
@@ -25,16 +25,19 @@ from cpdesk.analysis.national_report.model import (
     has_stray_text,
     with_contradictions,
 )
-from cpdesk.analysis.needs import Needs
-from cpdesk.assessment.snapshot import Snapshot
 from cpdesk.base.i18n import Catalogue, catalogue
 from cpdesk.base.languages import available
 from cpdesk.plan.check_links import load_check_links
 from cpdesk.plan.guidance import Guidance
 from cpdesk.plan.load import load_report_form
-from cpdesk.plan.model import Edition, PlanMapping, ReportingArea
 from cpdesk.plan.report_answers import load_report_links
-from cpdesk.plan.report_model import ReportForm, ReportQuestion
+
+if TYPE_CHECKING:
+    from cpdesk.analysis.action_plan import ActionPlan
+    from cpdesk.analysis.needs import Needs
+    from cpdesk.assessment.snapshot import Snapshot
+    from cpdesk.plan.model import Edition, PlanMapping, ReportingArea
+    from cpdesk.plan.report_model import ReportForm, ReportQuestion
 
 _Source = Callable[[Material], Iterator[Hint]]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from cpdesk.analysis.national_report.material import in_order
 from cpdesk.analysis.national_report.model import (
@@ -20,7 +21,9 @@ from cpdesk.assessment.records import Record
 from cpdesk.base.errors import InputError
 from cpdesk.base.i18n import _
 from cpdesk.plan.report_form import problems
-from cpdesk.plan.report_model import ReportForm, ReportQuestion
+
+if TYPE_CHECKING:
+    from cpdesk.plan.report_model import ReportForm, ReportQuestion
 
 
 def find_question(form: ReportForm, name: str) -> ReportQuestion:

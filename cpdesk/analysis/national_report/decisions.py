@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
 
-from cpdesk.analysis.national_report.material import Material
 from cpdesk.analysis.national_report.model import ACCEPTED, Decided, Proposal
 from cpdesk.analysis.national_report.of_needs import NO, YES, answered_areas, area_labels, below_words, by_area
 from cpdesk.assessment.fields import DECISION
-from cpdesk.assessment.snapshot import Snapshot
-from cpdesk.plan.report_model import ReportForm, ReportQuestion, ReportRule
+
+if TYPE_CHECKING:
+    from cpdesk.analysis.national_report.material import Material
+    from cpdesk.assessment.snapshot import Snapshot
+    from cpdesk.plan.report_model import ReportForm, ReportQuestion, ReportRule
 
 _COUNTING = ("verdict", "decided", "text")
 

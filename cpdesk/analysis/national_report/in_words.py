@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from cpdesk.analysis.money import added
-from cpdesk.analysis.national_report.material import Material
 from cpdesk.analysis.national_report.model import Basis, Proposal
 from cpdesk.analysis.national_report.of_needs import answered_areas, assessed_words, below_words, unknown_words
 from cpdesk.analysis.needs import TOP_NEEDS
 from cpdesk.analysis.weighting import find_weighting
 from cpdesk.base.formats import listed, money
 from cpdesk.base.i18n import N_
-from cpdesk.plan.report_model import ReportQuestion
+
+if TYPE_CHECKING:
+    from cpdesk.analysis.national_report.material import Material
+    from cpdesk.plan.report_model import ReportQuestion
 
 
 def text_on_needs(m: Material, question: ReportQuestion) -> Proposal:

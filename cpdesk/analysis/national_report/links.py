@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from cpdesk.analysis.checks.inputs import settled
 from cpdesk.analysis.national_report.material import Hint, Material
 from cpdesk.analysis.national_report.model import SPECIAL_ANSWERS, Basis
 from cpdesk.assessment.views import Answer, AnswerState
-from cpdesk.plan.report_answers import LevelLink
+
+if TYPE_CHECKING:
+    from cpdesk.plan.report_answers import LevelLink
 
 
 def linked_hints(m: Material, key: str) -> Iterator[Hint]:

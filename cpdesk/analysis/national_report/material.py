@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from cpdesk.analysis.action_plan import PlannedAction
 from cpdesk.analysis.checks.indicators import answer_words, contradicts_level
 from cpdesk.analysis.checks.inputs import CheckInputs, contested
 from cpdesk.analysis.national_report.model import Basis, Proposal
-from cpdesk.analysis.needs import Need
 from cpdesk.assessment.evidence import Evidence, evidence
-from cpdesk.assessment.snapshot import Snapshot
 from cpdesk.base.formats import listed
-from cpdesk.base.i18n import Catalogue
-from cpdesk.plan.model import ReportingArea
-from cpdesk.plan.report_answers import ReportLinks
-from cpdesk.plan.report_model import ReportForm, ReportQuestion
+from cpdesk.base.records import dataclass
+
+if TYPE_CHECKING:
+    from cpdesk.analysis.action_plan import PlannedAction
+    from cpdesk.analysis.needs import Need
+    from cpdesk.assessment.snapshot import Snapshot
+    from cpdesk.base.i18n import Catalogue
+    from cpdesk.plan.model import ReportingArea
+    from cpdesk.plan.report_answers import ReportLinks
+    from cpdesk.plan.report_model import ReportForm, ReportQuestion
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 
 from cpdesk.assessment.views import AnswerState
+from cpdesk.base.records import dataclass
 from cpdesk.plan.report_form import is_asked
 from cpdesk.plan.report_model import DraftAnswer, ReportForm, ReportQuestion
 

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
-from cpdesk.analysis.action_plan import PlannedAction
 from cpdesk.analysis.money import USD, ZERO, added, in_usd, rates
 from cpdesk.analysis.national_report.links import linked_hints
 from cpdesk.analysis.national_report.material import Hint, Material
 from cpdesk.analysis.national_report.model import Basis
 from cpdesk.analysis.national_report.of_needs import YES, by_area
 from cpdesk.base.formats import money
+
+if TYPE_CHECKING:
+    from cpdesk.analysis.action_plan import PlannedAction
 
 IN_PART = "true.some"
 OUTSIDE = {

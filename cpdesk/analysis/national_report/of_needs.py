@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from cpdesk.analysis.checks.needs import nothing_ranked
 from cpdesk.analysis.national_report.material import Hint, Material, labels
 from cpdesk.analysis.national_report.model import Basis
 from cpdesk.analysis.scope import find_scope
 from cpdesk.analysis.weighting import find_weighting
-from cpdesk.base.i18n import Catalogue
-from cpdesk.plan.model import ReportingArea
+
+if TYPE_CHECKING:
+    from cpdesk.base.i18n import Catalogue
+    from cpdesk.plan.model import ReportingArea
 
 YES, NO = "true", "false"
 """The form's codes for yes and no."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
+from cpdesk.base.records import dataclass
 from cpdesk.forms.pdf import text
 from cpdesk.forms.pdf.fields import CIRCLE, Box, Circle, Fields
 from cpdesk.forms.pdf.sheet import BOTTOM, TOP, Sheet, Style

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from cpdesk.assessment.fields import LEVEL_MEANINGS, LEVEL_NAMES
-from cpdesk.assessment.values import MAX_LINE
 from cpdesk.assessment.workshop_fields import SEXES
 from cpdesk.base.direction import kept_whole
 from cpdesk.base.i18n import Catalogue
+from cpdesk.base.typed_text import MAX_LINE
 from cpdesk.forms.pdf.blocks import SMALL, Choice, Option, Row, WriteIn, boxes, gap, heading, rule, side_by_side, words
 from cpdesk.forms.pdf.fields import Fields
 from cpdesk.forms.pdf.names import BLANK, about_name, label

@@ -6,8 +6,8 @@ Every field has words for screen readers; nothing here runs anything in the view
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from cpdesk.base.records import dataclass
 from cpdesk.forms.pdf import text
 from cpdesk.forms.pdf.objects import numbers, text_string
 from cpdesk.forms.pdf.sheet import Sheet, Style

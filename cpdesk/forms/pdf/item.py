@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from cpdesk.assessment.field_types import Choice as Listed
 from cpdesk.assessment.field_types import FieldType
 from cpdesk.assessment.fields import LEVEL_MEANINGS, LEVEL_NAMES, OBJECTIVE_STATUSES, RATING_NAMES, SPECIALS
-from cpdesk.assessment.values import MAX_LINE, MAX_TEXT, Value
+from cpdesk.assessment.values import MAX_TEXT, Value
 from cpdesk.base.i18n import Catalogue
+from cpdesk.base.typed_text import MAX_LINE
 from cpdesk.forms.pdf.blocks import (
     SMALL,
     STRONG,

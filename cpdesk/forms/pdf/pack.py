@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 import zlib
-from dataclasses import dataclass
+
+from cpdesk.base.records import dataclass
 
 _IN_A_STREAM = 200
 _BYTES_OF_A_STREAM = 300_000

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from cpdesk.base.records import dataclass
 from cpdesk.forms.pdf import text
 from cpdesk.forms.pdf.objects import Objects
 from cpdesk.reports.choices import Paper

@@ -5,9 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from cpdesk.base.i18n import _, ngettext
+from cpdesk.base.records import dataclass
 from cpdesk.forms.filled import FormHeader, Refused, Skipped
 from cpdesk.forms.xlsx import refusals
 from cpdesk.forms.xlsx.cells import Cell, Kind, Sheet, address, letters

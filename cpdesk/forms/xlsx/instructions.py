@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from cpdesk.assessment.fields import LEVEL_MEANINGS
-from cpdesk.assessment.values import MAX_LINE
 from cpdesk.assessment.workshop_fields import RESPONDENT
 from cpdesk.base.i18n import Catalogue
+from cpdesk.base.typed_text import MAX_LINE
 from cpdesk.forms.questionnaire import ABOUT_FIELDS, Questionnaire
 from cpdesk.forms.xlsx.choices import level_words, offered
 from cpdesk.forms.xlsx.heights import height

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 
 from cpdesk.assessment.field_types import FieldType
 from cpdesk.assessment.fields import LEVEL_MEANINGS, RESPONSE
 from cpdesk.assessment.values import Value
 from cpdesk.base.i18n import N_, Catalogue
+from cpdesk.base.records import dataclass
 from cpdesk.forms.questionnaire import INDICATOR_FIELDS, KEY_AREA_FIELDS, OBJECTIVE_FIELDS, FormItem, Questionnaire
 from cpdesk.forms.xlsx.choices import Offer, level_words, offered
 from cpdesk.plan.model import ItemKind

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from cpdesk.assessment.fields import RESPONSE
@@ -12,6 +12,7 @@ from cpdesk.assessment.workshop_fields import RESPONDENT
 from cpdesk.base.errors import InputError
 from cpdesk.base.i18n import _, catalogue
 from cpdesk.base.languages import available
+from cpdesk.base.records import dataclass
 from cpdesk.forms.filled import FilledForm, Refused, Skipped, Way
 from cpdesk.forms.questionnaire import ABOUT_FIELDS
 from cpdesk.forms.xlsx import refusals

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cpdesk.assessment.field_types import FieldType
-from cpdesk.assessment.values import MAX_LINE
+from cpdesk.base.typed_text import MAX_LINE
 from cpdesk.forms.xlsx import layout
 from cpdesk.forms.xlsx.choices import Offer
 from cpdesk.forms.xlsx.layout import FIRST_ROW

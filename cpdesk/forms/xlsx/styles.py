@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from copy import copy
-from dataclasses import dataclass
 from typing import Any
 
+from cpdesk.base.records import dataclass
 from cpdesk.reports import colours
 
 FONT = "Calibri"
