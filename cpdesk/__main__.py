@@ -1,5 +1,5 @@
 """``python -m cpdesk`` is the same as ``cpdesk``."""
 
-from cpdesk.cli import main
+from cpdesk.start import main
 
 raise SystemExit(main())

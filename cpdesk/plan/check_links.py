@@ -6,12 +6,12 @@ key area that can stand beside it. Whether the codes exist is left to ``cpdesk p
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
 
 from cpdesk.base.paths import plan_data_dir
+from cpdesk.base.records import dataclass
 from cpdesk.plan.links_file import choice, only_ours
 from cpdesk.plan.load import known_edition_id
 from cpdesk.plan.reading import Table, read_table

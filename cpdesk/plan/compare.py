@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from pathlib import Path
 
 from cpdesk.base.errors import InputError
 from cpdesk.base.i18n import _
+from cpdesk.base.records import dataclass
 from cpdesk.plan.chain import compose, find_route
 from cpdesk.plan.load import known_edition_id, load_crosswalks, load_edition
 from cpdesk.plan.model import Edition, EditionInfo, Fate, Item, ItemKind, Link

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -44,6 +43,8 @@ def read_info(root: Path, edition_id: str) -> EditionInfo:
     """Return where an edition comes from, reading no more than the head of its file; raise PlanFileError."""
     source = read_source(root, plan_file_name(edition_id))
     head = SourceFile(source.name, source.text.split("\n[[", 1)[0])
+    import tomllib  # not needed where the plan is kept parsed
+
     try:
         known = "edition" in tomllib.loads(head.text)
     except tomllib.TOMLDecodeError:

@@ -5,11 +5,14 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
+from typing import TYPE_CHECKING
 
 from cpdesk.base.i18n import _, ngettext
-from cpdesk.plan.compare import Comparison, ComparisonRow
-from cpdesk.plan.model import Problem
 from cpdesk.plan.words import WIDTH, fate_name, kind_heading, wrap_entry
+
+if TYPE_CHECKING:
+    from cpdesk.plan.compare import Comparison, ComparisonRow
+    from cpdesk.plan.model import Problem
 
 JsonDict = dict[str, object]
 

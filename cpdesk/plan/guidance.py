@@ -6,10 +6,11 @@ They are marked as ours (``origin = "cpdesk"`` in ``guidance.toml``) and are nev
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
 from cpdesk.base.i18n import N_
+from cpdesk.base.records import dataclass
 
 
 class Capacity(StrEnum):

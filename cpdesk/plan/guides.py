@@ -6,13 +6,13 @@ They are cpdesk's own words and are never shown as the plan's or the Protocol's 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 from cpdesk.base.folding import fold
 from cpdesk.base.i18n import _
 from cpdesk.base.paths import plan_data_dir
+from cpdesk.base.records import dataclass
 from cpdesk.plan.links_file import only_ours
 from cpdesk.plan.reading import Table, read_table
 from cpdesk.plan.source import PlanFileError, SourceFile, read_source, stamp

@@ -15,15 +15,6 @@ from cpdesk.base.i18n import _
 from cpdesk.base.paths import plan_data_dir
 from cpdesk.plan.edition_file import plan_file_name, read_edition, read_info
 from cpdesk.plan.links_file import mapping_file_name, read_crosswalk, read_mapping
-from cpdesk.plan.model import (
-    Crosswalk,
-    Edition,
-    EditionInfo,
-    PlanMapping,
-    ReportedNeed,
-    ReportingArea,
-)
-from cpdesk.plan.report_model import ReportForm, ReportQuestion
 from cpdesk.plan.reporting_file import (
     AREAS_FILE,
     NEEDS_FILE,
@@ -36,6 +27,15 @@ from cpdesk.plan.source import stamp
 
 if TYPE_CHECKING:
     from cpdesk.plan.guidance import Guidance
+    from cpdesk.plan.model import (
+        Crosswalk,
+        Edition,
+        EditionInfo,
+        PlanMapping,
+        ReportedNeed,
+        ReportingArea,
+    )
+    from cpdesk.plan.report_model import ReportForm, ReportQuestion
 
 _Stamp = tuple[int, int]
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from cpdesk.base.i18n import _, ngettext
-from cpdesk.plan.official_file import OfficialForm, OfficialQuestion
-from cpdesk.plan.report_model import ReportForm, ReportGroup, ReportOption, ReportQuestion, ReportRule
+
+if TYPE_CHECKING:
+    from cpdesk.plan.official_file import OfficialForm, OfficialQuestion
+    from cpdesk.plan.report_model import ReportForm, ReportGroup, ReportOption, ReportQuestion, ReportRule
 
 
 def differences(ours: ReportForm, official: OfficialForm) -> tuple[str, ...]:

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from cpdesk.base.errors import InputError
 from cpdesk.base.i18n import _
+from cpdesk.base.records import dataclass
 from cpdesk.plan.report_model import ReportOption, ReportRule
 
 LARGEST = 4_000_000  # bytes; the Fifth National Report's file has 111,000

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import csv
 import re
-import tomllib
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from types import MappingProxyType
 
 from cpdesk.base import languages
 from cpdesk.base.i18n import N_
+from cpdesk.base.own_files import own_file
 from cpdesk.base.paths import plan_data_dir
+from cpdesk.base.records import dataclass
 
 FILE_NAME = "parties.csv"
 OTHER_NAMES = "parties-other-names.toml"
@@ -110,13 +110,17 @@ def sort_key(name: str, language: str) -> str:
 @lru_cache(maxsize=1)
 def _table() -> Mapping[str, PartyRecord]:
     """Return the rows by code, read once."""
-    with (plan_data_dir() / FILE_NAME).open(encoding="utf-8", newline="") as file:
+    path = plan_data_dir() / FILE_NAME
+    with own_file(path), path.open(encoding="utf-8", newline="") as file:
         return MappingProxyType({row["iso2"]: _record(row) for row in csv.DictReader(file, strict=True)})
 
 
 @lru_cache(maxsize=1)
 def _other_names() -> Mapping[str, tuple[str, ...]]:
-    with (plan_data_dir() / OTHER_NAMES).open("rb") as file:
+    import tomllib  # only where a country is searched for
+
+    path = plan_data_dir() / OTHER_NAMES
+    with own_file(path), path.open("rb") as file:
         return MappingProxyType({iso2: tuple(names) for iso2, names in tomllib.load(file).items()})
 
 

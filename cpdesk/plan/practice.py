@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 from cpdesk.base.paths import plan_data_dir
+from cpdesk.base.records import dataclass
 
 _FILE = "practice.md"
 _NUMBERED = re.compile(r"\d+[.)]\s+(?P<text>.*)")

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from cpdesk.base.i18n import _
-from cpdesk.plan.positions import KeyPath
-from cpdesk.plan.source import PlanFileError, SourceFile
+
+if TYPE_CHECKING:
+    from cpdesk.plan.positions import KeyPath
+    from cpdesk.plan.source import PlanFileError, SourceFile
 
 FORMAT = 1
 

@@ -7,12 +7,12 @@ Whether codes and keys exist is left to ``cpdesk plan check``.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
 from cpdesk.base.paths import plan_data_dir
+from cpdesk.base.records import dataclass
 from cpdesk.plan.links_file import only_ours
 from cpdesk.plan.load import known_edition_id
 from cpdesk.plan.reading import Table, read_table

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
 
 from cpdesk.base.i18n import _
 from cpdesk.base.paths import plan_data_dir
+from cpdesk.base.records import dataclass
 from cpdesk.plan.reading import Table, read_table
 from cpdesk.plan.report_model import ReportSection
 from cpdesk.plan.source import SourceFile, read_source

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import asdict
+from typing import TYPE_CHECKING
 
 from cpdesk.base.i18n import _
-from cpdesk.plan.findings import JsonDict
-from cpdesk.plan.guidance import Guidance
 from cpdesk.plan.words import wrap_entry
+
+if TYPE_CHECKING:
+    from cpdesk.plan.findings import JsonDict
+    from cpdesk.plan.guidance import Guidance
 
 
 def guidance_lines(guidance: Guidance, code: str) -> list[str]:

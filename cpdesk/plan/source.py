@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 from cpdesk.base.errors import InputError
 from cpdesk.base.i18n import _
+from cpdesk.base.own_files import safe, todo
 from cpdesk.plan.model import Problem
+from cpdesk.plan.parsed import read_parsed
 from cpdesk.plan.positions import KeyPath, find_positions, line_of
 
 
@@ -30,18 +31,17 @@ class PlanFileError(InputError):
         self.file = file
         self.line = line
         self.reason = reason
-        if line:
-            super().__init__(_("{file}, line {line}: {reason}", file=file, line=line, reason=reason))
-        else:
-            super().__init__(_("{file}: {reason}", file=file, reason=reason))
+        what = _("{file}, line {line}: {reason}", file=file, line=line, reason=reason) if line else ""
+        super().__init__(what or _("{file}: {reason}", file=file, reason=reason), safe=safe(), todo=todo())
 
 
 @dataclass(frozen=True)
 class SourceFile:
-    """The text of one file of plan_data and its name relative to plan_data."""
+    """The text of one file of plan_data, its name relative to plan_data, and where it lies."""
 
     name: str
     text: str
+    path: Path | None = None
 
     @cached_property
     def _positions(self) -> dict[KeyPath, int]:
@@ -57,6 +57,11 @@ class SourceFile:
 
     def parse(self) -> dict[str, object]:
         """Return what the TOML says; raise PlanFileError where the text is not TOML."""
+        kept = read_parsed(self.path, self.text) if self.path is not None else None
+        if kept is not None:
+            return kept
+        import tomllib  # not needed where everything is kept parsed
+
         try:
             return tomllib.loads(self.text)
         except (tomllib.TOMLDecodeError, RecursionError) as error:
@@ -66,7 +71,7 @@ class SourceFile:
 def read_source(root: Path, name: str) -> SourceFile:
     """Return the text of a file of plan_data; raise PlanFileError where it is missing or not UTF-8."""
     try:
-        return SourceFile(name, (root / name).read_text(encoding="utf-8-sig"))
+        return SourceFile(name, (root / name).read_text(encoding="utf-8-sig"), root / name)
     except FileNotFoundError as error:
         raise PlanFileError(name, 0, _("The file does not exist.")) from error
     except UnicodeDecodeError as error:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from cpdesk.plan.model import Correction
+if TYPE_CHECKING:
+    from cpdesk.plan.model import Correction
 
 _MARK = re.compile(r"\[\^([^\]\s]+)\]")
 _LOOKALIKES = str.maketrans({"\u2010": "-", "\u2011": "-", "\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"'})

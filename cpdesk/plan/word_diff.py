@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
+
+from cpdesk.base.records import dataclass
 
 _TOKEN = re.compile(r"\n|[^\S\n]+|\w+(?:[-\u2010\u2011'’]\w+)*|.", re.DOTALL)
 _LOOKALIKES = str.maketrans({"\u2010": "-", "\u2011": "-", "\u00a0": " ", "‘": "'", "’": "'", "“": '"', "”": '"'})

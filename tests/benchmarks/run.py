@@ -20,13 +20,15 @@ Work = Callable[[], object]
 
 @dataclass(frozen=True)
 class Pair:
-    """What is measured, against what, how often."""
+    """What is measured, against what, how often; ``before`` and ``after`` each of both come what is not measured."""
 
     name: str
     ours: Work
     peer: Work
     peer_name: str
     rounds: int
+    before: Work | None = None
+    after: Work | None = None
 
 
 @dataclass(frozen=True)
@@ -46,9 +48,9 @@ MANY = 100
 
 def measure(pair: Pair) -> Result:
     """Run both in turn, once to warm up and then ``rounds`` times."""
-    pair.ours()
-    pair.peer()
-    times = [(_time(pair.ours), _time(pair.peer)) for _ in range(pair.rounds)]
+    _time(pair, pair.ours)
+    _time(pair, pair.peer)
+    times = [(_time(pair, pair.ours), _time(pair, pair.peer)) for _ in range(pair.rounds)]
     ratios = sorted(ours / peer for ours, peer in times)
     ends = (ratios[0], median(ratios), ratios[-1])
     ours, peer = sorted(t[0] for t in times), sorted(t[1] for t in times)
@@ -56,10 +58,15 @@ def measure(pair: Pair) -> Result:
     return Result(pair, median(ours), median(peer), ends, (ours[at], peer[at]) if len(times) >= MANY else None)
 
 
-def _time(work: Work) -> float:
+def _time(pair: Pair, work: Work) -> float:
+    if pair.before is not None:
+        pair.before()
     start = perf_counter()
     work()
-    return perf_counter() - start
+    took = perf_counter() - start
+    if pair.after is not None:
+        pair.after()
+    return took
 
 
 def main(names: list[str]) -> int:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from cpdesk.base.i18n import _
 from cpdesk.plan.check_links import HIGHEST, LOWEST, Bound, CheckLinks
-from cpdesk.plan.edition_file import EditionFile
-from cpdesk.plan.guidance import Guidance
 from cpdesk.plan.model import ItemKind, Problem
-from cpdesk.plan.positions import KeyPath
-from cpdesk.plan.source import SourceFile
+
+if TYPE_CHECKING:
+    from cpdesk.plan.edition_file import EditionFile
+    from cpdesk.plan.guidance import Guidance
+    from cpdesk.plan.positions import KeyPath
+    from cpdesk.plan.source import SourceFile
 
 
 def check_check_links(

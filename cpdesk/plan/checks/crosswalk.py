@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from cpdesk.base.i18n import _
 from cpdesk.plan.model import Crosswalk, Edition, Fate, Item, Link, Problem
-from cpdesk.plan.source import SourceFile
 from cpdesk.plan.texts import fold
+
+if TYPE_CHECKING:
+    from cpdesk.plan.source import SourceFile
 
 
 @dataclass(frozen=True)

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from itertools import chain
+from typing import TYPE_CHECKING
 
 from cpdesk.base.i18n import _
 from cpdesk.plan.checks.mapping import check_cover
-from cpdesk.plan.edition_file import EditionFile
-from cpdesk.plan.guidance import Guidance, IndicatorGuidance, KeyAreaGuidance
 from cpdesk.plan.model import ItemKind, Problem
-from cpdesk.plan.positions import KeyPath
-from cpdesk.plan.source import SourceFile
+
+if TYPE_CHECKING:
+    from cpdesk.plan.edition_file import EditionFile
+    from cpdesk.plan.guidance import Guidance, IndicatorGuidance, KeyAreaGuidance
+    from cpdesk.plan.positions import KeyPath
+    from cpdesk.plan.source import SourceFile
 
 QUESTION = 150
 LEVEL = (60, 200)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from cpdesk.base.folding import fold
 from cpdesk.base.i18n import _
-from cpdesk.plan.guides import Glossary, Guide
 from cpdesk.plan.model import Problem
-from cpdesk.plan.source import SourceFile
+
+if TYPE_CHECKING:
+    from cpdesk.plan.guides import Glossary, Guide
+    from cpdesk.plan.source import SourceFile
 
 LONGEST_TERM, LONGEST_TEXT = 80, 420
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from cpdesk.base.i18n import _
 from cpdesk.plan.codes import example_code, nth_code, split_code
-from cpdesk.plan.edition_file import EditionFile
 from cpdesk.plan.model import SHARED_KINDS, Edition, Item, ItemKind, Problem
 from cpdesk.plan.positions import KeyPath
+
+if TYPE_CHECKING:
+    from cpdesk.plan.edition_file import EditionFile
 
 _Numbered = tuple[KeyPath, Item, int]
 

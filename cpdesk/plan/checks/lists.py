@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from cpdesk.base.i18n import _
 from cpdesk.base.languages import LANGUAGES
-from cpdesk.plan.lists import Entry
-from cpdesk.plan.model import Problem
-from cpdesk.plan.source import SourceFile
-from cpdesk.plan.training_words import TrainingWords
+
+if TYPE_CHECKING:
+    from cpdesk.plan.lists import Entry
+    from cpdesk.plan.model import Problem
+    from cpdesk.plan.source import SourceFile
+    from cpdesk.plan.training_words import TrainingWords
 
 NOT_IDENTIFIED = "not_identified"
 """The funding source that names nobody; what counts as a source depends on it."""

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from cpdesk.base.i18n import _
-from cpdesk.plan.edition_file import EditionFile
 from cpdesk.plan.model import ItemKind, KeyAreaLinks, PlanMapping, Problem
-from cpdesk.plan.source import SourceFile
+
+if TYPE_CHECKING:
+    from cpdesk.plan.edition_file import EditionFile
+    from cpdesk.plan.source import SourceFile
 
 GOAL_SHORT = 32
 KEY_AREA_SHORT = 44

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from cpdesk.base.i18n import _
-from cpdesk.plan.model import Problem
-from cpdesk.plan.positions import KeyPath
-from cpdesk.plan.report_model import ReportForm, ReportGroup, ReportQuestion, ReportRule
-from cpdesk.plan.source import SourceFile
+
+if TYPE_CHECKING:
+    from cpdesk.plan.model import Problem
+    from cpdesk.plan.positions import KeyPath
+    from cpdesk.plan.report_model import ReportForm, ReportGroup, ReportQuestion, ReportRule
+    from cpdesk.plan.source import SourceFile
 
 
 def check_report_form(source: SourceFile, form: ReportForm) -> Iterator[Problem]:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from cpdesk.base.i18n import _
-from cpdesk.plan.model import Problem
 from cpdesk.plan.report_initiatives import FieldKind, InitiativeForm
-from cpdesk.plan.source import SourceFile
+
+if TYPE_CHECKING:
+    from cpdesk.plan.model import Problem
+    from cpdesk.plan.source import SourceFile
 
 
 def check_initiative_form(source: SourceFile, form: InitiativeForm) -> Iterator[Problem]:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from cpdesk.base.i18n import _
 from cpdesk.plan.check_links import HIGHEST, LOWEST
-from cpdesk.plan.edition_file import EditionFile
-from cpdesk.plan.guidance import Guidance
 from cpdesk.plan.model import ItemKind, Problem
-from cpdesk.plan.positions import KeyPath
-from cpdesk.plan.report_answers import ReportLinks
-from cpdesk.plan.report_model import ReportForm
-from cpdesk.plan.source import SourceFile
+
+if TYPE_CHECKING:
+    from cpdesk.plan.edition_file import EditionFile
+    from cpdesk.plan.guidance import Guidance
+    from cpdesk.plan.positions import KeyPath
+    from cpdesk.plan.report_answers import ReportLinks
+    from cpdesk.plan.report_model import ReportForm
+    from cpdesk.plan.source import SourceFile
 
 _SPECIAL = "not_applicable"
 _LEVELS = frozenset(str(level) for level in range(LOWEST, HIGHEST + 1))

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from string import ascii_lowercase
+from typing import TYPE_CHECKING
 
 from cpdesk.base.i18n import _
-from cpdesk.plan.model import Problem, ReportedNeed, ReportingArea
-from cpdesk.plan.source import SourceFile
+
+if TYPE_CHECKING:
+    from cpdesk.plan.model import Problem, ReportedNeed, ReportingArea
+    from cpdesk.plan.source import SourceFile
 
 AREAS = 16
 REPORTING_PARTIES = 99

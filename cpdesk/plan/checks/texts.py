@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from cpdesk.base.i18n import _
+from cpdesk.base.records import dataclass
 from cpdesk.plan.checks.items import has_gap
-from cpdesk.plan.edition_file import EditionFile
-from cpdesk.plan.model import Correction, Edition, Problem
-from cpdesk.plan.positions import KeyPath
 from cpdesk.plan.texts import marks
+
+if TYPE_CHECKING:
+    from cpdesk.plan.edition_file import EditionFile
+    from cpdesk.plan.model import Correction, Edition, Problem
+    from cpdesk.plan.positions import KeyPath
 
 _LEFTOVER = re.compile(r"\[bookmark:|\[footnoteRef|</?(?:p|ol|ul|li|td|tr|br)\b[^>]*>|\]\(#\)")
 _PLACE = re.compile(r"lines? [1-9]")
