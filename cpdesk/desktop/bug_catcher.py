@@ -1,19 +1,23 @@
-"""Sees to what nobody caught, on any thread: the window says so, and nothing is swallowed."""
+"""Has the window say what nobody caught, on any thread; the hooks underneath (``crash.hooks``) have written it down."""
 
 from __future__ import annotations
 
 import sys
 import threading
-from types import TracebackType
+import time
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal, qVersion
 from PySide6.QtWidgets import QApplication
 
-from cpdesk.desktop.bug_report import report_text
+from cpdesk.desktop import crash
+from cpdesk.desktop.crash import hooks
 
 if TYPE_CHECKING:
     from cpdesk.desktop.window import MainWindow
+
+AGAIN_AFTER = 10.0
+"""Seconds until the same fault is told again: one in every repaint would be told for ever, as telling it repaints."""
 
 
 class BugCatcher(QObject):
@@ -24,32 +28,32 @@ class BugCatcher(QObject):
     def __init__(self, window: MainWindow) -> None:
         """Watch for a window's bugs; :meth:`install` begins."""
         super().__init__()
-        self._caught.connect(window.show_bug, Qt.ConnectionType.QueuedConnection)
+        self._window = window
+        self._told: dict[str, float] = {}
+        self._before = (sys.excepthook, threading.excepthook, sys.unraisablehook)
+        self._caught.connect(self._tell, Qt.ConnectionType.QueuedConnection)
         window.jobs.bug.connect(self.report)
 
     def install(self) -> None:
         """Take over uncaught exceptions."""
-        sys.excepthook = self._on_exception
-        threading.excepthook = self._on_thread_exception
+        self._before = (sys.excepthook, threading.excepthook, sys.unraisablehook)
+        hooks.install()
+        hooks.listen(hooks.Listener(self._caught.emit, QApplication.quit, qVersion()))
 
     def remove(self) -> None:
         """Give them back."""
-        sys.excepthook = sys.__excepthook__
-        threading.excepthook = threading.__excepthook__
+        hooks.listen(None)
+        sys.excepthook, threading.excepthook, sys.unraisablehook = self._before
 
     def report(self, error: object) -> None:
         """Report one exception."""
         if isinstance(error, BaseException):
-            text = report_text(error, qVersion())
-            sys.stderr.write(text + "\n")
-            self._caught.emit(text)
+            hooks.report(error)
 
-    def _on_exception(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        if issubclass(kind, KeyboardInterrupt):
-            QApplication.quit()
+    def _tell(self, text: str) -> None:
+        now = time.monotonic()
+        if now - self._told.get(text, -AGAIN_AFTER) < AGAIN_AFTER:
             return
-        self.report(error.with_traceback(trace))
-
-    def _on_thread_exception(self, arguments: threading.ExceptHookArgs) -> None:
-        if arguments.exc_value is not None:
-            self.report(arguments.exc_value)
+        self._told[text] = now
+        self._window.show_bug(text)
+        crash.is_told()
