@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from pathlib import Path
 
 from cpdesk.base import paths
+from cpdesk.base.errors import InputError
+from cpdesk.base.i18n import _
+from cpdesk.base.records import dataclass
 
 INDEX = "index.json"
 """The list in the folder ``licences`` of a frozen application."""
+
+OWN = "cpdesk"
+"""The name of cpdesk itself in the list."""
+
+
+SEVERAL = "several, see its text"
+"""What the build's list says of a library whose parts have licences of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,3 +46,33 @@ def read_index(where: Path) -> tuple[ThirdParty, ...]:
     return tuple(
         ThirdParty(entry["name"], entry["version"], entry["licence"], tuple(entry["texts"])) for entry in entries
     )
+
+
+def collect() -> tuple[ThirdParty, ...]:
+    """Return cpdesk itself and all it stands on: the build's list, else what is installed here.
+
+    The latter reads the papers of every library, which takes a moment: to be called in a job.
+    """
+    from cpdesk.base import installed  # of no use to the frozen application
+
+    found = read_index(folder()) if (folder() / INDEX).is_file() else installed.collect()
+    others = sorted((one for one in found if one.name != OWN), key=lambda one: one.name.casefold())
+    return (installed.own(), *others)
+
+
+def licence_text(one: ThirdParty) -> str:
+    """Return the whole text of a licence, several texts one after the other; empty where none came with it.
+
+    Raises:
+        InputError: a file of it is gone or cannot be read.
+
+    """
+    try:
+        texts = [(folder() / name).read_text(encoding="utf-8", errors="replace").strip() for name in one.texts]
+    except OSError as error:
+        raise InputError(
+            _("The text of this licence cannot be read."),
+            safe=_("Nothing else is affected."),
+            todo=_("Install cpdesk again; assessments stay where they are."),
+        ) from error
+    return "\n\n\n".join(texts)
