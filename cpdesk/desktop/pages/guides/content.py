@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from cpdesk.base.i18n import _, interface
+from cpdesk.base.records import dataclass
 from cpdesk.plan.guides import GUIDES, Glossary, Guide, Term, load_glossary, load_guide, part_to_fill_in
 
 GLOSSARY = "glossary"
-OFFERED = (GLOSSARY, *GUIDES)
+USER_GUIDE = "user-guide"
+OFFERED = (GLOSSARY, *GUIDES, USER_GUIDE)
 """Everything the page shows, by name, in the order of its buttons."""
 
 ICONS = {
@@ -18,6 +19,7 @@ ICONS = {
     "scale": "chart-no-axes-column",
     "not": "circle-minus",
     "practice": "graduation-cap",
+    USER_GUIDE: "info",
 }
 
 
@@ -37,12 +39,16 @@ def glossary() -> Glossary:
 
 def guide(name: str) -> Guide:
     """Return a guide in the interface's language."""
+    if name == USER_GUIDE:
+        return _user_guide()
     return load_guide(name, interface().language)
 
 
 def title_of(name: str) -> str:
     """Return what a button calls the glossary or a guide."""
-    return _("Glossary") if name == GLOSSARY else guide(name).title
+    if name in (GLOSSARY, USER_GUIDE):
+        return _("Glossary") if name == GLOSSARY else _("User guide")
+    return guide(name).title
 
 
 def shown_terms(found: Glossary) -> tuple[ShownTerm, ...]:
@@ -58,12 +64,21 @@ def letter(name: str) -> str:
 def whole_text(name: str) -> str:
     """Return everything the page shows under a name, in Markdown, to be pasted elsewhere."""
     if name != GLOSSARY:
-        return guide(name).text.strip()
+        return (_user_guide(pictures=False) if name == USER_GUIDE else guide(name)).text.strip()
     found = glossary()
     lines = ["# " + _("Glossary"), _as_it_is(found.note)]
     for term in shown_terms(found):
         lines += ["## " + _as_it_is(term.heading), _as_it_is(term.text), _as_it_is(term.source)]
     return "\n\n".join(line for line in lines if line)
+
+
+def _user_guide(*, pictures: bool = True) -> Guide:
+    """Return the guide to the window itself, which is kept with the reports because it is printed as one."""
+    from cpdesk.reports.content.user_guide.as_markdown import as_markdown
+    from cpdesk.reports.content.user_guide.source import load_text
+
+    found = load_text(interface().language)
+    return Guide(USER_GUIDE, found.about["title"], as_markdown(found, pictures=pictures), found.language)
 
 
 def _as_it_is(text: str) -> str:

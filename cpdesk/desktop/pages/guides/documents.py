@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import (
     QTextBlock,
@@ -16,9 +18,12 @@ from PySide6.QtGui import (
 from cpdesk.base.i18n import _
 from cpdesk.base.languages import find as find_language
 from cpdesk.desktop import theme
-from cpdesk.desktop.pages.guides.content import shown_terms
+from cpdesk.desktop.pages.guides.content import USER_GUIDE, shown_terms
+from cpdesk.desktop.pages.guides.guide_pictures import GuideDocument
 from cpdesk.desktop.widgets.reading_area import plain_format
-from cpdesk.plan.guides import Glossary, Guide
+
+if TYPE_CHECKING:
+    from cpdesk.plan.guides import Glossary, Guide
 
 _HEADINGS = {1: (1.5, 0, 8), 2: (1.15, 22, 4), 3: (1.0, 14, 2)}
 """Of a heading by its level: size, white space above and below in pixels at 100 %."""
@@ -30,7 +35,7 @@ _FEATURES = (
 
 def guide_document(guide: Guide) -> QTextDocument:
     """Return a guide, its Markdown without any markup of another kind."""
-    document = _empty()
+    document = _plain(GuideDocument(guide.language) if guide.name == USER_GUIDE else QTextDocument())
     document.setMarkdown(guide.text, QTextDocument.MarkdownFeature(_FEATURES))
     direction = _direction(guide.language)
     block = document.begin()
@@ -55,7 +60,7 @@ def to_be_pasted(text: str) -> QMimeData:
 
 def glossary_document(glossary: Glossary) -> QTextDocument:
     """Return the glossary, one term after the other."""
-    document = _empty()
+    document = _plain(QTextDocument())
     direction = _direction(glossary.language)
     cursor = QTextCursor(document)
     cursor.beginEditBlock()
@@ -75,8 +80,7 @@ def glossary_document(glossary: Glossary) -> QTextDocument:
     return document
 
 
-def _empty() -> QTextDocument:
-    document = QTextDocument()
+def _plain(document: QTextDocument) -> QTextDocument:
     document.setUndoRedoEnabled(False)
     document.setDefaultFont(theme.current().font())
     return document

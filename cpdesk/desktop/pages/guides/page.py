@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from cpdesk.base.errors import CpdeskError
 from cpdesk.base.i18n import _
+from cpdesk.base.records import dataclass
 from cpdesk.desktop import theme
-from cpdesk.desktop.pages.guides.content import GLOSSARY, ICONS, OFFERED, glossary, guide, letter, title_of, whole_text
+from cpdesk.desktop.pages.guides.content import (
+    GLOSSARY,
+    ICONS,
+    OFFERED,
+    USER_GUIDE,
+    glossary,
+    guide,
+    letter,
+    title_of,
+    whole_text,
+)
 from cpdesk.desktop.pages.guides.documents import glossary_document, guide_document, to_be_pasted
+from cpdesk.desktop.pages.guides.guide_pictures import GuideDocument
+from cpdesk.desktop.pages.guides.saving import GuideSaver
 from cpdesk.desktop.pages.page import Page, PageContext
 from cpdesk.desktop.widgets.buttons import Button, secondary_button
 from cpdesk.desktop.widgets.combo import Choice
@@ -46,6 +58,8 @@ class GuidesPage(Page):
         self.copy_letter = menu.addAction(_("The letter to fill in"))
         self.copy_all = menu.addAction(_("The whole text"))
         self.copy.setMenu(menu)
+        self.save = secondary_button(_("Save as {format} …", format="PDF"), "file-down")
+        self.saver = GuideSaver(context, self)
         self._row = QWidget()
         self.buttons: dict[str, Button] = {}
         self._roving = Roving(self)
@@ -53,6 +67,8 @@ class GuidesPage(Page):
         self.chooser.changed.connect(self._choose_name)
         self.copy_letter.triggered.connect(self._copy_letter)
         self.copy_all.triggered.connect(self._copy_all)
+        self.save.clicked.connect(self.saver.ask)
+        self.area.measured.connect(self._fit_pictures)
 
     @property
     def item(self) -> str:
@@ -82,6 +98,7 @@ class GuidesPage(Page):
         self._roving.set_stop(self.buttons[code])
         self.chooser.set_value(code)
         self.copy_letter.setVisible(bool(letter(code)))
+        self.save.setVisible(code == USER_GUIDE)
         self.search.search_again()
 
     def keep(self) -> object:
@@ -99,9 +116,15 @@ class GuidesPage(Page):
         """Offer the texts as buttons where they fit one line, else as a list to choose from."""
         super().resizeEvent(event)
         gaps = theme.current().gap(8) * len(self.buttons) + 2 * theme.current().gap(24)
-        fits = sum(button.sizeHint().width() for button in self.buttons.values()) + gaps <= event.size().width()
+        room = event.size().width() - gaps
+        fits = sum(b.sizeHint().width() for name, b in self.buttons.items() if name != USER_GUIDE) <= room
         self._row.setVisible(fits)
         self.chooser.setVisible(not fits)
+
+    def _fit_pictures(self, room: int) -> None:
+        document = self.area.document()
+        if isinstance(document, GuideDocument):
+            document.fit(room)
 
     def _choose(self) -> None:
         sender = self.sender()
@@ -127,12 +150,16 @@ class GuidesPage(Page):
         lines = QVBoxLayout(top)
         lines.setContentsMargins(gap(24), gap(16), gap(24), gap(10))
         lines.setSpacing(gap(10))
-        lines.addLayout(page_head(_("Guides"), plain_label(_("cpdesk’s own words, not official."), "muted")))
         self._fill_row()
+        head = QHBoxLayout()
+        head.addLayout(page_head(_("Guides"), plain_label(_("cpdesk’s own words, not official."), "muted")), 1)
+        head.addWidget(self.buttons[USER_GUIDE], 0, Qt.AlignmentFlag.AlignTop)
+        lines.addLayout(head)
         tools = QWidget()
         flow = FlowLayout(tools, gap(8))
         flow.addWidget(self.search)
         flow.addWidget(self.copy)
+        flow.addWidget(self.save)
         for widget in (self._row, self.chooser, tools):
             lines.addWidget(widget)
         rule = QFrame()
@@ -153,7 +180,8 @@ class GuidesPage(Page):
             button.setCheckable(True)
             button.clicked.connect(self._choose)
             self.buttons[name] = button
-            row.addWidget(button)
+            if name != USER_GUIDE:  # it stands apart: the others are about the work, this one about the window
+                row.addWidget(button)
         row.addStretch(1)
         self._row.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._roving.set_buttons(list(self.buttons.values()))
