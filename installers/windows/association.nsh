@@ -1,14 +1,5 @@
 ; Opens packages (*.cpdesk) with cpdesk, for the present user only: everything is written under HKEY_CURRENT_USER, so
-; that no administrator rights are needed. Nothing here makes an installer: the installer of a later step includes this
-; file and calls the two macros:
-;
-;   !include "association.nsh"
-;   Section "Install"
-;     !insertmacro CPDESK_ASSOCIATE "$INSTDIR\cpdesk.exe" "cpdesk package"
-;   SectionEnd
-;   Section "Uninstall"
-;     !insertmacro CPDESK_FORGET
-;   SectionEnd
+; that no administrator rights are needed. cpdesk.nsi calls the two macros.
 ;
 ; What another program has set for *.cpdesk is kept and put back; what another program sets later is left alone.
 
@@ -26,13 +17,14 @@
   System::Call 'shell32::SHChangeNotify(i 0x08000000, i 0x0000, p 0, p 0)'
 !macroend
 
-; EXE is the full path of cpdesk.exe; NAME what Explorer calls such a file, in the installer's language.
-!macro CPDESK_ASSOCIATE EXE NAME
+; EXE is the full path of cpdesk.exe; NAME what Explorer calls such a file, in the installer's language; ICON is the
+; full path of such a file's icon.
+!macro CPDESK_ASSOCIATE EXE NAME ICON
   Push $0
   WriteRegStr HKCU "${CPDESK_CLASSES}\${CPDESK_PROGID}" "" `${NAME}`
-  WriteRegStr HKCU "${CPDESK_CLASSES}\${CPDESK_PROGID}\DefaultIcon" "" `"${EXE}",0`
+  WriteRegStr HKCU "${CPDESK_CLASSES}\${CPDESK_PROGID}\DefaultIcon" "" `"${ICON}"`
   WriteRegStr HKCU "${CPDESK_CLASSES}\${CPDESK_PROGID}\shell" "" "open"
-  WriteRegStr HKCU "${CPDESK_CLASSES}\${CPDESK_PROGID}\shell\open\command" "" `"${EXE}" gui "%1"`
+  WriteRegStr HKCU "${CPDESK_CLASSES}\${CPDESK_PROGID}\shell\open\command" "" `"${EXE}" "%1"`
 
   ReadRegStr $0 HKCU "${CPDESK_CLASSES}\.cpdesk" ""
   ${If} $0 != ""

@@ -1,0 +1,1 @@
+"""The Windows installer, its trial, and what Explorer shows of the programs."""
