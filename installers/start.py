@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
-from cpdesk.cli import main
+import os
+import sys
 
+from cpdesk.base.environment import give_back
+from cpdesk.start import main
+
+if sys.platform == "linux":
+    give_back(os.environ)
 raise SystemExit(main())
