@@ -9,6 +9,7 @@ from decimal import Decimal, localcontext
 from cpdesk.base.i18n import Catalogue
 
 _FIGURES = 60
+_GROUPED = 1000
 
 
 def date_long(day: dt.date, language: str) -> str:
@@ -68,6 +69,8 @@ def duration(t: Catalogue, minutes: int) -> str:
 
 def number(value: int | Decimal, language: str) -> str:
     """Return a number with the language's grouping and decimal marks."""
+    if isinstance(value, int) and 0 <= value < _GROUPED:
+        return str(value)  # the same in all six languages, without loading their data
     from babel.numbers import format_decimal
 
     return format_decimal(value, locale=language)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import gettext
 from functools import lru_cache
+from pathlib import Path
 
 from cpdesk.base import languages, paths
 
@@ -20,10 +21,16 @@ class Catalogue:
 
     def __init__(self, language: str) -> None:
         self.language = languages.find(language).code
+        self.damaged: Path | None = None  # the file, where there is one that cannot be read: English is spoken then
         self._translations: gettext.NullTranslations = gettext.NullTranslations()
         if self.language != languages.SOURCE_LANGUAGE:
-            folder = paths.resources_dir() / "locale"
-            self._translations = gettext.translation(DOMAIN, str(folder), [self.language], fallback=True)
+            self._read(str(paths.resources_dir() / "locale"))
+
+    def _read(self, folder: str) -> None:
+        try:
+            self._translations = gettext.translation(DOMAIN, folder, [self.language], fallback=True)
+        except Exception:  # a damaged catalogue makes gettext raise nearly anything; it counts as one that is not there
+            self.damaged = Path(gettext.find(DOMAIN, folder, [self.language]) or folder)
 
     @property
     def right_to_left(self) -> bool:

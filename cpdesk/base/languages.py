@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from cpdesk.base import paths
+from cpdesk.base.records import dataclass
 
 SOURCE_LANGUAGE = "en"
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-import platformdirs
-
 APP_NAME = "cpdesk"
+_PACKAGE = Path(__file__).resolve().parent.parent
 
 
 def root() -> Path:
@@ -15,9 +14,8 @@ def root() -> Path:
     frozen = getattr(sys, "_MEIPASS", None)
     if frozen:
         return Path(frozen)
-    package = Path(__file__).resolve().parent.parent
-    bundled = package / "_bundled"
-    return bundled if bundled.is_dir() else package.parent
+    bundled = _PACKAGE / "_bundled"
+    return bundled if bundled.is_dir() else _PACKAGE.parent
 
 
 def plan_data_dir() -> Path:
@@ -32,6 +30,8 @@ def resources_dir() -> Path:
 
 def user_data_dir() -> Path:
     """Return the local (not roaming, not synchronised) application-data folder of this user."""
+    import platformdirs  # brings much in, and the reading commands need none of it
+
     return Path(platformdirs.user_data_dir(APP_NAME, appauthor=False, roaming=False))
 
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from cpdesk.base.errors import InputError
 from cpdesk.base.files import write_checked
 from cpdesk.base.i18n import _
+from cpdesk.base.records import dataclass
 
 FORMAT = 1
+FILE_NAME = "settings.json"
 
 
 @dataclass(frozen=True, slots=True)

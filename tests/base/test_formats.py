@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from cpdesk.base import formats
+from cpdesk.base import formats, languages
 from cpdesk.base.i18n import catalogue
 
 DAY = dt.date(2026, 11, 1)
@@ -43,3 +43,11 @@ def test_money_is_never_a_float() -> None:
 def test_quarters() -> None:
     assert formats.quarter("2027-Q2", catalogue("en")) == "Q2 2027"
     assert formats.quarter("soon", catalogue("en")) == "soon"
+
+
+def test_small_numbers_are_written_as_babel_writes_them() -> None:
+    from babel.numbers import format_decimal
+
+    for language in languages.LANGUAGES:
+        for value in (0, 7, 999):
+            assert formats.number(value, language.code) == format_decimal(value, locale=language.code)

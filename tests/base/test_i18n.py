@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from cpdesk.base import i18n, languages
+from cpdesk.base import i18n, languages, paths
 
 
 def test_fields_are_filled_in() -> None:
@@ -44,3 +46,12 @@ def test_arabic_alone_runs_right_to_left() -> None:
 
 def test_english_and_french_are_available() -> None:
     assert {"en", "fr"} <= {language.code for language in languages.available()}
+
+
+def test_a_damaged_catalogue_counts_as_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = paths.resources_dir() / "locale/fr/LC_MESSAGES/cpdesk.mo"
+    cut = tmp_path / "locale/fr/LC_MESSAGES/cpdesk.mo"
+    cut.parent.mkdir(parents=True)
+    cut.write_bytes(whole.read_bytes()[:5000])
+    monkeypatch.setattr(paths, "resources_dir", lambda: tmp_path)
+    assert i18n.Catalogue("fr").say("Home") == "Home"
