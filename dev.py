@@ -30,9 +30,20 @@ ROOM = 3 * 1024**3
 OFFSCREEN = {"QT_QPA_PLATFORM": "offscreen"}
 
 ALL_CORES = ("--numprocesses", "auto", "--dist", "worksteal")
-QT_PACKAGES = ("libegl1", "libgl1", "libglib2.0-0", "libxkbcommon0", "libdbus-1-3", "libfontconfig1")
+QT_PACKAGES = (
+    *("libegl1", "libgl1", "libglib2.0-0", "libxkbcommon0", "libdbus-1-3", "libfontconfig1"),
+    "libgssapi-krb5-2",  # Qt's library for PDF is linked to the one for networks, and that to this
+)
 SCREEN_PACKAGES = ("libxcb-cursor0", "libxkbcommon-x11-0", "libxcb-icccm4", "libxcb-keysyms1", "libxcb-shape0")
-TEST_PACKAGES = ("poppler-utils", "strace")
+# Debian keeps Python's library apart from Python, and PyInstaller takes the former
+PYTHON_PACKAGES = (f"libpython3.{sys.version_info.minor}",) if sys.base_prefix == "/usr" else ()
+TEST_PACKAGES = ("binutils", "poppler-utils", "strace", *PYTHON_PACKAGES)
+WAYLAND_PACKAGES = ("libwayland-client0", "libwayland-cursor0", "libwayland-egl1")
+PACKAGING_PACKAGES = (
+    *("binutils", "debootstrap", "dpkg-dev", "nsis", *PYTHON_PACKAGES),  # to build
+    *(*SCREEN_PACKAGES, *WAYLAND_PACKAGES),  # what is here goes into the folder with the window's libraries
+    *("strace", "util-linux", "xdotool", "xvfb"),  # to prove that what was built works
+)
 QT_LIBRARIES = ("EGL", "GL", "glib-2.0", "xkbcommon", "dbus-1", "fontconfig")
 
 USAGE = """usage: python dev.py COMMAND
@@ -47,6 +58,7 @@ USAGE = """usage: python dev.py COMMAND
   faults      kill the process, cut the power, fill the disk, damage files, for long ([NAME …]
               [--count N]); print what was tried and found
   translate   extract the texts, update and compile the catalogues
+  package     build what is given away into build/package/out and prove that it works ([STEP ...])
 """
 
 
@@ -61,6 +73,7 @@ def main(arguments: list[str]) -> int:
         "bench": bench,
         "faults": faults,
         "translate": translate,
+        "package": package,
     }
     if not arguments or arguments[0] not in commands:
         print(USAGE)
@@ -142,6 +155,12 @@ def translate(_arguments: list[str]) -> int:
     """Extract texts into the template, merge them into each catalogue and compile."""
     set_up()
     return python(str(LOCALE / "update.py"))
+
+
+def package(arguments: list[str]) -> int:
+    """Freeze the application and make what is given away; ``installers/README.md`` says which steps there are."""
+    set_up(PACKAGING_PACKAGES if sys.platform == "linux" else ())
+    return python(str(ROOT / "installers" / "package.py"), *arguments)
 
 
 # ---------------------------------------------------------------------------------------------- setting up

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
-import io
-import os
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from cpdesk import __version__
 from cpdesk.assessment.fields import DEPTHS
-from cpdesk.base.errors import CpdeskError, InputError
-from cpdesk.base.i18n import _, set_language
+from cpdesk.base.exit_status import status_of
+from cpdesk.base.i18n import _, interface, set_language
 from cpdesk.base.languages import LANGUAGES, available
-
-_DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+from cpdesk.base.own_files import damaged
+from cpdesk.base.streams import make_usable
+from cpdesk.start import is_dropped
 
 REPORTS = (
     "needs, action-plan, donor-sheets, workshop-record, data, national-report, initiatives, "
@@ -33,33 +33,30 @@ Job = Callable[[Namespace], int]
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status; no command opens the window."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):  # a Windows console may not know every letter
-            stream.reconfigure(encoding="utf-8", errors="replace")
+    make_usable()
     given = list(sys.argv[1:] if arguments is None else arguments)
-    if given and Path(given[0]).suffix in (".cpdesk", ".sqlite") and Path(given[0]).is_file():
-        given.insert(0, "gui")  # a file dropped on the program, or double-clicked
+    if given and is_dropped(given[0]):
+        given.insert(0, "gui")
     options = _parser().parse_args(given)
     if getattr(options, "language", ""):
         set_language(options.language)
+        wrong = damaged(interface())
+        if wrong is not None:
+            sys.stderr.write(f"{wrong}\n")
     job: Job = options.job
-    try:
-        return job(options)
-    except CpdeskError as error:
-        sys.stderr.write(f"{error}\n")
-        return 1
-    except BrokenPipeError:  # the reader of our output went away
-        sys.stderr.close()
-        return 0
-    except OSError as error:
-        sys.stderr.write(_("A file could not be used: {reason}.", reason=error.strerror or type(error).__name__) + "\n")
-        return 1
+    return status_of(partial(job, options))
 
 
 def _parser() -> ArgumentParser:
     parser = ArgumentParser(prog="cpdesk", description=_("Capacity-building self-assessment and action planning."))
     parser.add_argument("--version", action="version", version=f"cpdesk {__version__}")
     parser.add_argument("--self-test", action="store_true", help=_("check this installation, print JSON and leave"))
+    stored = _("stored files of older formats, which --self-test opens")
+    parser.add_argument("--formats", type=Path, default=None, metavar="DIR", help=stored)
+    written = _("the file in which --self-test also writes what it found")
+    parser.add_argument("--result", type=Path, default=None, metavar="PATH", help=written)
+    parser.add_argument("--self-test-quick", action="store_true", help=argparse.SUPPRESS)
+    parser.add_argument("--self-test-child", type=Path, default=None, help=argparse.SUPPRESS)
     parser.add_argument("--library", type=Path, default=None, help=_("keep the window's assessments in this folder"))
     parser.set_defaults(job=_window, file=None, sample=False)
     commands = parser.add_subparsers(metavar="COMMAND")
@@ -69,10 +66,12 @@ def _parser() -> ArgumentParser:
     _add_cycles(commands)
     _add_decisions(commands)
     _add_reports(commands)
+    _add_guide(commands)
     _add_keeping(commands)
     _add_exchange(commands)
     _add_forms(commands)
     _add_people(commands)
+    _add_about(commands)
     return parser
 
 
@@ -178,6 +177,14 @@ def _add_reports(commands: argparse._SubParsersAction[ArgumentParser]) -> None:
         word.add_argument("--date", type=_day, default=dt.date.today(), metavar="YYYY-MM-DD", help=day)
 
 
+def _add_guide(commands: argparse._SubParsersAction[ArgumentParser]) -> None:
+    guide = _job(commands, "guide", "guide", "guide", _("write the user guide as a PDF"))
+    guide.add_argument("--to", type=Path, required=True, metavar="PATH.pdf")
+    codes = [language.code for language in LANGUAGES]
+    guide.add_argument("--language", default="", choices=codes, help=_("the language it is written in"))
+    guide.add_argument("--paper", choices=["a4", "letter"], default="a4", help=_("the size of the paper"))
+
+
 def _add_keeping(commands: argparse._SubParsersAction[ArgumentParser]) -> None:
     listed = _job(commands, "backups", "keeping", "list_backups", _("list the backups of a file"), file=True)
     listed.add_argument("--json", action="store_true")
@@ -241,6 +248,16 @@ def _add_people(commands: argparse._SubParsersAction[ArgumentParser]) -> None:
     attached.add_argument("--author", default="")
 
 
+def _add_about(commands: argparse._SubParsersAction[ArgumentParser]) -> None:
+    about = _job(commands, "about", "about", "about", _("say which cpdesk this is, and what it stands on"))
+    saved = _("write a file with versions, settings and numbers for whoever helps: no answers, no names")
+    about.add_argument("--support", type=Path, default=None, metavar="PATH.txt", help=saved)
+    about.add_argument("--language", default="", choices=[language.code for language in available()])
+    about.add_argument("--library", type=Path, default=argparse.SUPPRESS)
+    kept = _("print it as JSON; like the text it says where the assessments lie, so send --support to others instead")
+    about.add_argument("--json", action="store_true", help=kept)
+
+
 def _day(text: str) -> dt.date:
     """Return the day a word of the command line names."""
     try:
@@ -283,14 +300,14 @@ class _Lazy:
 
 def _window(options: Namespace) -> int:
     if options.self_test:
-        from cpdesk.desktop.self_test import run_self_test
+        from cpdesk.desktop.self_test.run import run_self_test
 
-        return run_self_test()
-    if sys.platform == "linux" and not any(os.environ.get(name) for name in _DISPLAYS):
-        raise InputError(
-            _("There is no display to open a window on."), todo=_("The other commands work without one: cpdesk --help.")
-        )
-    from cpdesk.desktop.app import run
+        return run_self_test(options.result, options.formats, quick=options.self_test_quick)
+    if options.self_test_child is not None:
+        from cpdesk.desktop.self_test.child import record_until_killed
+
+        return record_until_killed(options.self_test_child)
+    from cpdesk.desktop.begin import open_window
 
     language: str = getattr(options, "language", "")
-    return run(file=options.file, library=options.library, language=language, sample=options.sample)
+    return open_window(options.file, options.library, language, options.sample)

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import gc
+import sys
+from contextlib import ExitStack
 from pathlib import Path
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
-from cpdesk.base import paths
+from cpdesk.base import paths, started
 from cpdesk.base.errors import CpdeskError
+from cpdesk.base.records import dataclass
 from cpdesk.desktop import theme
 from cpdesk.desktop.bug_catcher import BugCatcher
+from cpdesk.desktop.crash import qt_messages
+from cpdesk.desktop.crash.telling import is_careful, start_message
 from cpdesk.desktop.dialogs import Dialogs
-from cpdesk.desktop.languages_qt import apply_language, choose_language
+from cpdesk.desktop.file_opening import OpeningApplication
+from cpdesk.desktop.first_paint import FirstPaint
+from cpdesk.desktop.icons import app_icon
+from cpdesk.desktop.languages_qt import apply_language, choose_language, report_damaged
 from cpdesk.desktop.opening import opening_message
 from cpdesk.desktop.opening_words import other_window_words, reopened_words
 from cpdesk.desktop.pages import REBUILD
@@ -32,19 +40,30 @@ def run(file: Path | None = None, library: Path | None = None, language: str = "
     ``file`` is an assessment to open, or a package, whose preview is shown; ``library`` another folder than the user's
     own; ``sample`` opens the sample country of the library, making it if it is not there.
     """
-    app = make_application()
-    preferences = Preferences(settings_path(library))
-    apply_language(app, choose_language(language, preferences.now.language))
-    theme.apply_theme(app, preferences.now.theme, preferences.now.zoom)
-    window, message = open_window(preferences, paths.library_dir(library), file=file, sample=sample)
-    catcher = BugCatcher(window)
-    catcher.install()
-    window.show()
-    if message is not None:
-        window.tell(message)
-    status = int(app.exec())
-    catcher.remove()
-    return status
+    with ExitStack() as at_end:  # also where the window does not open: a box says so, and Qt goes on for that
+        qt_messages.watch()  # before the application: what Qt says where it cannot begin is worth most
+        at_end.callback(qt_messages.give_back)
+        at_end.callback(gc.enable)  # off since begin.py, and where the window was never painted
+        app = make_application()
+        preferences = Preferences(settings_path(library))
+        careful = is_careful(asked=file is not None or sample)
+        if language:
+            preferences.change(language=choose_language(language, ""))
+        apply_language(app, choose_language(language, preferences.now.language))
+        theme.apply_theme(app, preferences.now.theme, preferences.now.zoom)
+        folder = paths.library_dir(library)
+        window, message = open_window(preferences, folder, file=file, sample=sample, at_start=True, careful=careful)
+        catcher = BugCatcher(window)
+        catcher.install()
+        at_end.callback(catcher.remove)
+        FirstPaint(window)
+        window.show()
+        started.note("window")
+        message = start_message(window, message, careful=careful)
+        if message is not None:
+            window.tell(message)
+        report_damaged()
+        return int(app.exec())
 
 
 def make_application() -> QApplication:
@@ -52,9 +71,12 @@ def make_application() -> QApplication:
     found = QApplication.instance()
     if isinstance(found, QApplication):
         return found
-    app = QApplication([paths.APP_NAME])
+    app = (OpeningApplication if sys.platform == "darwin" else QApplication)([paths.APP_NAME])
     app.setApplicationName(paths.APP_NAME)
     app.setApplicationDisplayName(paths.APP_NAME)
+    app.setDesktopFileName(paths.APP_NAME)
+    if sys.platform != "darwin":  # there the bundle's icon is larger and already shown
+        app.setWindowIcon(app_icon())
     return app
 
 
@@ -71,19 +93,26 @@ def open_window(
     file: Path | None = None,
     sample: bool = False,
     dialogs: Dialogs | None = None,
+    at_start: bool = False,
+    careful: bool = False,
 ) -> tuple[MainWindow, Message | None]:
-    """Make the session and the window as they were left, and what there is to say about it."""
+    """Make the session and the window as they were left, and what there is to say about it.
+
+    ``at_start`` leaves what the window counts beside its pages for the moment after it is painted (``FirstPaint``).
+    ``careful`` opens no assessment by itself, and remembers which one it would have been.
+    """
     session = Session(preferences.now)
     marker = _Marker(preferences.path)
     package = file if file is not None and _is_package(file) else None
     wanted = None if package is not None else file
     path = wanted or Path(preferences.now.last_assessment)
-    problem = _open_first(session, preferences, library, file=wanted, sample=sample)
+    problem = None if careful else _open_first(session, preferences, library, file=wanted, sample=sample)
     window = MainWindow(session, preferences, library, dialogs)
+    window.shell.counts_checks = not at_start
     marker.setParent(window)
     marker.set()
     window.closed.connect(marker.clear)
-    window.start()
+    window.start(keep_last=careful)
     if package is not None:
         window.navigate("incoming", str(package))
     if isinstance(problem, LockedError) and package is not None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,11 +10,12 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from cpdesk.base.errors import CpdeskError
 from cpdesk.base.i18n import _
+from cpdesk.base.records import dataclass
 from cpdesk.desktop.jobs import Jobs, Outcome, Progress
-from cpdesk.desktop.session import Session
 from cpdesk.desktop.widgets.strip import Kind, Message
 
 if TYPE_CHECKING:
+    from cpdesk.desktop.session import Session
     from cpdesk.storage.backups import Backup, Pending, Reason
     from cpdesk.storage.store import Store
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from cpdesk.base.errors import CpdeskError
-from cpdesk.desktop.session import Session
 from cpdesk.desktop.widgets.lines import Input, LineInput, TextInput
+
+if TYPE_CHECKING:
+    from cpdesk.base.errors import CpdeskError
+    from cpdesk.desktop.session import Session
 
 
 class Drafts(QObject):

@@ -1,17 +1,21 @@
-"""Files dropped on the window: copies of assessments lead to their preview, forms that came back to theirs."""
+"""Files dropped on the window, or handed over by macOS: copies of assessments and forms lead to their previews."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, Qt
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from cpdesk.base.i18n import _
-from cpdesk.desktop.pages.page import PageContext
+from cpdesk.desktop.file_opening import OpeningApplication
 from cpdesk.desktop.widgets.strip import Kind, Message
+
+if TYPE_CHECKING:
+    from cpdesk.desktop.pages.page import PageContext
 
 COPIES = frozenset({".cpdesk", ".sqlite"})
 FORMS = frozenset({".xlsx", ".pdf"})
@@ -28,6 +32,9 @@ class Drops(QObject):
         self._context = context
         window.setAcceptDrops(True)
         window.installEventFilter(self)
+        app = QApplication.instance()
+        if isinstance(app, OpeningApplication):
+            app.opened.connect(self.take_file)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take files that are ours, on entering, on moving and at last."""
@@ -45,6 +52,10 @@ class Drops(QObject):
     def take(self, paths: tuple[Path, ...]) -> None:
         """Show what was dropped."""
         take_in(self._context, paths)
+
+    def take_file(self, path: str) -> None:
+        """Show what the system asks to open."""
+        take_in(self._context, (Path(path),))
 
 
 def take_in(context: PageContext, paths: Iterable[Path]) -> None:

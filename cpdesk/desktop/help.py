@@ -1,8 +1,8 @@
-"""The overlay of F1: every key, and about cpdesk: version, what it stands on, that nothing leaves the computer."""
+"""The overlay of F1: ways to the user guide and to the page About cpdesk, and every key."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 
 from PySide6.QtCore import Qt
@@ -13,7 +13,9 @@ from cpdesk.base.i18n import N_, _
 from cpdesk.desktop import theme
 from cpdesk.desktop.overlay import Overlay
 from cpdesk.desktop.pages import PAGES
+from cpdesk.desktop.widgets.buttons import secondary_button
 from cpdesk.desktop.widgets.card import line
+from cpdesk.desktop.widgets.flow import FlowLayout
 from cpdesk.desktop.widgets.labels import plain_label
 
 Keys = tuple[tuple[str, str], ...]
@@ -101,6 +103,7 @@ PAGE_KEYS: Mapping[str, Keys] = MappingProxyType(
         ),
         "reports": (
             ("↑ · ↓ · Space", N_("Go through the kinds of reports; choose one")),
+            ("Ctrl+Enter", N_("Press the main button at the foot, even while typing")),
             ("Page Up · Page Down", N_("Turn the pages of the preview")),
             ("+ · −", N_("Show the preview larger or smaller")),
         ),
@@ -118,15 +121,20 @@ def groups() -> Iterator[tuple[str, Keys]]:
 
 
 class HelpOverlay(Overlay):
-    """Keys and about."""
+    """Keys, and where more is said."""
 
-    def __init__(self, parent: QWidget) -> None:
-        """Fill the overlay."""
+    def __init__(self, parent: QWidget, navigate: Callable[[str, str], None]) -> None:
+        """Fill the overlay; ``navigate`` goes to a page and an item on it."""
         super().__init__(_("Keys and help"), parent)
         px = theme.current().px
+        self._navigate = navigate
         self.column.addWidget(plain_label(_("Everything can be done with the keyboard alone."), "muted"))
         guides = _("The page Guides holds a glossary and explains the scale and how to run the assessment.")
         self.column.addWidget(plain_label(guides, "muted"))
+        self.guide = secondary_button(_("Read the user guide"), "book-open-text")
+        self.about = secondary_button(_("About cpdesk"), "info")
+        self.support = secondary_button(_("Something does not work"), "wrench")
+        self.column.addWidget(self._ways())
         grid = QGridLayout()
         grid.setHorizontalSpacing(px(24))
         grid.setVerticalSpacing(px(8))
@@ -139,20 +147,31 @@ class HelpOverlay(Overlay):
                 grid.addWidget(plain_label(_(words)), row, 1)
         self.column.addLayout(grid)
         self.column.addWidget(line())
-        self.column.addWidget(plain_label(_("About cpdesk"), "heading"))
-        for sentence in about_sentences():
-            self.column.addWidget(plain_label(sentence, "muted"))
+        self.column.addWidget(plain_label(_("Version {version}.", version=__version__), "muted"))
         self.column.addStretch(1)
+        self.guide.clicked.connect(self._show_guide)
+        self.about.clicked.connect(self._show_about)
+        self.support.clicked.connect(self._show_support)
 
+    def _ways(self) -> QWidget:
+        holder = QWidget()
+        flow = FlowLayout(holder, theme.current().gap(8))
+        for button in (self.guide, self.about, self.support):
+            flow.addWidget(button)
+        return holder
 
-def about_sentences() -> tuple[str, ...]:
-    """Return what there is to say about cpdesk."""
-    return (
-        _("Version {version}.", version=__version__),
-        _("Everything is kept on this computer. cpdesk never uses the network."),
-        _("A self-assessment is the country's own: it is no judgement of compliance and no comparison of countries."),
-        _("Made with Qt (LGPL), icons from Lucide (ISC licence) and Noto fonts (SIL Open Font License)."),
-    )
+    def _show_guide(self) -> None:
+        self._go("guides", "user-guide")
+
+    def _show_about(self) -> None:
+        self._go("about", "version")
+
+    def _show_support(self) -> None:
+        self._go("about", "support")
+
+    def _go(self, page: str, item: str) -> None:
+        self.shut()
+        self._navigate(page, item)
 
 
 def _key(keys: str) -> QLabel:

@@ -15,11 +15,22 @@ MIRRORED = frozenset(
     {"arrow-left", "arrow-right", "chevron-left", "chevron-right", "undo-2", "redo-2", "external-link", "chart-gantt"}
 )
 """Icons that point along the line of reading and turn round where it runs from right to left."""
+APP_ICON_SIZES = (16, 24, 32, 48, 64, 128)
+"""Sizes of the window's icon in pixels: title bar, task bar and the list of open windows, up to 200 %."""
 
 
 def icon(name: str, role: str = "text") -> QIcon:
     """Return an icon; ``role`` is a colour of the palette. It follows theme, scale and direction when repainted."""
     return QIcon(_Engine(name, role))
+
+
+def app_icon() -> QIcon:
+    """Return the application's own icon: pictures drawn for each size, each read only when it is wanted."""
+    found = QIcon()
+    for size in APP_ICON_SIZES:
+        picture = paths.resources_dir() / "app-icon" / f"{paths.APP_NAME}-{size}.png"
+        found.addFile(str(picture), QSize(size, size))
+    return found
 
 
 def pixmap(name: str, size: int, role: str = "text", ratio: float = 0.0) -> QPixmap:

@@ -10,13 +10,13 @@ from __future__ import annotations
 import contextlib
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, Slot
 
 from cpdesk.base.errors import Cancelled, CpdeskError
 from cpdesk.base.i18n import _
+from cpdesk.base.records import dataclass
 
 Progress = Callable[[float, str], None]
 Work = Callable[[Progress], Any]

@@ -9,6 +9,8 @@ from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import QApplication
 
 from cpdesk.base import i18n, languages, paths
+from cpdesk.base.own_files import damaged
+from cpdesk.desktop.crash import hooks
 
 _GENERIC = {"sans serif", "sans", "sans-serif", "dejavu sans", ""}
 _FAMILIES = {"": ("NotoSans-Regular", "NotoSans-Bold"), "ar": ("NotoNaskhArabic-Regular", "NotoNaskhArabic-Bold")}
@@ -25,6 +27,13 @@ def choose_language(asked: str, remembered: str) -> str:
             return languages.find(code).code
     own = languages.find(QLocale.system().name()).code
     return own if own in {language.code for language in languages.available()} else languages.SOURCE_LANGUAGE
+
+
+def report_damaged() -> None:
+    """Report that the texts of the language cannot be read, where that is so; English is spoken in their place."""
+    wrong = damaged(i18n.interface())
+    if wrong is not None:
+        hooks.report(wrong)
 
 
 def apply_language(app: QApplication, code: str) -> None:

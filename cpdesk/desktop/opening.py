@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from cpdesk.base.errors import CpdeskError
 from cpdesk.base.i18n import _
 from cpdesk.desktop.opening_words import can_be_rebuilt, opening_problem
 from cpdesk.desktop.widgets.strip import Kind, Message
 from cpdesk.storage.errors import LockedError
+
+if TYPE_CHECKING:
+    from cpdesk.base.errors import CpdeskError
 
 
 def opening_message(error: CpdeskError, path: Path, rebuild: Callable[[], None]) -> Message:

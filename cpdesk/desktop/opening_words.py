@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cpdesk.base.errors import CpdeskError
 from cpdesk.base.i18n import _, ngettext
 from cpdesk.storage.companions import companions_of
 from cpdesk.storage.errors import DamagedError, LockedError, NotOursError
 
 if TYPE_CHECKING:
+    from cpdesk.base.errors import CpdeskError
     from cpdesk.desktop.session import Reopened
 
 

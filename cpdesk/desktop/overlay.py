@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractSlider, QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractSlider, QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from cpdesk.base.i18n import _
 from cpdesk.desktop import theme
@@ -29,6 +29,7 @@ class Overlay(QWidget):
         super().__init__(parent)
         px = theme.current().px
         self._before: QWidget | None = None
+        self._closing = True
         self._under = parent
         self.panel = QFrame()
         self.panel.setProperty("role", "overlay")
@@ -41,7 +42,8 @@ class Overlay(QWidget):
         middle.addStretch(1)
         outer.addLayout(middle)
         inside = QVBoxLayout(self.panel)
-        inside.setContentsMargins(px(24), px(12), px(8), px(16))
+        sides = (px(8), px(24)) if self.isRightToLeft() else (px(24), px(8))
+        inside.setContentsMargins(sides[0], px(12), sides[1], px(16))
         head = QHBoxLayout()
         head.addWidget(plain_label(title, "title"), 1)
         self.close_button = tool_button("x", _("Close (Esc)"), "muted")
@@ -58,6 +60,7 @@ class Overlay(QWidget):
     def open(self) -> None:
         """Show it and take the focus."""
         self._before = QApplication.focusWidget()
+        self._closing = False
         self.setGeometry(self._under.rect())
         self.show()
         self.raise_()
@@ -65,6 +68,7 @@ class Overlay(QWidget):
 
     def shut(self) -> None:
         """Hide it and give the focus back."""
+        self._closing = True
         self.hide()
         if self._before is not None:
             self._before.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -77,8 +81,17 @@ class Overlay(QWidget):
         return super().eventFilter(watched, event)
 
     def focusNextPrevChild(self, next: bool) -> bool:
-        """Keep the focus on the overlay; its button is all there is to reach."""
-        self.close_button.setFocus(Qt.FocusReason.TabFocusReason)
+        """Keep the focus on the overlay, going round its buttons; while it goes away Qt finds another widget."""
+        now = QApplication.focusWidget()
+        buttons = [self.close_button, *self.area.findChildren(QAbstractButton)]
+        shown = [button for button in buttons if button.isVisible() and button.isEnabled()]
+        if self._closing or not shown:
+            return super().focusNextPrevChild(next)
+        at = shown.index(now) if isinstance(now, QAbstractButton) and now in shown else 0
+        target = shown[(at + (1 if next else -1)) % len(shown)]
+        target.setFocus(Qt.FocusReason.TabFocusReason if next else Qt.FocusReason.BacktabFocusReason)
+        if target is not self.close_button:
+            self.area.reveal(target)
         return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING
 
 from cpdesk.assessment.records import Record
 from cpdesk.assessment.respondents import asked_of, groups, respondents
-from cpdesk.assessment.snapshot import Snapshot
 from cpdesk.base.i18n import _
 from cpdesk.desktop.pages.field_words import in_sentence
 from cpdesk.desktop.picture import Picture
 
 if TYPE_CHECKING:
     from cpdesk.analysis.scope import Scope
+    from cpdesk.assessment.snapshot import Snapshot
     from cpdesk.base.errors import CpdeskError
     from cpdesk.plan.model import Edition
 

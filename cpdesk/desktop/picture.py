@@ -6,7 +6,6 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from cpdesk.assessment.snapshot import Snapshot
 from cpdesk.base.errors import CpdeskError
 from cpdesk.base.i18n import interface
 from cpdesk.plan import load_edition, load_guidance, load_mapping
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from cpdesk.analysis.needs import Needs
     from cpdesk.analysis.scope import Scope
     from cpdesk.analysis.weighting import Weighting
+    from cpdesk.assessment.snapshot import Snapshot
     from cpdesk.plan.check_links import CheckLinks
     from cpdesk.plan.guidance import Guidance
 

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from cpdesk.assessment.snapshot import Snapshot
 from cpdesk.base.i18n import _, interface
 from cpdesk.desktop import theme
 from cpdesk.desktop.practice_content import PracticeView, is_practice, practice_view
-from cpdesk.desktop.preferences import Preferences
 from cpdesk.desktop.widgets.buttons import link_button, secondary_button
 from cpdesk.desktop.widgets.flow import FlowLayout
 from cpdesk.desktop.widgets.labels import IconLabel, plain_label
 from cpdesk.desktop.widgets.strip import announce
+
+if TYPE_CHECKING:
+    from cpdesk.assessment.snapshot import Snapshot
+    from cpdesk.desktop.preferences import Preferences
 
 MOST_LINES, MOST_LARGE = 4, 3
 """Of a step's words, and where the text is large; longer ones scroll, so that the page keeps its room."""

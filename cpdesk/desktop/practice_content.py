@@ -7,13 +7,18 @@ As soon as its Party is another one it is for practice no more: somebody has mad
 from __future__ import annotations
 
 import contextlib
-from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from cpdesk.assessment.snapshot import Snapshot
 from cpdesk.base.i18n import _
-from cpdesk.plan.practice import load_practice
+from cpdesk.base.records import dataclass
 from cpdesk.storage.companions import FILE_NAME
+
+if TYPE_CHECKING:
+    from cpdesk.assessment.snapshot import Snapshot
+
+SAMPLE_PARTY = "XS"
+"""The code of the sample country in ``resources/sample``; to look it up there took a twentieth of the start."""
 
 PRACTICE = "practice"
 """The name of the file that marks an assessment as one for practice."""
@@ -43,9 +48,7 @@ def is_practice(path: Path, snapshot: Snapshot) -> bool:
     """Tell whether an assessment was made for practice and is still the sample country's."""
     if path.name != FILE_NAME or not (path.parent / PRACTICE).is_file():
         return False
-    from cpdesk.assessment.sample import sample_party  # Home without a practice does not need it
-
-    return snapshot.text("party", "iso2") == sample_party()
+    return snapshot.text("party", "iso2") == SAMPLE_PARTY
 
 
 def mark_practice(path: Path) -> None:
@@ -59,6 +62,8 @@ def practice_view(step: int, language: str) -> PracticeView | None:
     """Return the step of the practice to show; None where nobody is guided."""
     if step < 1:
         return None
+    from cpdesk.plan.practice import load_practice
+
     steps = load_practice(language)
     if not steps:
         return None

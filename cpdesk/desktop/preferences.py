@@ -5,12 +5,15 @@ from __future__ import annotations
 import contextlib
 import dataclasses
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from cpdesk.base import settings
 from cpdesk.base.errors import CpdeskError
-from cpdesk.base.settings import Settings
+
+if TYPE_CHECKING:
+    from cpdesk.base.settings import Settings
 
 
 class Preferences(QObject):

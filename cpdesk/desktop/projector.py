@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
@@ -9,11 +11,13 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 from cpdesk.base.i18n import _
 from cpdesk.desktop import theme
 from cpdesk.desktop.pages.assess.answer_cards import AnswerCards
-from cpdesk.desktop.pages.assess.answers_content import GroupAnswers
 from cpdesk.desktop.pages.assess.content import DONT_KNOW, Question
 from cpdesk.desktop.pages.assess.option_card import RING
 from cpdesk.desktop.widgets.buttons import tool_button
 from cpdesk.desktop.widgets.labels import PlainLabel
+
+if TYPE_CHECKING:
+    from cpdesk.desktop.pages.assess.answers_content import GroupAnswers
 
 _SMALLEST, _STEP, _STEPS = 0.6, 0.05, 44
 """Sizes of the words against the window's at 100 %; the largest that fits is taken, whatever the zoom."""

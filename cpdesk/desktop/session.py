@@ -13,18 +13,18 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from cpdesk.assessment.records import Change, Record
-from cpdesk.assessment.snapshot import Snapshot
 from cpdesk.base.errors import CpdeskError
-from cpdesk.base.settings import Settings
 from cpdesk.desktop.half_typed import commit_drafts
-from cpdesk.desktop.picture import Picture
 from cpdesk.desktop.undo import Step, UndoStack, is_text
 from cpdesk.desktop.unsaved import Unsaved
 from cpdesk.storage.errors import StoreError
 
 if TYPE_CHECKING:
+    from cpdesk.assessment.records import Change, Record
+    from cpdesk.assessment.snapshot import Snapshot
+    from cpdesk.base.settings import Settings
     from cpdesk.desktop.own_answers import OwnPicture
+    from cpdesk.desktop.picture import Picture
     from cpdesk.storage.companions import Companions
     from cpdesk.storage.reader import Contents
     from cpdesk.storage.store import Store
@@ -46,8 +46,7 @@ class Session(QObject):
     ``changed`` carries the tuple of :class:`Change` just saved; ``switched`` tells that another assessment (or none)
     is open now; ``failed`` carries a :class:`CpdeskError` after a change that could not be saved; ``settled`` tells
     that what had failed is saved now or was taken back. What the disk did not take stands in ``unsaved`` until then.
-    ``answering_changed`` tells that Assess shows and records somebody else's answers from now on.
-    ``first_page`` is the page to show when ``switched`` tells that an assessment is open.
+    ``answering_changed`` tells that Assess shows somebody else's answers; ``first_page`` is what to show on opening.
     """
 
     changed = Signal(object)
@@ -89,7 +88,9 @@ class Session(QObject):
     def picture(self) -> Picture:
         """Return the snapshot of now with what is derived from it; only while an assessment is open."""
         if self._picture is None:
-            self._picture = Picture(self._open_store().snapshot(), self._tell_once, self._find_previous)
+            from cpdesk.desktop import picture as pictures  # brings the plan in
+
+            self._picture = pictures.Picture(self._open_store().snapshot(), self._tell_once, self._find_previous)
         return self._picture
 
     @property

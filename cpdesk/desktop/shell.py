@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QByteArray, Qt, Signal
-from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from cpdesk.base.i18n import _, interface
 from cpdesk.desktop import theme
@@ -17,11 +17,14 @@ from cpdesk.desktop.steps import WIDEST, WIDTH, Steps
 from cpdesk.desktop.steps_content import Progress, country_name, step_lines
 from cpdesk.desktop.top_bar import TopBar
 from cpdesk.desktop.widgets.lines import Input, LineInput, TextInput
-from cpdesk.desktop.widgets.strip import Kind, Message, MessageStrip
+from cpdesk.desktop.widgets.strip import MessageStrip
 
 
 class Shell(QWidget):
-    """Holds the parts of the window and the pages that were shown so far; ``typing`` tells that a field changed."""
+    """Holds the parts of the window and the pages that were shown so far; ``typing`` tells that a field changed.
+
+    ``counts_checks`` is off until the window is there: to find what does not fit together takes a tenth of a start.
+    """
 
     typing = Signal()
 
@@ -38,7 +41,7 @@ class Shell(QWidget):
         self._pages: dict[str, Page] = {}
         self._kept: dict[str, object] = {}
         self._fields: list[Input] = []
-        self._report = ""
+        self.counts_checks = True
         right = QWidget()
         beside = QVBoxLayout(right)
         beside.setContentsMargins(0, 0, 0, 0)
@@ -150,7 +153,9 @@ class Shell(QWidget):
         country, cycle = country_name(picture.snapshot, interface().language), picture.snapshot.info.cycle
         self.bar.show_title(country, cycle)
         seen, for_one = session.seen, bool(session.answers_for)
-        open_findings = 0 if for_one else sum(1 for finding in picture.checks if finding.is_open)
+        open_findings = (
+            0 if for_one or not self.counts_checks else sum(1 for finding in picture.checks if finding.is_open)
+        )
         progress = Progress(
             picture.snapshot,
             picture.needs,
@@ -163,15 +168,6 @@ class Shell(QWidget):
         )
         self.steps.show_lines(step_lines(progress), page_name)
         return f"{country} · {cycle}" if cycle else country
-
-    def show_bug(self, report: str) -> None:
-        """Say plainly that cpdesk failed, with a button that copies the report."""
-        self._report = report
-        words = _(
-            "Something went wrong in cpdesk itself. Every answer that was saved is safe. "
-            "Copy the report and send it to whoever looks after cpdesk for you."
-        )
-        self.strip.show_message(Message(words, Kind.DANGER, _("Copy the report"), self._copy_report))
 
     def splitter_state(self) -> str:
         """Return the place of the splitter, to be remembered for this size of the texts."""
@@ -187,10 +183,6 @@ class Shell(QWidget):
         if isinstance(field, LineInput | TextInput):
             field.typing.connect(self.typing)
             self._fields.append(field)
-
-    def _copy_report(self) -> None:
-        QApplication.clipboard().setText(self._report)
-        self.strip.show_message(Message(_("The report is copied; paste it into a message."), Kind.INFORMATION))
 
     def _restore(self, state: str) -> None:
         fits, kept = state.startswith(_zoom()), state.removeprefix(_zoom())

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from cpdesk.base import formats
-from cpdesk.base.errors import CpdeskError
 from cpdesk.base.i18n import _, interface
+from cpdesk.base.records import dataclass
 from cpdesk.storage.errors import StoreError
+
+if TYPE_CHECKING:
+    from cpdesk.base.errors import CpdeskError
 
 DUE_AFTER = 7
 """Days after which a copy elsewhere is asked for more strongly, if something was changed since."""

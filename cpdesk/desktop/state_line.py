@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from cpdesk.base.i18n import _
 from cpdesk.desktop import theme
-from cpdesk.desktop.session import Session
 from cpdesk.desktop.state_content import SaveState, StateWords, copy_words, state_words
 from cpdesk.desktop.stylesheet import CAPTION
 from cpdesk.desktop.widgets.buttons import link_button
 from cpdesk.desktop.widgets.labels import IconLabel, plain_label
 from cpdesk.desktop.widgets.strip import announce
+
+if TYPE_CHECKING:
+    from cpdesk.desktop.session import Session
 
 LOOK = {
     SaveState.NOTHING_OPEN: ("info", "muted", "caption"),

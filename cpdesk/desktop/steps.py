@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QFont, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from cpdesk.base.i18n import _
 from cpdesk.desktop import icons, theme
-from cpdesk.desktop.steps_content import StepLine
 from cpdesk.desktop.widgets.buttons import link_button
 from cpdesk.desktop.widgets.card import line
+
+if TYPE_CHECKING:
+    from cpdesk.desktop.steps_content import StepLine
 
 WIDTH, WIDEST = 252, 400
 """Of the list in pixels: at 100 %, and at any zoom. Where an entry needs more, its progress goes below its title."""

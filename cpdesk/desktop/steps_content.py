@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from cpdesk.analysis.action_plan import ActionPlan
-from cpdesk.analysis.agreement import Agreement
-from cpdesk.analysis.needs import Needs
-from cpdesk.analysis.scope import Scope
-from cpdesk.assessment.fields import PARTY
-from cpdesk.assessment.snapshot import Snapshot
-from cpdesk.assessment.views import party
 from cpdesk.base.formats import number
 from cpdesk.base.i18n import _, interface, ngettext
+from cpdesk.base.records import dataclass
 from cpdesk.desktop.pages import PAGES, STEPS, PageSpec, Place, is_offered
-from cpdesk.plan.parties import party_name
+
+if TYPE_CHECKING:
+    from cpdesk.analysis.action_plan import ActionPlan
+    from cpdesk.analysis.agreement import Agreement
+    from cpdesk.analysis.needs import Needs
+    from cpdesk.analysis.scope import Scope
+    from cpdesk.assessment.snapshot import Snapshot
 
 PROFILE = (
     "authority",
@@ -81,6 +81,9 @@ def step_lines(open_one: Progress | None) -> tuple[StepLine, ...]:
 
 def country_name(snapshot: Snapshot, language: str) -> str:
     """Return the name of the assessment's country in a language; words that say so where it has none."""
+    from cpdesk.assessment.views import party
+    from cpdesk.plan.parties import party_name
+
     recorded = party(snapshot)
     name = party_name(recorded.iso2, language, recorded.name) if recorded.iso2 else recorded.name
     return name or _("Country not named yet")
@@ -105,7 +108,7 @@ def not_agreed(needs: Needs, scope: Scope) -> int:
 
 def profile_filled(snapshot: Snapshot) -> int:
     """Return how many fields of the country's profile are filled in, of all in ``PROFILE``."""
-    return sum(1 for name in PROFILE if snapshot.text(PARTY.name, name).strip())
+    return sum(1 for name in PROFILE if snapshot.text("party", name).strip())
 
 
 def _is_listed(spec: PageSpec, conflicts: int, *, for_one: bool) -> bool:

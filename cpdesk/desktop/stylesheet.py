@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from cpdesk.desktop.palette import Palette
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from cpdesk.desktop.palette import Palette
 
 TITLE, QUESTION, CAPTION = 1.5, 1.35, 0.9
 """Sizes of text relative to the body (UI.md)."""
@@ -170,6 +173,7 @@ def _inputs(c: Palette, scale: float) -> str:
         outline: 0; selection-background-color: {c.accent_soft}; selection-color: {c.text}; }}
     QComboBox QAbstractItemView::item, QListView::item {{ min-height: {_px(32, scale)};
         padding: 0 {_px(8, scale)}; }}
+    QListView {{ outline: 0; }}
     QListView::item:selected {{ background: {c.accent_soft}; color: {c.text}; }}
     QCheckBox, QRadioButton {{ spacing: {_px(8, scale)}; min-height: {_px(32, scale)}; }}
     QCheckBox:focus, QRadioButton:focus {{ color: {c.accent}; }}

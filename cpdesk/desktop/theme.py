@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication
 
+from cpdesk.base.records import dataclass
 from cpdesk.desktop.palette import DARK, LIGHT, Palette
 from cpdesk.desktop.stylesheet import stylesheet
 

@@ -45,10 +45,13 @@ class TopBar(QFrame):
         self._redo = self._button("redo-2", "", "redo", self.redo)
         self._add(row, self._undo, self._redo)
         row.addSpacing(gap(12))
-        self._smaller = self._text_button("A–", _("Smaller text ({zoom} % now)", zoom=zoom), "smaller", self.smaller)
-        self._bigger = self._text_button("A+", _("Larger text ({zoom} % now)", zoom=zoom), "bigger", self.bigger)
-        self._smaller.setEnabled(zoom > theme.ZOOMS[0])
-        self._bigger.setEnabled(zoom < theme.ZOOMS[-1])
+        smaller, bigger = _("Smaller text ({zoom} % now)", zoom=zoom), _("Larger text ({zoom} % now)", zoom=zoom)
+        if zoom <= theme.ZOOMS[0]:  # not disabled: the focus would go on to another button under the finger
+            smaller = _("The text is at its smallest ({zoom} %)", zoom=zoom)
+        if zoom >= theme.ZOOMS[-1]:
+            bigger = _("The text is at its largest ({zoom} %)", zoom=zoom)
+        self._smaller = self._text_button("A–", smaller, "smaller", self.smaller)
+        self._bigger = self._text_button("A+", bigger, "bigger", self.bigger)
         self._add(row, self._smaller, self._bigger)
         row.addSpacing(gap(12))
         self._projector = self._button("presentation", _("Projector view (F5)"), "projector", self.projector_wanted)

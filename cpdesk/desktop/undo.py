@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from cpdesk.assessment.events import Key
-from cpdesk.assessment.field_types import FieldType
-from cpdesk.assessment.fields import SUBJECT_KINDS
 from cpdesk.assessment.records import Change, Record
+from cpdesk.base.records import dataclass
+
+if TYPE_CHECKING:
+    from cpdesk.assessment.events import Key
 
 LIMIT = 500
 
@@ -124,6 +125,9 @@ def _joined(one: Step, other: Step) -> Step:
 
 def is_text(key: Key) -> bool:
     """Tell whether a value is of a text that is typed."""
+    from cpdesk.assessment.field_types import FieldType
+    from cpdesk.assessment.fields import SUBJECT_KINDS  # reads the plan's lists, which Home does not need
+
     kind = SUBJECT_KINDS.get(key.subject.split("/")[0])
     field = kind.field(key.field) if kind else None
     return field is not None and field.type in (FieldType.LINE, FieldType.TEXT)

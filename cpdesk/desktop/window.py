@@ -17,7 +17,7 @@ from cpdesk.desktop.dialogs import Dialogs
 from cpdesk.desktop.dropping import Drops
 from cpdesk.desktop.help import HelpOverlay
 from cpdesk.desktop.jobs import Jobs
-from cpdesk.desktop.languages_qt import apply_language
+from cpdesk.desktop.languages_qt import apply_language, report_damaged
 from cpdesk.desktop.opening_words import reopened_words
 from cpdesk.desktop.pages import PAGES, STEPS, Place, find_page, is_offered
 from cpdesk.desktop.pages.page import Page, PageContext
@@ -85,11 +85,11 @@ class MainWindow(QMainWindow):
         """Return the name of the page that is shown."""
         return self._page_name
 
-    def start(self) -> None:
-        """Restore size and place and go to where the window was left."""
+    def start(self, *, keep_last: bool = False) -> None:
+        """Restore size and place and go where the window was left; ``keep_last`` remembers an unopened assessment."""
         now = self.preferences.now
         path = str(self.session.path or "")
-        if path != now.last_assessment:
+        if path != now.last_assessment and not keep_last:
             self.preferences.change(last_assessment=path, last_item="", last_key_area="")
         if not now.geometry or not self.restoreGeometry(QByteArray.fromBase64(now.geometry.encode())):
             self._first_place()
@@ -135,7 +135,9 @@ class MainWindow(QMainWindow):
 
     def show_bug(self, report: str) -> None:
         """Say that cpdesk itself failed, and offer the report."""
-        self.shell.show_bug(report)
+        from cpdesk.desktop.crash.telling import bug_message
+
+        self.tell(bug_message(self, report))
 
     def rebuild(self) -> None:
         """Make everything anew for another theme, size or language; page, item, message and focus stay."""
@@ -185,7 +187,7 @@ class MainWindow(QMainWindow):
             self._help.shut()
             return
         if self._help is None:
-            self._help = HelpOverlay(self.shell)
+            self._help = HelpOverlay(self.shell, self.navigate)
         self._help.open()
 
     def toggle_projector(self) -> None:
@@ -206,6 +208,7 @@ class MainWindow(QMainWindow):
             return
         if now.language != before.language:
             apply_language(_app(), now.language)
+            report_damaged()
         theme.apply_theme(_app(), now.theme, now.zoom)
         self.rebuild()
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from cpdesk.base.contrast import READABLE, contrast
+from cpdesk.base.records import dataclass
 
 TEXT = "#1A2427"
 MUTED = "#4B5B61"

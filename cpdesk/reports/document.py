@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 
+from cpdesk.base.records import dataclass
 from cpdesk.reports.choices import Paper
 
 
@@ -173,7 +173,10 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Cover:
-    """The first page: what, of whom, when; ``facts`` are label and value pairs at its foot; ``fine_print`` below."""
+    """The first page: what, of whom, when; ``facts`` are label and value pairs at its foot; ``fine_print`` below.
+
+    ``party`` is whose document it is and ``cycle`` for which round: of the user guide, the program and its readers.
+    """
 
     title: str
     subtitle: str

@@ -5,11 +5,11 @@ from __future__ import annotations
 import base64
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 
 from cpdesk.base.errors import InputError
 from cpdesk.base.i18n import _, catalogue
+from cpdesk.base.records import dataclass
 from cpdesk.reports.document import Document
 
 MOST_BYTES = 2 * 2**20

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 
 from cpdesk.assessment.snapshot import Snapshot
@@ -13,6 +13,7 @@ from cpdesk.assessment.views import party
 from cpdesk.base.errors import InputError
 from cpdesk.base.i18n import _
 from cpdesk.base.languages import SOURCE_LANGUAGE
+from cpdesk.base.records import dataclass
 from cpdesk.reports.content import action_plan, donor_sheets, initiatives, national_report, needs, workshop_record
 from cpdesk.reports.content import data as full_data
 from cpdesk.reports.content.action_plan import sheets as action_plan_sheets

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
 from cpdesk.analysis.money import added as exactly_added
+from cpdesk.base.records import dataclass
 from cpdesk.reports.document import Look
 
 Value = str | int | Decimal | dt.date | None

@@ -6,8 +6,9 @@ import pytest
 
 from cpdesk.assessment.field_types import FieldType, SubjectKind
 from cpdesk.assessment.fields import SUBJECT_KINDS
-from cpdesk.assessment.values import MAX_LINE, check_value, clean_text, fits, new_id, parse_subject
+from cpdesk.assessment.values import check_value, fits, new_id, parse_subject
 from cpdesk.base.errors import InputError
+from cpdesk.base.typed_text import MAX_LINE, clean_text
 from cpdesk.plan.model import Edition
 
 ACTION = "action/0b2c6bd4-3d0c-4c3e-9a55-2f7c2c1b9d10"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -54,3 +56,11 @@ def test_forms_and_copies_go_to_their_previews(desk: Any, add: Callable[..., Pat
     assert drop(desk, dragged("kenya.cpdesk"))
     assert window.page_name == "incoming"
     assert Path(window.page.item).name == "kenya.cpdesk"
+
+
+def test_a_file_that_macos_asks_to_open_leads_to_its_preview(library: Path, tmp_path: Path) -> None:
+    file = tmp_path / "kenya.cpdesk"
+    file.write_bytes(b"not a package")
+    driver = [sys.executable, str(Path(__file__).with_name("opening_driver.py")), str(library), str(file)]
+    told = subprocess.run(driver, capture_output=True, text=True, check=True, cwd=Path(__file__).parents[2])
+    assert told.stdout.split(maxsplit=1) == ["incoming", f"{file}\n"]

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from cpdesk.desktop.pages.reports.content import export_folder
+from cpdesk.desktop.exporting import export_folder
 from cpdesk.desktop.screenshots import settle
 
 

@@ -8,12 +8,14 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from cpdesk.base import paths
 from cpdesk.base.languages import available
 from cpdesk.desktop.pages import make_page
+from cpdesk.desktop.pages.home import deeds
 from cpdesk.desktop.practice_content import is_practice, practice_view
 from cpdesk.desktop.screenshots import settle
 from cpdesk.plan.practice import load_practice
@@ -99,6 +101,20 @@ def test_practice_opens_a_fresh_sample_and_guides_step_by_step(desk: Any) -> Non
     assert practice(desk).place.text() == "Practice, step 2 of 8"
     desk.go("needs")
     assert practice(desk).isVisible()
+
+
+def test_making_the_sample_is_said_while_it_is_made(desk: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    said: list[tuple[str, bool]] = []
+    button, made = desk.page.first.practise, deeds.open_sample
+
+    def open_sample(*given: Any) -> bool:
+        said.append((button.text(), QGuiApplication.overrideCursor() is not None))
+        return made(*given)
+
+    monkeypatch.setattr(deeds, "open_sample", open_sample)
+    press(button)
+    assert said == [("Making the sample …", True)]
+    assert QGuiApplication.overrideCursor() is None
 
 
 def test_the_last_step_ends_it_and_so_does_the_link(desk: Any) -> None:
@@ -211,7 +227,7 @@ def test_the_panel_leaves_the_window_its_size(open_desk: Callable[..., Any], zoo
 
 
 def test_no_page_of_the_practice_means_no_panel(desk: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("cpdesk.desktop.practice_content.load_practice", lambda _language: ())
+    monkeypatch.setattr("cpdesk.plan.practice.load_practice", lambda _language: ())
     press(desk.page.first.practise)
     assert desk.window.session.is_open
     assert not practice(desk).isVisible()

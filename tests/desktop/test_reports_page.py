@@ -55,7 +55,9 @@ def test_a_card_is_chosen_with_the_keyboard(qtbot: QtBot, sample: Any) -> None:
 def test_a_report_is_saved_checked_and_shown(qtbot: QtBot, sample: Any, tmp_path: Path) -> None:
     page = sample.go("reports")
     sample.dialogs.path = tmp_path / "needs.pdf"
+    page.save.setFocus()
     page.save.click()
+    assert sample.window.focusWidget() is page.cancel
     assert sample.dialogs.suggested.name.startswith("XS-needs-report-")
     assert not page.save.isEnabled()
     assert page.cancel.isVisible()
@@ -64,6 +66,7 @@ def test_a_report_is_saved_checked_and_shown(qtbot: QtBot, sample: Any, tmp_path
     assert page.save.isEnabled()
     result = page.results[0]
     assert result.written.checked.pages > 0
+    assert sample.window.focusWidget() is page.finished.open_button
     result.open_button.click()
     result.folder_button.click()
     assert sample.dialogs.shown == [tmp_path / "needs.pdf", tmp_path]

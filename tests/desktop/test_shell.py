@@ -9,10 +9,11 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QToolButton
+from PySide6.QtWidgets import QAbstractButton, QApplication, QToolButton
 from pytestqt.qtbot import QtBot
 
 from cpdesk.assessment.events import Key
+from cpdesk.desktop.crash.view import ReportOverlay
 from cpdesk.desktop.screenshots import settle
 from cpdesk.desktop.steps import StepButton
 from cpdesk.storage.errors import DiskFullError
@@ -230,10 +231,11 @@ def test_a_bug_is_told_plainly_and_its_report_holds_no_paths(sample: Any, tmp_pa
     sample.window.show_bug(report)
     assert "Something went wrong in cpdesk itself" in sample.said
     strip = sample.window.shell.strip
-    copy = next(b for b in strip.findChildren(QAbstractButton) if b.text() == "Copy the report")
-    copy.click()
-    from PySide6.QtWidgets import QApplication
-
+    show = next(b for b in strip.findChildren(QAbstractButton) if b.text() == "Show the report")
+    show.click()
+    overlay = sample.window.shell.findChild(ReportOverlay)
+    assert overlay.text.text() == report
+    overlay.copy_button.click()
     assert QApplication.clipboard().text() == report
 
 

@@ -30,7 +30,7 @@ def test_home_and_every_page_do_without(
     quick: Path, open_desk: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("cpdesk.desktop.picture.load_guidance", fail)
-    monkeypatch.setattr("cpdesk.desktop.pages.home.content.load_guidance", fail)
+    monkeypatch.setattr("cpdesk.plan.load_guidance", fail)
     desk = open_desk()
     card = desk.go("home").cards[0].shown
     assert (card.country, card.problem, card.total) == ("Kenya", "", 37)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,7 +15,8 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from cpdesk.desktop import theme
-from cpdesk.desktop.pages.guides.content import GLOSSARY, OFFERED, letter, shown_terms
+from cpdesk.desktop.dialogs import Dialogs
+from cpdesk.desktop.pages.guides.content import GLOSSARY, OFFERED, USER_GUIDE, letter, shown_terms
 from cpdesk.desktop.pages.guides.documents import guide_document
 from cpdesk.plan.guides import Glossary, Guide, Term, load_glossary
 
@@ -103,6 +106,43 @@ def test_the_letter_and_the_whole_text_can_be_copied(page: Any) -> None:
     words = QGuiApplication.clipboard().text()
     assert "Living modified organism (LMO)\n" in words and "\\" not in words
     assert all(term.text in words for term in load_glossary().terms)
+
+
+class _Choosing(Dialogs):
+    """Answers at once with a file in a folder, under the name that is suggested."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.opened: list[Path] = []
+
+    def save_file(
+        self, parent: QWidget, title: str, suggested: Path, kinds: str, on_path: Callable[[Path], None]
+    ) -> None:
+        on_path(self.folder / suggested.name)
+
+    def show_file(self, path: Path) -> bool:
+        self.opened.append(path)
+        return True
+
+
+def test_the_user_guide_is_read_here_with_its_pictures_and_saved_as_a_file(
+    stage: Callable[..., Any], tmp_path: Path, qtbot: QtBot
+) -> None:
+    window = stage("guides", USER_GUIDE, width=700)
+    page, dialogs = window.page, _Choosing(tmp_path)
+    assert page.buttons[USER_GUIDE].isChecked() and page.save.isVisible()
+    assert page.area.toPlainText().count("\ufffc") == 13  # the pictures
+    assert page.area.horizontalScrollBar().maximum() == 0
+    page.saver._context = replace(window.context, dialogs=dialogs)
+    page.save.click()
+    qtbot.waitUntil(lambda: page.saver.job is None, timeout=20_000)
+    path = tmp_path / "cpdesk-user-guide-en.pdf"
+    assert path.read_bytes().startswith(b"%PDF-")
+    assert window.told[-1].text == "cpdesk-user-guide-en.pdf is saved."
+    window.told[-1].action()
+    assert dialogs.opened == [path]
+    page.show_item(GLOSSARY)
+    assert not page.save.isVisible()
 
 
 def test_markup_and_links_stay_words(qapp: QApplication) -> None:

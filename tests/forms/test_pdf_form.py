@@ -32,8 +32,8 @@ from pypdf.generic import DictionaryObject, NameObject, TextStringObject
 from spoil_pdf import BYTES, CONTENTS
 
 from cpdesk.assessment.snapshot import Snapshot
-from cpdesk.assessment.values import clean_text
 from cpdesk.base.errors import CpdeskError, InputError
+from cpdesk.base.typed_text import clean_text
 from cpdesk.forms.filled import FilledForm
 from cpdesk.forms.pdf import guard
 from cpdesk.forms.pdf.names import HEADER, field_name

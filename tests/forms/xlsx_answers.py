@@ -8,7 +8,7 @@ from typing import Any
 from hypothesis import strategies as st
 from xlsx_sample import small
 
-from cpdesk.assessment.values import clean_text
+from cpdesk.base.typed_text import clean_text
 
 _LETTERS = st.sampled_from("aZéß œ0=+-@'\"<>&_x0041_\n\t|{}АяЁё№ъابءةًىي،٣\u200f国家能力建设。「」🌱𝒳\u00a0\u2009\u202f")
 _TEXTS = st.text(_LETTERS, min_size=1, max_size=60).map(clean_text).filter(lambda text: re.search(r"\w", text))

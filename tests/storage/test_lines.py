@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cpdesk.assessment.events import Event, Key, erase, make_event
-from cpdesk.assessment.values import clean_text, new_id
+from cpdesk.assessment.values import new_id
+from cpdesk.base.typed_text import clean_text
 from cpdesk.storage.lines import MAX_LINE_BYTES, check_event, event_line, parse_line, strict_json
 
 DEVICE = new_id()

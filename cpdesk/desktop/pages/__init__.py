@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from importlib import import_module
 from typing import TYPE_CHECKING
 
 from cpdesk.base.i18n import N_
+from cpdesk.base.records import dataclass
 
 if TYPE_CHECKING:
     from cpdesk.desktop.pages.page import Page, PageContext
@@ -113,6 +113,14 @@ PAGES: tuple[PageSpec, ...] = (
         Place.NOWHERE,
         needs_assessment=False,
     ),
+    PageSpec(
+        "about",
+        N_("About cpdesk"),
+        "info",
+        "cpdesk.desktop.pages.about.page:AboutPage",
+        Place.NOWHERE,
+        needs_assessment=False,
+    ),
 )
 
 
@@ -121,7 +129,7 @@ STEPS: tuple[PageSpec, ...] = tuple(spec for spec in PAGES if spec.place is Plac
 
 
 ANSWERING: frozenset[str] = frozenset(
-    ("home", "assess", "send_back", "plan", "guides", "copies", "incoming", "incoming_many")
+    ("home", "assess", "send_back", "plan", "guides", "copies", "incoming", "incoming_many", "about")
 )
 """The pages there are on a file made for one respondent's own computer."""
 

@@ -8,19 +8,22 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from cpdesk.assessment.field_types import Field, FieldType, choice_label
 from cpdesk.assessment.fields import SUBJECT_KINDS
-from cpdesk.assessment.snapshot import Snapshot
-from cpdesk.assessment.values import Value
 from cpdesk.base import formats
 from cpdesk.base.i18n import N_, _, interface
+from cpdesk.base.records import dataclass
 from cpdesk.desktop.pages.names import full_text, kept_whole, key_area_title, level_words, rating_words
 from cpdesk.plan import load_report_form
 from cpdesk.plan.model import Edition, ItemKind, PlanMapping
 from cpdesk.plan.parties import party_name
+
+if TYPE_CHECKING:
+    from cpdesk.assessment.snapshot import Snapshot
+    from cpdesk.assessment.values import Value
 
 TITLE_LENGTH = 90
 """Letters of a title inside a sentence; more is cut with an ellipsis."""

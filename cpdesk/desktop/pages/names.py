@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from cpdesk.analysis.profile import goal_groups
 from cpdesk.assessment.fields import LEVEL_NAMES, RATING_NAMES
 from cpdesk.base import direction
 from cpdesk.base.formats import number
 from cpdesk.base.i18n import _, interface
-from cpdesk.plan.model import Edition, PlanMapping
 from cpdesk.plan.texts import without_marks
+
+if TYPE_CHECKING:
+    from cpdesk.plan.model import Edition, PlanMapping
 
 
 def shown(text: str) -> str:

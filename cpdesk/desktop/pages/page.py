@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from cpdesk.base.records import dataclass
 from cpdesk.desktop.dialogs import Dialogs
-from cpdesk.desktop.jobs import Jobs
-from cpdesk.desktop.preferences import Preferences
-from cpdesk.desktop.session import Session
 from cpdesk.desktop.widgets.lines import LineInput, TextInput
-from cpdesk.desktop.widgets.strip import Message
+
+if TYPE_CHECKING:
+    from cpdesk.desktop.jobs import Jobs
+    from cpdesk.desktop.preferences import Preferences
+    from cpdesk.desktop.session import Session
+    from cpdesk.desktop.widgets.strip import Message
 
 
 def _nothing_to_withdraw(message: Message) -> None:

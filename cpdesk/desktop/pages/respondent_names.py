@@ -6,12 +6,15 @@ The number is that of the Participants page, so that two of one institution can 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from cpdesk.assessment.respondents import Respondent, respondents
-from cpdesk.assessment.snapshot import Snapshot
 from cpdesk.base.i18n import _
+from cpdesk.base.records import dataclass
 from cpdesk.desktop.pages.field_words import in_sentence
+
+if TYPE_CHECKING:
+    from cpdesk.assessment.snapshot import Snapshot
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from math import ceil
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QResizeEvent
@@ -11,7 +12,9 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from cpdesk.desktop import theme
 from cpdesk.desktop.widgets.chart_mark import ENDS, SIDEWAYS, UP_AND_DOWN, ChartMark
-from cpdesk.reports.charts.drawing import Drawing, Mark
+
+if TYPE_CHECKING:
+    from cpdesk.reports.charts.drawing import Drawing, Mark
 
 _PAD = 20
 _SMALLEST, _LARGEST, _SIGHT = 1.1, 1.25, 520

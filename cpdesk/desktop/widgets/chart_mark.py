@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QWidget
@@ -9,7 +11,9 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from cpdesk.desktop import theme
 from cpdesk.desktop.widgets.labels import plain_tip
 from cpdesk.desktop.widgets.reveal import reveal
-from cpdesk.reports.charts.drawing import Mark
+
+if TYPE_CHECKING:
+    from cpdesk.reports.charts.drawing import Mark
 
 SIDEWAYS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 UP_AND_DOWN = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -11,9 +13,11 @@ from cpdesk.base.i18n import _, interface
 from cpdesk.desktop import theme
 from cpdesk.desktop.widgets.buttons import tool_button
 from cpdesk.desktop.widgets.labels import plain_label
-from cpdesk.desktop.widgets.reading_area import ReadingArea
 from cpdesk.desktop.widgets.search_field import SearchField
 from cpdesk.desktop.widgets.strip import announce
+
+if TYPE_CHECKING:
+    from cpdesk.desktop.widgets.reading_area import ReadingArea
 
 LEAST = 2
 """Letters from which on is searched."""

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from cpdesk.desktop import theme
-from cpdesk.desktop.widgets.buttons import Button
+
+if TYPE_CHECKING:
+    from cpdesk.desktop.widgets.buttons import Button
 
 
 def foot_line(words: QLabel, *buttons: Button, width: int = 0) -> QWidget:

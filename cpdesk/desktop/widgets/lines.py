@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QTextCursor, QWheelEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
-from cpdesk.assessment.values import MAX_LINE, clean_text
+from cpdesk.base.typed_text import MAX_LINE, clean_text
 from cpdesk.desktop import theme
 
 KEEP_AFTER = 1000

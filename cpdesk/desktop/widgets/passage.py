@@ -6,12 +6,12 @@ Everything is put in as plain text with a format, never as markup: it comes from
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
+from cpdesk.base.records import dataclass
 from cpdesk.desktop import theme
 
 _ROLES = {

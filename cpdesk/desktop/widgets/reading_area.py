@@ -29,9 +29,13 @@ MARGIN = 24
 
 
 class ReadingArea(QTextBrowser):
-    """Shows a document that its owner sets. ``moved`` carries the place in the text the reader has gone to."""
+    """Shows a document that its owner sets. ``moved`` carries the place in the text the reader has gone to.
+
+    ``measured`` carries how wide the lines are, in pixels, whenever a document is shown or the area changes its size.
+    """
 
     moved = Signal(int)
+    measured = Signal(int)
 
     def __init__(self, words: str, beside: int = 0, parent: QWidget | None = None) -> None:
         """Make an empty area; ``words`` is its accessible name, ``beside`` the room codes take, in pixels at 100 %."""
@@ -167,6 +171,7 @@ class ReadingArea(QTextBrowser):
             form.setLeftMargin(left)
             form.setRightMargin(right)
             frame.setFrameFormat(form)
+        self.measured.emit(self.viewport().width() - left - right)
 
     def _bring(self, place: int, above: int) -> None:
         """Scroll so that a place stands ``above`` pixels below the top."""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
+from cpdesk.base.records import dataclass
 from cpdesk.reports.charts.drawing import PAPER, Drawing, Look
 from cpdesk.reports.charts.svg import Sheet, width_of, wrapped
 

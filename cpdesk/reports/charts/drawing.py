@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from cpdesk.base.records import dataclass
 from cpdesk.reports import colours
 
 

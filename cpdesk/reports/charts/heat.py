@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from cpdesk.base.records import dataclass
 from cpdesk.reports.charts.drawing import PAPER, Drawing, Look
 from cpdesk.reports.charts.svg import Sheet, width_of, wrapped
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from cpdesk.analysis.needs import HIGH_NEED, Quadrant, need_index, shown_index
+from cpdesk.base.records import dataclass
 from cpdesk.reports.charts.drawing import PAPER, Drawing, Look
 from cpdesk.reports.charts.numbered import Manner, Numbered, draw_key, draw_numbered, height_of
 from cpdesk.reports.charts.svg import Sheet, wrapped

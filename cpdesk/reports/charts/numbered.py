@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import Enum, auto
 
+from cpdesk.base.records import dataclass
 from cpdesk.reports.charts.drawing import Look
 from cpdesk.reports.charts.svg import Sheet, width_of, wrapped
 

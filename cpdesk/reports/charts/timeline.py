@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from cpdesk.base.records import dataclass
 from cpdesk.reports import colours
 from cpdesk.reports.charts.svg import Sheet, width_of, wrapped
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TypeVar
 
+from cpdesk.base.records import dataclass
 from cpdesk.reports.document import Aside, Block, Document, Heading, ListBlock, Paragraph, Section, Table
 
 Item = TypeVar("Item")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from cpdesk.base.records import dataclass
 from cpdesk.reports.document import Document, Figure, LevelBar, Meter
 from cpdesk.reports.fonts import drawable
 from cpdesk.reports.tree import walk

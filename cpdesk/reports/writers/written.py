@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 from cpdesk.base.i18n import _, ngettext
+from cpdesk.base.records import dataclass
 
 Progress = Callable[[int, int], None]
 """Called as ``progress(done, total)`` between steps; raise ``Cancelled`` in it to stop, nothing is left behind."""

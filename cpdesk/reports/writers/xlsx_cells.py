@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from cpdesk.base.records import dataclass
 from cpdesk.reports.sheets import Condition, Sheet, SheetTotal, Value, Workbook, added
 
 _EXACT = 10**15  # a spreadsheet keeps fifteen figures of a number

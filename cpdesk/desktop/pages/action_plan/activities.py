@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cpdesk.base.i18n import _
 from cpdesk.desktop import theme
-from cpdesk.desktop.pages.action_plan.activity_content import Offered
 from cpdesk.desktop.pages.action_plan.activity_offer import ActivityOffer
 from cpdesk.desktop.pages.action_plan.form_fold import FormFold
 from cpdesk.desktop.pages.names import kept_whole
 from cpdesk.desktop.widgets.buttons import Button, link_button
 from cpdesk.desktop.widgets.labels import plain_label
+
+if TYPE_CHECKING:
+    from cpdesk.desktop.pages.action_plan.activity_content import Offered
 
 
 class Activities(QWidget):

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from cpdesk.analysis.action_plan import offered_activities
-from cpdesk.assessment.actions import Action
 from cpdesk.assessment.fields import VERDICTS
-from cpdesk.assessment.snapshot import Snapshot
-from cpdesk.assessment.values import MAX_LINE, clean_text
 from cpdesk.base.i18n import _, ngettext
+from cpdesk.base.records import dataclass
+from cpdesk.base.typed_text import MAX_LINE, clean_text
 from cpdesk.desktop.pages.field_words import quiet
 from cpdesk.desktop.pages.names import full_text, kept_whole
-from cpdesk.plan.model import Edition, PlanMapping
+
+if TYPE_CHECKING:
+    from cpdesk.assessment.actions import Action
+    from cpdesk.assessment.snapshot import Snapshot
+    from cpdesk.plan.model import Edition, PlanMapping
 
 NOT_FOR_US = VERDICTS[0].value
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ from cpdesk.analysis.action_plan import Total, cost_totals
 from cpdesk.assessment.field_types import choice_label
 from cpdesk.assessment.fields import FUNDING_SOURCES
 from cpdesk.base.i18n import N_, _, ngettext
+from cpdesk.base.records import dataclass
 from cpdesk.desktop.pages.action_plan.content import ActionRow, PlanView, figure, ordered, shown_rows
 from cpdesk.desktop.pages.names import kept_whole
 

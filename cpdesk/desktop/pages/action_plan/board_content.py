@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from cpdesk.assessment.fields import STATUSES
 from cpdesk.base.i18n import _, ngettext
+from cpdesk.base.records import dataclass
 from cpdesk.desktop.pages.action_plan.arranged import cost_words
 from cpdesk.desktop.pages.action_plan.content import COST, LEAD, WHEN, ActionRow
 from cpdesk.desktop.pages.action_plan.smart_content import smart_words

@@ -6,22 +6,26 @@ Everything is reckoned from the actions that are shown, so that every total is t
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from cpdesk.analysis.budget import Budget, BudgetTables, budget
-from cpdesk.analysis.money import Rate
 from cpdesk.base import formats
 from cpdesk.base.formats import date_as_known
 from cpdesk.base.i18n import _, interface, ngettext
-from cpdesk.desktop.pages.action_plan.content import ActionRow
+from cpdesk.base.records import dataclass
 from cpdesk.desktop.pages.field_words import in_sentence
 from cpdesk.desktop.pages.names import kept_whole
-from cpdesk.reports.charts import Look
 from cpdesk.reports.charts.budget import WIDTH
 from cpdesk.reports.content.charts.budget import budget_chart, year_targets
-from cpdesk.reports.content.charts.chart import Chart
 from cpdesk.reports.content.parts.budget import source_table, year_table
-from cpdesk.reports.document import Table
+
+if TYPE_CHECKING:
+    from cpdesk.analysis.money import Rate
+    from cpdesk.desktop.pages.action_plan.content import ActionRow
+    from cpdesk.reports.charts import Look
+    from cpdesk.reports.content.charts.chart import Chart
+    from cpdesk.reports.document import Table
 
 _SOURCE = "source"
 _ALL = "*"

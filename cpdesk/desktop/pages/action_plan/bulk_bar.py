@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QCompleter, QFrame, QMenu, QVBoxLayout, QWidget
 
-from cpdesk.assessment.actions import Action
 from cpdesk.assessment.fields import FUNDING_SOURCES, STATUSES
 from cpdesk.base.i18n import N_, _, ngettext
 from cpdesk.desktop import theme
 from cpdesk.desktop.pages.action_plan import bulk_deeds
 from cpdesk.desktop.pages.action_plan.arranged import money_words
 from cpdesk.desktop.pages.action_plan.cell_fields import leads_used
-from cpdesk.desktop.pages.action_plan.content import ActionRow
-from cpdesk.desktop.pages.action_plan.plan_deeds import PlanDeeds
 from cpdesk.desktop.widgets.buttons import Button, link_button, secondary_button
 from cpdesk.desktop.widgets.flow import FlowLayout
 from cpdesk.desktop.widgets.labels import plain_label
 from cpdesk.desktop.widgets.lines import LineInput
 from cpdesk.desktop.widgets.strip import announce
+
+if TYPE_CHECKING:
+    from cpdesk.assessment.actions import Action
+    from cpdesk.desktop.pages.action_plan.content import ActionRow
+    from cpdesk.desktop.pages.action_plan.plan_deeds import PlanDeeds
 
 STEPS = {
     "lead": N_("Lead of several actions"),

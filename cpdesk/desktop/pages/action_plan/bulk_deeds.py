@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from cpdesk.assessment import quarters
-from cpdesk.assessment.actions import Action
 from cpdesk.assessment.fields import MAX_POSITION
 from cpdesk.assessment.records import Record
 from cpdesk.desktop.pages.action_plan import deeds
+
+if TYPE_CHECKING:
+    from cpdesk.assessment.actions import Action
 
 NOBODY = "00000000-0000-0000-0000-000000000000"
 """Stands for an action where only a value is checked."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QCompleter, QFrame, QVBoxLayout, QWidget
@@ -12,12 +14,14 @@ from cpdesk.desktop import theme
 from cpdesk.desktop.pages.action_plan.bulk_deeds import subject
 from cpdesk.desktop.pages.action_plan.cell_fields import FIELDS, WORDS, stored, values_of
 from cpdesk.desktop.pages.action_plan.content import COLUMNS, COST, FUNDING, STATUS, WHEN, ActionRow
-from cpdesk.desktop.pages.action_plan.plan_deeds import PlanDeeds
 from cpdesk.desktop.pages.action_plan.when_input import WhenInput
 from cpdesk.desktop.widgets.combo import Choice
 from cpdesk.desktop.widgets.labels import plain_label
 from cpdesk.desktop.widgets.lines import LineInput
 from cpdesk.desktop.widgets.strip import announce
+
+if TYPE_CHECKING:
+    from cpdesk.desktop.pages.action_plan.plan_deeds import PlanDeeds
 
 _NARROWEST = {COST: 170, FUNDING: 220, STATUS: 170, WHEN: 470}
 _WITH_MESSAGE = 340

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from cpdesk.assessment.actions import Action
 from cpdesk.base.i18n import N_
 from cpdesk.desktop.pages.action_plan.content import COST, FUNDING, LEAD, STATUS, TITLE, WHEN, ActionRow
+
+if TYPE_CHECKING:
+    from cpdesk.assessment.actions import Action
 
 FIELDS: dict[int, tuple[str, ...]] = {
     TITLE: ("title",),

@@ -4,26 +4,28 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from cpdesk.analysis.action_plan import ActionPlan, Missing, PlannedAction, Total
 from cpdesk.analysis.missing_words import missing_words
-from cpdesk.analysis.money import ActionMoney
 from cpdesk.analysis.need_words import rank_said
-from cpdesk.analysis.needs import Needs
-from cpdesk.analysis.smart import SmartMark
-from cpdesk.assessment.actions import Action
 from cpdesk.assessment.field_types import choice_label
 from cpdesk.assessment.fields import FUNDING_SOURCES, STATUSES
 from cpdesk.base.formats import money, number, quarter
 from cpdesk.base.i18n import N_, _, interface, ngettext
+from cpdesk.base.records import dataclass
 from cpdesk.desktop.pages.action_plan.contested import contested_cell, contested_money, contested_words, marked
 from cpdesk.desktop.pages.action_plan.nudge_content import NudgeLine, build_nudges
 from cpdesk.desktop.pages.names import goal_codes, goal_title, kept_whole, key_area_title
-from cpdesk.plan.model import Edition, PlanMapping
+
+if TYPE_CHECKING:
+    from cpdesk.analysis.money import ActionMoney
+    from cpdesk.analysis.needs import Needs
+    from cpdesk.analysis.smart import SmartMark
+    from cpdesk.assessment.actions import Action
+    from cpdesk.plan.model import Edition, PlanMapping
 
 COLUMNS = (
     *(N_("Action"), N_("Need"), N_("Lead"), N_("When"), N_("Cost"), N_("Funding"), N_("Status")),

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from cpdesk.assessment.actions import Action
+from typing import TYPE_CHECKING
+
 from cpdesk.assessment.fields import ACTION
 from cpdesk.base.formats import listed
 from cpdesk.base.i18n import N_, _, interface, ngettext
+
+if TYPE_CHECKING:
+    from cpdesk.assessment.actions import Action
 
 MARK = "⇄"
 """Stands before what is decided differently, as on the page Assess."""

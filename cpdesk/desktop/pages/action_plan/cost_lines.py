@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from cpdesk.assessment.actions import Action
 from cpdesk.assessment.fields import COST_LINE, RECURRENCES
 from cpdesk.base.i18n import N_, _
 from cpdesk.desktop import theme
-from cpdesk.desktop.pages.action_plan.entry_content import EntryLine
 from cpdesk.desktop.pages.action_plan.form_fields import Input, line_for
-from cpdesk.desktop.pages.action_plan.money_content import MoneyView
 from cpdesk.desktop.pages.action_plan.pair_row import PairRow
 from cpdesk.desktop.pages.action_plan.part_editor import PartEditor
 from cpdesk.desktop.pages.action_plan.part_list import PartList, remove_button
 from cpdesk.desktop.widgets.buttons import secondary_button
 from cpdesk.desktop.widgets.combo import Choice
 from cpdesk.desktop.widgets.labels import plain_label
+
+if TYPE_CHECKING:
+    from cpdesk.assessment.actions import Action
+    from cpdesk.desktop.pages.action_plan.entry_content import EntryLine
+    from cpdesk.desktop.pages.action_plan.money_content import MoneyView
 
 _EXAMPLES = {
     "item": N_("For example a course for inspectors"),

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from cpdesk.assessment.actions import Action
 from cpdesk.assessment.field_types import FieldType
 from cpdesk.assessment.fields import ACTION, COST_LINE
 from cpdesk.assessment.records import Record
-from cpdesk.assessment.values import MAX_LINE, check_value, new_id, parse_subject
+from cpdesk.assessment.values import check_value, new_id, parse_subject
 from cpdesk.base.i18n import N_, _
+from cpdesk.base.typed_text import MAX_LINE
 from cpdesk.desktop.pages.action_plan.activity_content import title_from
-from cpdesk.desktop.pages.action_plan.form_content import ActionForm
-from cpdesk.plan.model import Edition
+
+if TYPE_CHECKING:
+    from cpdesk.desktop.pages.action_plan.form_content import ActionForm
+    from cpdesk.plan.model import Edition
 
 AMOUNTS = tuple(field.name for field in ACTION.fields if field.type is FieldType.AMOUNT)
 """The fields of an action that hold an amount."""

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from cpdesk.assessment.actions import Action, ends_too_late
 from cpdesk.base.i18n import _, ngettext
+from cpdesk.base.records import dataclass
 from cpdesk.desktop.pages.action_plan.content import period_words
 from cpdesk.desktop.pages.action_plan.entry_content import EntryLine
 from cpdesk.desktop.pages.field_words import in_sentence
 from cpdesk.desktop.pages.names import kept_whole, key_area_title
-from cpdesk.plan.model import Edition, PlanMapping
+
+if TYPE_CHECKING:
+    from cpdesk.plan.model import Edition, PlanMapping
 
 
 @dataclass(frozen=True, slots=True)

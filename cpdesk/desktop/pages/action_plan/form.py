@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
 from cpdesk.assessment.field_types import FieldType
 from cpdesk.assessment.fields import ACTION
 from cpdesk.base.i18n import _
-from cpdesk.desktop.pages.action_plan.activities import Activities
 from cpdesk.desktop.pages.action_plan.amounts import plain_amount
 from cpdesk.desktop.pages.action_plan.form_body import FormBody
-from cpdesk.desktop.pages.action_plan.form_content import ActionForm
 from cpdesk.desktop.pages.action_plan.form_fields import EXAMPLES, FormField, is_checked
 from cpdesk.desktop.pages.action_plan.form_head import FormHead
 from cpdesk.desktop.pages.action_plan.quarter_picker import QuarterPicker
 from cpdesk.desktop.pages.action_plan.tab_order import order_by_reading
-from cpdesk.desktop.widgets.buttons import Button
 from cpdesk.desktop.widgets.card import line
 from cpdesk.desktop.widgets.combo import Choice
 from cpdesk.desktop.widgets.lines import LineInput, TextInput
 from cpdesk.desktop.widgets.scroll import ColumnArea
+
+if TYPE_CHECKING:
+    from cpdesk.desktop.pages.action_plan.activities import Activities
+    from cpdesk.desktop.pages.action_plan.form_content import ActionForm
+    from cpdesk.desktop.widgets.buttons import Button
 
 _AMOUNTS = tuple(field.name for field in ACTION.fields if field.type is FieldType.AMOUNT)
 

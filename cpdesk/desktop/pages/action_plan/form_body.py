@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from cpdesk.assessment.field_types import Choice as Option
 from cpdesk.assessment.fields import AUDIENCES, DELIVERY_LEVELS, FUNDING_SOURCES, PROVIDERS, STATUSES
 from cpdesk.base.i18n import _
 from cpdesk.desktop import theme
@@ -17,7 +17,6 @@ from cpdesk.desktop.pages.action_plan.form_content import ActionForm, filled_wor
 from cpdesk.desktop.pages.action_plan.form_fields import EXAMPLES, FormField, Input, line_for
 from cpdesk.desktop.pages.action_plan.form_fold import FormFold
 from cpdesk.desktop.pages.action_plan.pair_row import PairRow
-from cpdesk.desktop.pages.action_plan.part_editor import PartEditor
 from cpdesk.desktop.pages.action_plan.pick_list import PickList
 from cpdesk.desktop.pages.action_plan.progress_notes import ProgressNotes
 from cpdesk.desktop.pages.action_plan.quarter_picker import QuarterPicker
@@ -27,6 +26,10 @@ from cpdesk.desktop.widgets.buttons import danger_button, link_button, secondary
 from cpdesk.desktop.widgets.combo import Choice
 from cpdesk.desktop.widgets.flow import FlowLayout
 from cpdesk.desktop.widgets.labels import plain_label
+
+if TYPE_CHECKING:
+    from cpdesk.assessment.field_types import Choice as Option
+    from cpdesk.desktop.pages.action_plan.part_editor import PartEditor
 
 WHO = ("partners", "delivery", "audience", "provider")
 PROOF = ("verification", "assumptions")

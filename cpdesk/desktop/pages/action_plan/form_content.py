@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from cpdesk.analysis.action_plan import ActionPlan, Missing, missing_from
 from cpdesk.analysis.missing_words import missing_words
 from cpdesk.analysis.money import action_money, rates
 from cpdesk.analysis.need_words import cause_names, rank_said
-from cpdesk.analysis.needs import Needs
 from cpdesk.assessment.actions import Action, usual_currency
 from cpdesk.assessment.fields import ACTION
-from cpdesk.assessment.snapshot import Snapshot
 from cpdesk.base.formats import listed
 from cpdesk.base.i18n import _, interface
+from cpdesk.base.records import dataclass
 from cpdesk.desktop.pages.action_plan.activity_content import Offer, Offered, find_offers
 from cpdesk.desktop.pages.action_plan.follow_content import Picked, find_further_needs, find_waits
 from cpdesk.desktop.pages.action_plan.money_content import MoneyView, find_money
@@ -22,6 +21,10 @@ from cpdesk.desktop.pages.action_plan.smart_content import SmartView, find_marks
 from cpdesk.desktop.pages.field_words import in_sentence, quiet
 from cpdesk.desktop.pages.names import full_text, kept_whole, key_area_title
 from cpdesk.plan.model import Edition, ItemKind, PlanMapping
+
+if TYPE_CHECKING:
+    from cpdesk.analysis.needs import Needs
+    from cpdesk.assessment.snapshot import Snapshot
 
 
 @dataclass(frozen=True, slots=True)

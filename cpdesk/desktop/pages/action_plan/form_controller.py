@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 
 from cpdesk.assessment.actions import usual_currency
-from cpdesk.assessment.records import Record
 from cpdesk.base.errors import InputError
 from cpdesk.base.i18n import _
 from cpdesk.desktop.drafts import Drafts
 from cpdesk.desktop.pages.action_plan import part_deeds
-from cpdesk.desktop.pages.action_plan.form import ActionFormPanel
-from cpdesk.desktop.pages.action_plan.form_content import ActionForm
-from cpdesk.desktop.pages.action_plan.form_fields import FormField
 from cpdesk.desktop.pages.action_plan.part_editor import PartEditor
-from cpdesk.desktop.session import Session
+
+if TYPE_CHECKING:
+    from cpdesk.assessment.records import Record
+    from cpdesk.desktop.pages.action_plan.form import ActionFormPanel
+    from cpdesk.desktop.pages.action_plan.form_content import ActionForm
+    from cpdesk.desktop.pages.action_plan.form_fields import FormField
+    from cpdesk.desktop.session import Session
 
 
 class FormController(QObject):

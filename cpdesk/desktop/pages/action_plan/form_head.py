@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cpdesk.base.i18n import _
 from cpdesk.desktop import theme
 from cpdesk.desktop.pages.action_plan.contested import contested_words
-from cpdesk.desktop.pages.action_plan.form_content import ActionForm
 from cpdesk.desktop.pages.action_plan.smart_marks import SmartMarks
 from cpdesk.desktop.widgets.buttons import link_button, tool_button
 from cpdesk.desktop.widgets.labels import plain_label
+
+if TYPE_CHECKING:
+    from cpdesk.desktop.pages.action_plan.form_content import ActionForm
 
 
 class FormHead(QWidget):

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from cpdesk.analysis.action_plan import PlannedAction
 from cpdesk.analysis.logframe import LogframeGroup, logframe
-from cpdesk.assessment.actions import Action
 from cpdesk.base.i18n import _
 from cpdesk.desktop.pages.action_plan.content import period_words
 from cpdesk.desktop.pages.names import full_text, goal_codes, goal_title, kept_whole, shown
-from cpdesk.plan.model import Edition, PlanMapping
 from cpdesk.reports.document import Cell, Column, Row, Run, Table, cell, row
+
+if TYPE_CHECKING:
+    from cpdesk.analysis.action_plan import PlannedAction
+    from cpdesk.assessment.actions import Action
+    from cpdesk.plan.model import Edition, PlanMapping
 
 
 def build_logframe(

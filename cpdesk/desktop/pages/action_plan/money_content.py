@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from cpdesk.analysis.money import USD, ActionMoney, Rate, in_usd, line_amount, started_years
-from cpdesk.assessment.actions import Action, CostLine
 from cpdesk.base import formats
 from cpdesk.base.formats import date_as_known, money, number
 from cpdesk.base.i18n import _, interface, ngettext
+from cpdesk.base.records import dataclass
 from cpdesk.desktop.pages.action_plan.entry_content import EntryLine
 from cpdesk.desktop.pages.field_words import in_sentence
 from cpdesk.desktop.pages.names import kept_whole
+
+if TYPE_CHECKING:
+    from cpdesk.assessment.actions import Action, CostLine
 
 
 @dataclass(frozen=True, slots=True)

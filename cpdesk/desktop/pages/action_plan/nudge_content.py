@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from cpdesk.analysis.action_plan import ActionPlan
-from cpdesk.analysis.needs import Needs
 from cpdesk.analysis.nudges import Nudge, NudgeRule, nudge_words, nudges
 from cpdesk.base.i18n import _, interface
+from cpdesk.base.records import dataclass
 from cpdesk.desktop.pages.names import goal_codes, kept_whole, key_area_title
-from cpdesk.plan.model import Edition, PlanMapping
+
+if TYPE_CHECKING:
+    from cpdesk.analysis.action_plan import ActionPlan
+    from cpdesk.analysis.needs import Needs
+    from cpdesk.plan.model import Edition, PlanMapping
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cpdesk.base.i18n import _, ngettext
 from cpdesk.desktop import theme
-from cpdesk.desktop.pages.action_plan.nudge_content import NudgeLine
 from cpdesk.desktop.widgets.buttons import link_button
 from cpdesk.desktop.widgets.labels import IconLabel, plain_label
+
+if TYPE_CHECKING:
+    from cpdesk.desktop.pages.action_plan.nudge_content import NudgeLine
 
 SHOWN = 1
 """So many are shown until all are asked for."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout
@@ -13,6 +13,7 @@ from cpdesk.assessment.actions import Action, actions, usual_currency
 from cpdesk.assessment.records import Record
 from cpdesk.base.errors import InputError
 from cpdesk.base.i18n import _
+from cpdesk.base.records import dataclass
 from cpdesk.desktop.pages import FOR_NEED, NEW_ACTION
 from cpdesk.desktop.pages.action_plan import bulk_deeds, deeds
 from cpdesk.desktop.pages.action_plan.amounts import plain_amount
@@ -26,8 +27,10 @@ from cpdesk.desktop.pages.action_plan.plan_deeds import PlanDeeds
 from cpdesk.desktop.pages.action_plan.quarters import years_offered
 from cpdesk.desktop.pages.action_plan.split import Split
 from cpdesk.desktop.pages.page import Page, PageContext
-from cpdesk.desktop.picture import Picture
 from cpdesk.desktop.widgets.strip import Message
+
+if TYPE_CHECKING:
+    from cpdesk.desktop.picture import Picture
 
 _OF_ACTIONS = ("action", "cost", "progress", "serves", "after")
 """Kinds of subjects that are shown in the form of an action, whose id comes first in their path."""

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from cpdesk.assessment.dependencies import refuse_circle
 from cpdesk.assessment.field_types import FieldType
 from cpdesk.assessment.records import Record
-from cpdesk.assessment.snapshot import Snapshot
 from cpdesk.assessment.values import check_value, parse_subject
 from cpdesk.base.errors import InputError
 from cpdesk.base.i18n import N_, _
 from cpdesk.desktop.pages.action_plan.activity_content import NOT_FOR_US
 from cpdesk.desktop.pages.action_plan.amounts import plain_amount, plain_quantity, plain_rate
 from cpdesk.desktop.pages.action_plan.deeds import beginning, with_currency
-from cpdesk.desktop.pages.action_plan.form_content import ActionForm
-from cpdesk.plan.model import Edition
+
+if TYPE_CHECKING:
+    from cpdesk.assessment.snapshot import Snapshot
+    from cpdesk.desktop.pages.action_plan.form_content import ActionForm
+    from cpdesk.plan.model import Edition
 
 STEPS = {
     "cost": N_("Cost line of an action"),

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from cpdesk.assessment.field_types import SubjectKind
 from cpdesk.desktop import theme
 from cpdesk.desktop.pages.action_plan.form_fields import FormField, Input, is_checked
 from cpdesk.desktop.widgets.dates import DateButton
 from cpdesk.desktop.widgets.lines import LineInput, TextInput
+
+if TYPE_CHECKING:
+    from cpdesk.assessment.field_types import SubjectKind
 
 
 class PartEditor(QWidget):

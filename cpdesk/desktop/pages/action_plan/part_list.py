@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cpdesk.assessment.values import new_id
 from cpdesk.desktop import theme
-from cpdesk.desktop.pages.action_plan.entry_content import EntryLine
 from cpdesk.desktop.pages.action_plan.entry_list import EntryList
-from cpdesk.desktop.pages.action_plan.part_editor import PartEditor
 from cpdesk.desktop.widgets.buttons import Button, link_button, secondary_button
 from cpdesk.desktop.widgets.flow import FlowLayout
+
+if TYPE_CHECKING:
+    from cpdesk.desktop.pages.action_plan.entry_content import EntryLine
+    from cpdesk.desktop.pages.action_plan.part_editor import PartEditor
 
 
 class PartList(QWidget):

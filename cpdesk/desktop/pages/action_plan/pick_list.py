@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cpdesk.base.i18n import _
 from cpdesk.desktop import theme
-from cpdesk.desktop.pages.action_plan.entry_content import EntryLine
-from cpdesk.desktop.pages.action_plan.follow_content import Picked
 from cpdesk.desktop.widgets.buttons import ToolButton, tool_button
 from cpdesk.desktop.widgets.combo import Choice
 from cpdesk.desktop.widgets.labels import plain_label
 from cpdesk.desktop.widgets.rows import add_row
+
+if TYPE_CHECKING:
+    from cpdesk.desktop.pages.action_plan.entry_content import EntryLine
+    from cpdesk.desktop.pages.action_plan.follow_content import Picked
 
 
 class PickChoice(Choice):

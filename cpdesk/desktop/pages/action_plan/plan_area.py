@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
@@ -20,13 +21,9 @@ from cpdesk.desktop.pages.action_plan.arranged import (
 )
 from cpdesk.desktop.pages.action_plan.bulk_bar import BulkBar
 from cpdesk.desktop.pages.action_plan.content import PlanView
-from cpdesk.desktop.pages.action_plan.nudge_content import NudgeLine
 from cpdesk.desktop.pages.action_plan.nudge_lines import Line, NudgeLines
-from cpdesk.desktop.pages.action_plan.plan_deeds import PlanDeeds
 from cpdesk.desktop.pages.action_plan.toolbar import Toolbar
 from cpdesk.desktop.pages.action_plan.views import VIEWS, find_view, make_view
-from cpdesk.desktop.pages.action_plan.views.part import PlanPart
-from cpdesk.desktop.picture import Picture
 from cpdesk.desktop.widgets.buttons import primary_button
 from cpdesk.desktop.widgets.card import Card
 from cpdesk.desktop.widgets.empty import EmptyState
@@ -34,6 +31,12 @@ from cpdesk.desktop.widgets.labels import plain_label
 from cpdesk.desktop.widgets.lines import LineInput
 from cpdesk.desktop.widgets.scroll import ColumnArea
 from cpdesk.desktop.widgets.strip import announce
+
+if TYPE_CHECKING:
+    from cpdesk.desktop.pages.action_plan.nudge_content import NudgeLine
+    from cpdesk.desktop.pages.action_plan.plan_deeds import PlanDeeds
+    from cpdesk.desktop.pages.action_plan.views.part import PlanPart
+    from cpdesk.desktop.picture import Picture
 
 _UNLIMITED = 8000
 _LOWEST = 250

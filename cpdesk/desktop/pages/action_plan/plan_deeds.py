@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 
 from cpdesk.assessment.actions import Action, usual_currency
-from cpdesk.assessment.records import Record
 from cpdesk.assessment.values import check_value, parse_subject
 from cpdesk.base.errors import InputError
 from cpdesk.base.i18n import _
 from cpdesk.desktop.pages.action_plan import bulk_deeds
 from cpdesk.desktop.pages.action_plan.amounts import plain_amount
-from cpdesk.desktop.session import Session
+
+if TYPE_CHECKING:
+    from cpdesk.assessment.records import Record
+    from cpdesk.desktop.session import Session
 
 
 class PlanDeeds:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from cpdesk.assessment.actions import Action, ProgressNote
 from cpdesk.base.formats import date_as_known
 from cpdesk.base.i18n import _, interface
+from cpdesk.base.records import dataclass
 from cpdesk.desktop.pages.action_plan.entry_content import EntryLine
 from cpdesk.desktop.pages.field_words import in_sentence, quiet
+
+if TYPE_CHECKING:
+    from cpdesk.assessment.actions import Action, ProgressNote
 
 
 @dataclass(frozen=True, slots=True)

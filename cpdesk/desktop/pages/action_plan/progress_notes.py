@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from cpdesk.assessment.actions import Action
 from cpdesk.assessment.fields import PROGRESS
 from cpdesk.base.i18n import _
 from cpdesk.desktop.pages.action_plan.form_fields import line_for
 from cpdesk.desktop.pages.action_plan.part_editor import PartEditor
 from cpdesk.desktop.pages.action_plan.part_list import PartList, remove_button
-from cpdesk.desktop.pages.action_plan.progress_content import ProgressView
 from cpdesk.desktop.widgets.buttons import secondary_button
 from cpdesk.desktop.widgets.dates import DateButton
+
+if TYPE_CHECKING:
+    from cpdesk.assessment.actions import Action
+    from cpdesk.desktop.pages.action_plan.progress_content import ProgressView
 
 
 class ProgressNotes(QWidget):

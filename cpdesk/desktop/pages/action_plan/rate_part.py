@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -10,10 +11,12 @@ from cpdesk.assessment.fields import RATE
 from cpdesk.base.i18n import _
 from cpdesk.desktop import theme
 from cpdesk.desktop.pages.action_plan.form_fields import line_for
-from cpdesk.desktop.pages.action_plan.money_content import RateView
 from cpdesk.desktop.pages.action_plan.part_editor import PartEditor
 from cpdesk.desktop.widgets.dates import DateButton
 from cpdesk.desktop.widgets.labels import plain_label
+
+if TYPE_CHECKING:
+    from cpdesk.desktop.pages.action_plan.money_content import RateView
 
 
 class RatePart(QWidget):

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from cpdesk.analysis.money import ActionMoney
 from cpdesk.analysis.smart import SMART_NAMES, Smart, SmartMark, smart
-from cpdesk.assessment.actions import Action
 from cpdesk.base.i18n import _, ngettext
+from cpdesk.base.records import dataclass
+
+if TYPE_CHECKING:
+    from cpdesk.analysis.money import ActionMoney
+    from cpdesk.assessment.actions import Action
 
 LETTERS = dict(zip(Smart, "SMART", strict=True))
 """The letters the check is known by, in every language."""

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QStyle
 
-from cpdesk.analysis.smart import SmartMark
 from cpdesk.desktop import theme
 from cpdesk.desktop.pages.action_plan.smart_content import LETTERS
+
+if TYPE_CHECKING:
+    from cpdesk.analysis.smart import SmartMark
 
 MARK = 16
 """The edge of a box in the list, in pixels at 100 %."""

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from cpdesk.assessment.field_types import Choice
 from cpdesk.base.i18n import _
 from cpdesk.desktop.widgets.ticks import TickBox
+
+if TYPE_CHECKING:
+    from cpdesk.assessment.field_types import Choice
 
 
 class TickGroup(QWidget):

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
 from cpdesk.assessment.actions import Action, ProgressNote, ends_too_late
 from cpdesk.assessment.quarters import from_index, to_index
 from cpdesk.base.formats import quarter
 from cpdesk.base.i18n import _, interface
+from cpdesk.base.records import dataclass
 from cpdesk.desktop.pages.action_plan import quarters
 from cpdesk.desktop.pages.action_plan.arranged import Arranged, Group, GroupBy, grouped
 from cpdesk.desktop.pages.action_plan.content import WHEN, ActionRow

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QWidget
@@ -9,9 +11,11 @@ from PySide6.QtWidgets import QWidget
 from cpdesk.base.i18n import _
 from cpdesk.desktop import theme
 from cpdesk.desktop.pages.action_plan.flat_header import FlatHeader
-from cpdesk.desktop.pages.action_plan.timeline_content import Timeline
-from cpdesk.desktop.pages.action_plan.timeline_geometry import Scale
 from cpdesk.desktop.pages.action_plan.timeline_paint import BAR_COLUMN, scale_in
+
+if TYPE_CHECKING:
+    from cpdesk.desktop.pages.action_plan.timeline_content import Timeline
+    from cpdesk.desktop.pages.action_plan.timeline_geometry import Scale
 
 _CENTER = int(Qt.AlignmentFlag.AlignCenter)
 

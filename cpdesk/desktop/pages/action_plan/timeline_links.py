@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from cpdesk.desktop import icons, theme
-from cpdesk.desktop.pages.action_plan.timeline_geometry import Point
+
+if TYPE_CHECKING:
+    from cpdesk.desktop.pages.action_plan.timeline_geometry import Point
 
 _HEAD = 5
 _GLYPH = 15

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from cpdesk.base.i18n import _
 from cpdesk.desktop.pages.action_plan.content import LEAD
-from cpdesk.desktop.pages.action_plan.timeline_content import TimelineLine
 from cpdesk.desktop.pages.action_plan.timeline_paint import BAR_COLUMN, LINE_ROLE
 from cpdesk.desktop.widgets.labels import plain_tip
+
+if TYPE_CHECKING:
+    from cpdesk.desktop.pages.action_plan.timeline_content import TimelineLine
 
 Index = QModelIndex | QPersistentModelIndex
 ACTION_COLUMN, LEAD_COLUMN = range(2)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from cpdesk.desktop import theme
-from cpdesk.desktop.pages.agree.columns import Column
 from cpdesk.desktop.widgets.labels import plain_tip
+
+if TYPE_CHECKING:
+    from cpdesk.desktop.pages.agree.columns import Column
 
 _SIDE, _EDGE, _PAD = 32, 3, 12
 

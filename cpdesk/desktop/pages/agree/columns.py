@@ -1,13 +1,13 @@
 """The answers an item can have, side by side: levels, statuses or options, and those without a level. No Qt."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from cpdesk.analysis.agreement import MAIN, Spread
 from cpdesk.assessment.field_types import choice_label
 from cpdesk.assessment.fields import LEVEL_NAMES, OBJECTIVE_STATUSES, SPECIALS
 from cpdesk.assessment.values import Value
 from cpdesk.base.i18n import _
+from cpdesk.base.records import dataclass
 from cpdesk.desktop.pages.field_words import in_sentence
 from cpdesk.desktop.pages.names import level_words
 from cpdesk.desktop.picture import Picture

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from cpdesk.analysis.agreement import Agreement, Spread, Standing, main_of
 from cpdesk.assessment.respondents import respondents
 from cpdesk.base.folding import fold
 from cpdesk.base.formats import listed
 from cpdesk.base.i18n import _, interface, ngettext
+from cpdesk.base.records import dataclass
 from cpdesk.desktop.pages.agree.columns import Column, columns_of, place_of
 from cpdesk.desktop.pages.agree.row_words import State, facts, state_of
 from cpdesk.desktop.pages.field_words import in_sentence, short
 from cpdesk.desktop.pages.names import full_text, key_area_title
-from cpdesk.desktop.picture import Picture
 from cpdesk.plan.model import ItemKind
+
+if TYPE_CHECKING:
+    from cpdesk.desktop.picture import Picture
 
 
 class Filter(StrEnum):

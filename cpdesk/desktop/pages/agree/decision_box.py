@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from cpdesk.assessment.values import MAX_TEXT
 from cpdesk.base.i18n import _
+from cpdesk.base.records import dataclass
 from cpdesk.desktop import theme
 from cpdesk.desktop.pages.agree.choice_button import ChoiceButton
-from cpdesk.desktop.pages.agree.columns import Column
 from cpdesk.desktop.pages.agree.deeds import DONT_KNOW, NOT_APPLICABLE, Decision
-from cpdesk.desktop.pages.agree.detail_content import Detail
 from cpdesk.desktop.widgets.buttons import primary_button
 from cpdesk.desktop.widgets.flow import FlowLayout
 from cpdesk.desktop.widgets.labels import plain_label
 from cpdesk.desktop.widgets.lines import LineInput
 from cpdesk.desktop.widgets.roving import Roving
+
+if TYPE_CHECKING:
+    from cpdesk.desktop.pages.agree.columns import Column
+    from cpdesk.desktop.pages.agree.detail_content import Detail
 
 _SHORT = 75
 """Letters of the answers in words up to which the reason stands beside them."""

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from cpdesk.analysis.agreement import MAIN, Spread
 from cpdesk.assessment.records import Record
-from cpdesk.assessment.respondents import Dissent
-from cpdesk.assessment.values import Value, clean_text
+from cpdesk.assessment.values import Value
 from cpdesk.base.i18n import _, ngettext
-from cpdesk.desktop.pages.agree.columns import Column
+from cpdesk.base.records import dataclass
+from cpdesk.base.typed_text import clean_text
 from cpdesk.desktop.pages.field_words import in_sentence
 from cpdesk.desktop.pages.names import kept_whole
+
+if TYPE_CHECKING:
+    from cpdesk.assessment.respondents import Dissent
+    from cpdesk.desktop.pages.agree.columns import Column
 
 DONT_KNOW, NOT_APPLICABLE = "dont_know", "not_applicable"
 _WORDS = ("why", "reason", "who_could_know", "by_when")

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from cpdesk.analysis.agreement import MAIN, Spread, Standing, distance, main_of
 from cpdesk.assessment.events import Event, Key
 from cpdesk.assessment.respondents import Dissent, Response
-from cpdesk.assessment.snapshot import Snapshot
-from cpdesk.assessment.state import State
-from cpdesk.assessment.values import Value
 from cpdesk.base.folding import fold
 from cpdesk.base.i18n import _, ngettext
+from cpdesk.base.records import dataclass
 from cpdesk.desktop.pages.agree.columns import Column, columns_of, place_of
 from cpdesk.desktop.pages.agree.content import institution_words, marks_of
 from cpdesk.desktop.pages.field_words import in_sentence, moment_words
 from cpdesk.desktop.pages.names import level_words
-from cpdesk.desktop.picture import Picture
+
+if TYPE_CHECKING:
+    from cpdesk.assessment.snapshot import Snapshot
+    from cpdesk.assessment.state import State
+    from cpdesk.assessment.values import Value
+    from cpdesk.desktop.picture import Picture
 
 _LONG = 4000
 _OFFERS = 4

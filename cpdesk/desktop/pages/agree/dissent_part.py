@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -10,7 +12,6 @@ from cpdesk.assessment.respondents import Dissent
 from cpdesk.assessment.values import MAX_TEXT
 from cpdesk.base.i18n import _
 from cpdesk.desktop import theme
-from cpdesk.desktop.pages.agree.detail_content import Detail, KeptDissent, Offer
 from cpdesk.desktop.pages.names import level_words
 from cpdesk.desktop.widgets.buttons import Button, ToolButton, link_button, secondary_button, tool_button
 from cpdesk.desktop.widgets.combo import Choice
@@ -18,6 +19,9 @@ from cpdesk.desktop.widgets.flow import FlowLayout
 from cpdesk.desktop.widgets.labels import IconLabel, plain_label
 from cpdesk.desktop.widgets.lines import LineInput
 from cpdesk.desktop.widgets.rows import add_row
+
+if TYPE_CHECKING:
+    from cpdesk.desktop.pages.agree.detail_content import Detail, KeptDissent, Offer
 
 
 class DissentPart(QWidget):

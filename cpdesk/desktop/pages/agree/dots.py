@@ -6,16 +6,19 @@ Where more answered than there is room for, one mark for each institution stands
 from __future__ import annotations
 
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cpdesk.desktop import theme
-from cpdesk.desktop.pages.agree.columns import Column
-from cpdesk.desktop.pages.agree.content import Row
 from cpdesk.desktop.pages.agree.marks import draw_mark
 from cpdesk.desktop.widgets.labels import plain_tip
+
+if TYPE_CHECKING:
+    from cpdesk.desktop.pages.agree.columns import Column
+    from cpdesk.desktop.pages.agree.content import Row
 
 COLUMN, NARROWEST = 66, 34
 """Width of a column at 100 %, and the least there may be."""

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from cpdesk.analysis.institutions import ENOUGH, InstitutionView, Lean, institution_views
 from cpdesk.base.formats import listed, number
 from cpdesk.base.i18n import _, interface, ngettext
+from cpdesk.base.records import dataclass
 from cpdesk.desktop.pages.agree.content import institution_words, marks_of
 from cpdesk.desktop.pages.names import goal_codes, goal_title, kept_whole
-from cpdesk.desktop.picture import Picture
+
+if TYPE_CHECKING:
+    from cpdesk.desktop.picture import Picture
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -10,12 +11,14 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from cpdesk.base.i18n import _
 from cpdesk.desktop import theme
-from cpdesk.desktop.pages.agree.content import AgreeView, Filter, Row
-from cpdesk.desktop.pages.agree.decision_box import Begun
 from cpdesk.desktop.pages.agree.deeds import DONT_KNOW, NOT_APPLICABLE
 from cpdesk.desktop.pages.agree.open_part import OpenPart
 from cpdesk.desktop.pages.agree.row import SpreadCard
 from cpdesk.desktop.widgets.labels import plain_label
+
+if TYPE_CHECKING:
+    from cpdesk.desktop.pages.agree.content import AgreeView, Filter, Row
+    from cpdesk.desktop.pages.agree.decision_box import Begun
 
 _ONE_LINE = 760
 _LETTERS = {"u": DONT_KNOW, "n": NOT_APPLICABLE}

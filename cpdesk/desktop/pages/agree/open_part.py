@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -9,11 +11,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from cpdesk.base.i18n import _
 from cpdesk.desktop import theme
 from cpdesk.desktop.pages.agree.decision_box import DecisionBox
-from cpdesk.desktop.pages.agree.detail_content import Detail
 from cpdesk.desktop.pages.agree.dissent_part import DissentPart
 from cpdesk.desktop.pages.agree.voices import Voices
 from cpdesk.desktop.widgets.buttons import link_button
 from cpdesk.desktop.widgets.labels import plain_label
+
+if TYPE_CHECKING:
+    from cpdesk.desktop.pages.agree.detail_content import Detail
 
 _ONE_LINE = 900
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -11,10 +10,10 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from cpdesk.assessment.respondents import Dissent
 from cpdesk.base.i18n import _, ngettext
+from cpdesk.base.records import dataclass
 from cpdesk.desktop import theme
 from cpdesk.desktop.pages.agree import deeds
 from cpdesk.desktop.pages.agree.content import AgreeView, Filter, build_view
-from cpdesk.desktop.pages.agree.decision_box import Begun
 from cpdesk.desktop.pages.agree.detail_content import build_detail, earlier_lines
 from cpdesk.desktop.pages.agree.head import INSTITUTIONS, AgreeHead
 from cpdesk.desktop.pages.agree.items_view import ItemsView
@@ -28,6 +27,7 @@ from cpdesk.desktop.widgets.strip import Message, announce
 from cpdesk.plan.model import ItemKind
 
 if TYPE_CHECKING:
+    from cpdesk.desktop.pages.agree.decision_box import Begun
     from cpdesk.desktop.pages.agree.institutions_view import InstitutionsView
     from cpdesk.desktop.pages.agree.projector import AgreeProjector
 

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cpdesk.base.i18n import _
-from cpdesk.desktop.pages.agree.content import AgreeView, Row
 from cpdesk.desktop.pages.agree.dots import DotChart
 from cpdesk.desktop.pages.agree.marks import Legend
 from cpdesk.desktop.pages.assess.answers_content import group_answers
 from cpdesk.desktop.pages.assess.content import build_question
-from cpdesk.desktop.picture import Picture
 from cpdesk.desktop.projector import Projector
+
+if TYPE_CHECKING:
+    from cpdesk.desktop.pages.agree.content import AgreeView, Row
+    from cpdesk.desktop.picture import Picture
 
 
 class AgreeProjector(Projector):

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QMouseEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from cpdesk.base.i18n import _
 from cpdesk.desktop import theme
-from cpdesk.desktop.pages.agree.content import Row
 from cpdesk.desktop.pages.agree.dots import DotChart
 from cpdesk.desktop.widgets.labels import IconLabel, plain_label, plain_tip
+
+if TYPE_CHECKING:
+    from cpdesk.desktop.pages.agree.content import Row
 
 
 class SpreadCard(QFrame):

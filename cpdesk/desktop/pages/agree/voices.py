@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from cpdesk.base.i18n import _, ngettext
 from cpdesk.desktop import theme
-from cpdesk.desktop.pages.agree.detail_content import Voice
 from cpdesk.desktop.pages.agree.marks import MarkLabel
 from cpdesk.desktop.widgets.buttons import link_button
 from cpdesk.desktop.widgets.isolate import led
 from cpdesk.desktop.widgets.labels import IconLabel, plain_label
+
+if TYPE_CHECKING:
+    from cpdesk.desktop.pages.agree.detail_content import Voice
 
 
 class Voices(QWidget):

@@ -6,6 +6,7 @@ The page adds where one is and how one goes on; this part knows one question and
 from __future__ import annotations
 
 import unicodedata
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
@@ -15,16 +16,18 @@ from cpdesk.base.i18n import _
 from cpdesk.desktop.drafts import Drafts
 from cpdesk.desktop.own_answers import aimed, subject_of
 from cpdesk.desktop.pages.assess import deeds
-from cpdesk.desktop.pages.assess.answers_content import GroupAnswers
 from cpdesk.desktop.pages.assess.centre import WIDEST, Centre
 from cpdesk.desktop.pages.assess.content import DONT_KNOW, NOT_APPLICABLE, Question
 from cpdesk.desktop.pages.assess.drawer import Drawer
 from cpdesk.desktop.pages.assess.evidence_panel import EvidencePanel
 from cpdesk.desktop.pages.assess.foot import Foot
 from cpdesk.desktop.pages.page import Page, PageContext
-from cpdesk.desktop.widgets.lines import LineInput, TextInput
 from cpdesk.desktop.widgets.strip import Kind, Message, announce
 from cpdesk.desktop.widgets.words import level_words
+
+if TYPE_CHECKING:
+    from cpdesk.desktop.pages.assess.answers_content import GroupAnswers
+    from cpdesk.desktop.widgets.lines import LineInput, TextInput
 
 TEXTS = ("comment", "reason", "who_could_know", "by_when", "change_reason", "evidence")
 """The fields one types into; ``evidence`` only while one answers as a respondent."""

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
-from cpdesk.assessment.snapshot import Snapshot
 from cpdesk.base.i18n import _
 from cpdesk.desktop import theme
 from cpdesk.desktop.own_answers import respondent_words
 from cpdesk.desktop.widgets.buttons import link_button
 from cpdesk.desktop.widgets.labels import ElidedLabel, IconLabel
 from cpdesk.desktop.widgets.strip import announce
+
+if TYPE_CHECKING:
+    from cpdesk.assessment.snapshot import Snapshot
 
 
 class AnsweringStrip(QFrame):

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from cpdesk.assessment.field_types import choice_label
 from cpdesk.assessment.fields import LEVEL_NAMES, SPECIALS
-from cpdesk.assessment.snapshot import Snapshot
 from cpdesk.base.formats import number
 from cpdesk.base.i18n import _, interface, ngettext
+from cpdesk.base.records import dataclass
 from cpdesk.desktop.pages.field_words import quiet
 from cpdesk.desktop.pages.names import level_words
+
+if TYPE_CHECKING:
+    from cpdesk.assessment.snapshot import Snapshot
 
 
 @dataclass(frozen=True, slots=True)

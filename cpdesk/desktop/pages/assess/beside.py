@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from cpdesk.base.i18n import _
+from cpdesk.base.records import dataclass
 from cpdesk.desktop.pages.names import full_text, goals_of, shown
 from cpdesk.plan import load_reported_needs, load_reporting_areas
 from cpdesk.plan.model import Edition, ItemKind, PlanMapping, ReportedNeed, ReportingArea

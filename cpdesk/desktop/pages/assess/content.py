@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from cpdesk.analysis.needs import DEFAULT_IMPORTANCE, default_target
 from cpdesk.assessment.fields import AGREED, LEVEL_NAMES
-from cpdesk.assessment.snapshot import Snapshot
-from cpdesk.assessment.values import Value
 from cpdesk.assessment.views import Answer, AnswerState, answer
 from cpdesk.base.i18n import N_, _, ngettext
+from cpdesk.base.records import dataclass
 from cpdesk.desktop.pages.assess.previous_content import Previous, find_previous
 from cpdesk.desktop.pages.assess.wording import Wording, wording
 from cpdesk.desktop.pages.field_words import short
@@ -23,8 +22,12 @@ from cpdesk.desktop.pages.names import (
     level_words,
     rating_words,
 )
-from cpdesk.plan.guidance import Guidance
 from cpdesk.plan.model import Edition, ItemKind, Obligation, PlanMapping
+
+if TYPE_CHECKING:
+    from cpdesk.assessment.snapshot import Snapshot
+    from cpdesk.assessment.values import Value
+    from cpdesk.plan.guidance import Guidance
 
 NOT_APPLICABLE, DONT_KNOW = "not_applicable", "dont_know"
 _RATING_FIELDS = ("target", "importance", "feasibility", "confidence")

@@ -5,15 +5,18 @@ The words of a step name what stood there before and what stands there now, wher
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from cpdesk.assessment.records import Record
-from cpdesk.assessment.views import Answer
 from cpdesk.base.i18n import N_, _
+from cpdesk.base.records import dataclass
 from cpdesk.desktop.pages.assess.content import DONT_KNOW, Question
-from cpdesk.desktop.pages.assess.previous_content import Previous
 from cpdesk.desktop.pages.field_words import in_sentence
 from cpdesk.desktop.pages.names import kept_whole, rating_words
+
+if TYPE_CHECKING:
+    from cpdesk.assessment.views import Answer
+    from cpdesk.desktop.pages.assess.previous_content import Previous
 
 TEXT_STEPS = {
     "comment": N_("Comment on {code}"),

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from cpdesk.base.i18n import _
+from cpdesk.base.records import dataclass
 from cpdesk.desktop import theme
-from cpdesk.desktop.pages.assess.answers_content import GroupAnswers
 from cpdesk.desktop.pages.assess.beside import PlanSays, World, plan_says, world
-from cpdesk.desktop.pages.assess.content import Question
 from cpdesk.desktop.pages.assess.drawer_parts import (
     answers_part,
     history_paragraphs,
@@ -22,16 +21,20 @@ from cpdesk.desktop.pages.assess.drawer_parts import (
     world_part,
 )
 from cpdesk.desktop.pages.assess.drawer_tabs import DrawerTabs
-from cpdesk.desktop.pages.assess.evidence_panel import EvidencePanel
 from cpdesk.desktop.pages.assess.fold import AreaFold, Fold
 from cpdesk.desktop.pages.assess.history_content import HistoryLine, history_hint, history_lines
 from cpdesk.desktop.pages.assess.look_content import Look, look_for, look_hint
 from cpdesk.desktop.pages.field_words import Words
-from cpdesk.desktop.session import Session
 from cpdesk.desktop.widgets.card import line
 from cpdesk.desktop.widgets.lines import TextInput
 from cpdesk.desktop.widgets.passage import Paragraph, Passage
 from cpdesk.desktop.widgets.rows import add_row
+
+if TYPE_CHECKING:
+    from cpdesk.desktop.pages.assess.answers_content import GroupAnswers
+    from cpdesk.desktop.pages.assess.content import Question
+    from cpdesk.desktop.pages.assess.evidence_panel import EvidencePanel
+    from cpdesk.desktop.session import Session
 
 _LEAST_BODY = 170
 """Pixels at 100 % that are left for the open part; where seven headings leave less, they become tabs."""

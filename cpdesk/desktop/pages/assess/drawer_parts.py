@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from cpdesk.base.i18n import _
 from cpdesk.desktop import theme
-from cpdesk.desktop.pages.assess.answers_content import AnswerGroup, GroupAnswers, Voice
-from cpdesk.desktop.pages.assess.beside import PlanSays, World
-from cpdesk.desktop.pages.assess.history_content import HistoryLine
-from cpdesk.desktop.pages.assess.look_content import Look
 from cpdesk.desktop.pages.names import kept_whole
 from cpdesk.desktop.widgets.labels import plain_label
 from cpdesk.desktop.widgets.meter import Meter
 from cpdesk.desktop.widgets.passage import Paragraph
+
+if TYPE_CHECKING:
+    from cpdesk.desktop.pages.assess.answers_content import AnswerGroup, GroupAnswers, Voice
+    from cpdesk.desktop.pages.assess.beside import PlanSays, World
+    from cpdesk.desktop.pages.assess.history_content import HistoryLine
+    from cpdesk.desktop.pages.assess.look_content import Look
 
 _HEADING = 12
 """White space above a heading, in pixels at 100 %."""

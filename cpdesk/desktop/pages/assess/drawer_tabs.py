@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from cpdesk.desktop import icons, theme
-from cpdesk.desktop.pages.assess.fold import Fold
 from cpdesk.desktop.widgets.flow import FlowLayout
+
+if TYPE_CHECKING:
+    from cpdesk.desktop.pages.assess.fold import Fold
 
 
 class DrawerTabs(QWidget):

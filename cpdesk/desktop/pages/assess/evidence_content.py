@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from cpdesk.assessment.evidence import Evidence, evidence
-from cpdesk.assessment.snapshot import Snapshot
 from cpdesk.base.i18n import N_, _, ngettext
+from cpdesk.base.records import dataclass
 from cpdesk.desktop.pages.copies.content import size_words
 from cpdesk.desktop.pages.field_words import in_sentence
 from cpdesk.storage import attachments
-from cpdesk.storage.companions import Companions
 from cpdesk.storage.safe_files import Opening, by_name
+
+if TYPE_CHECKING:
+    from cpdesk.assessment.snapshot import Snapshot
+    from cpdesk.storage.companions import Companions
 
 FIELDS = ("title", "date", "page", "place")
 """The fields that are typed, in the order of the form."""

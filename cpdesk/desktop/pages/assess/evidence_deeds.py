@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cpdesk.assessment.evidence import Evidence
 from cpdesk.assessment.records import Record
-from cpdesk.assessment.values import MAX_LINE, new_id
+from cpdesk.assessment.values import new_id
 from cpdesk.base.errors import InputError
 from cpdesk.base.i18n import N_, _
+from cpdesk.base.records import dataclass
+from cpdesk.base.typed_text import MAX_LINE
 from cpdesk.desktop.pages.assess.deeds import Deed
 from cpdesk.desktop.pages.assess.evidence_content import CAUTIONS
 from cpdesk.storage import attachment_copies, attachments, personal
-from cpdesk.storage.attachments import Attached
-from cpdesk.storage.companions import Companions
 from cpdesk.storage.safe_files import Opening, clean_name, safe_name
 
 if TYPE_CHECKING:
     from cpdesk.desktop.jobs import Progress
     from cpdesk.desktop.session import Session
+    from cpdesk.storage.attachments import Attached
+    from cpdesk.storage.companions import Companions
     from cpdesk.storage.store import Store
 
 STEPS = {

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from cpdesk.base.i18n import _
 from cpdesk.desktop import theme
-from cpdesk.desktop.pages.assess.evidence_content import EvidenceLine
 from cpdesk.desktop.pages.field_words import quiet
 from cpdesk.desktop.widgets.buttons import link_button, tool_button
 from cpdesk.desktop.widgets.flow import FlowLayout
 from cpdesk.desktop.widgets.isolate import isolated
 from cpdesk.desktop.widgets.labels import IconLabel, PlainLabel, plain_label
+
+if TYPE_CHECKING:
+    from cpdesk.desktop.pages.assess.evidence_content import EvidenceLine
 
 
 class EvidenceEntry(QFrame):

@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from cpdesk.assessment.evidence import Evidence
 from cpdesk.assessment.fields import EVIDENCE
 from cpdesk.base.i18n import N_, _
 from cpdesk.desktop import theme
 from cpdesk.desktop.drafts import Drafts
 from cpdesk.desktop.pages.assess.evidence_content import FIELDS
 from cpdesk.desktop.pages.field_words import quiet
-from cpdesk.desktop.session import Session
 from cpdesk.desktop.widgets.buttons import link_button, secondary_button
 from cpdesk.desktop.widgets.flow import FlowLayout
 from cpdesk.desktop.widgets.isolate import isolated
 from cpdesk.desktop.widgets.labels import plain_label
 from cpdesk.desktop.widgets.lines import LineInput
 from cpdesk.desktop.widgets.rows import add_row
+
+if TYPE_CHECKING:
+    from cpdesk.assessment.evidence import Evidence
+    from cpdesk.desktop.session import Session
 
 _EXAMPLES = {
     "title": N_("For example: Biosafety Act No. 12"),

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStandardPaths, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -12,22 +12,25 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from cpdesk.assessment.evidence import Evidence, one_evidence
 from cpdesk.base.errors import CpdeskError
 from cpdesk.base.i18n import _
+from cpdesk.base.records import dataclass
 from cpdesk.desktop import theme
+from cpdesk.desktop.exporting import export_folder, open_problem
 from cpdesk.desktop.jobs import Job, Outcome
 from cpdesk.desktop.pages.assess import evidence_deeds as deeds
-from cpdesk.desktop.pages.assess.deeds import Deed
 from cpdesk.desktop.pages.assess.evidence_content import EvidenceLine, EvidenceList, build_evidence, much_words
 from cpdesk.desktop.pages.assess.evidence_entry import EvidenceEntry
 from cpdesk.desktop.pages.assess.evidence_form import EvidenceForm
 from cpdesk.desktop.pages.field_words import in_sentence
-from cpdesk.desktop.pages.page import PageContext
-from cpdesk.desktop.pages.reports.content import export_folder
 from cpdesk.desktop.widgets.buttons import secondary_button
 from cpdesk.desktop.widgets.card import line
 from cpdesk.desktop.widgets.flow import FlowLayout
 from cpdesk.desktop.widgets.labels import plain_label
 from cpdesk.desktop.widgets.strip import Kind, Message, announce, error_message
 from cpdesk.storage import attachments
+
+if TYPE_CHECKING:
+    from cpdesk.desktop.pages.assess.deeds import Deed
+    from cpdesk.desktop.pages.page import PageContext
 
 _PATTERNS = "*.pdf *.docx *.xlsx *.pptx *.odt *.ods *.odp *.txt *.png *.jpg *.jpeg *.gif *.tif *.tiff"
 """What the file dialog offers first; every file can be attached."""
@@ -214,8 +217,9 @@ class EvidencePanel(QWidget):
 
     def _open(self, entry: Evidence) -> None:
         copy = deeds.open_copy(self.session.companions, entry)
-        if not self.context.dialogs.show_file(copy):
-            self.context.tell(Message(_("This computer has no program that opens it."), Kind.WARNING))
+        problem = open_problem(copy, self.context.dialogs.show_file)
+        if problem:
+            self.context.tell(Message(problem, Kind.WARNING))
 
     def _save_copy(self, path: Path) -> None:
         shown, self._after = self._after, None

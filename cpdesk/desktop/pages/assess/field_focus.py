@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from cpdesk.desktop.pages.assess.centre import Centre
-from cpdesk.desktop.pages.assess.columns import Columns
-from cpdesk.desktop.pages.assess.drawer import Drawer
-from cpdesk.desktop.pages.assess.evidence_panel import EvidencePanel
+if TYPE_CHECKING:
+    from cpdesk.desktop.pages.assess.centre import Centre
+    from cpdesk.desktop.pages.assess.columns import Columns
+    from cpdesk.desktop.pages.assess.drawer import Drawer
+    from cpdesk.desktop.pages.assess.evidence_panel import EvidencePanel
 
 _RATINGS = ("target", "importance", "feasibility", "confidence")
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from cpdesk.assessment.records import Record
 from cpdesk.base.i18n import _
 from cpdesk.desktop import theme
 from cpdesk.desktop.drafts import Drafts
@@ -21,13 +21,16 @@ from cpdesk.desktop.pages.assess.goal_area_choice import EDGE
 from cpdesk.desktop.pages.assess.goal_area_entry import EntryBox
 from cpdesk.desktop.pages.assess.goal_content import Entry, GoalScreen, NotAsked, build_goal
 from cpdesk.desktop.pages.names import kept_whole
-from cpdesk.desktop.pages.page import PageContext
 from cpdesk.desktop.widgets.card import line
 from cpdesk.desktop.widgets.labels import IconLabel, plain_label, plain_tip
-from cpdesk.desktop.widgets.lines import Input
 from cpdesk.desktop.widgets.scroll import ColumnArea
 from cpdesk.desktop.widgets.strip import announce
 from cpdesk.plan.model import ItemKind
+
+if TYPE_CHECKING:
+    from cpdesk.assessment.records import Record
+    from cpdesk.desktop.pages.page import PageContext
+    from cpdesk.desktop.widgets.lines import Input
 
 _NARROW = 460
 _LETTERS = {"u": DONT_KNOW, "n": NOT_APPLICABLE}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -9,10 +11,12 @@ from cpdesk.base.i18n import _
 from cpdesk.desktop import theme
 from cpdesk.desktop.pages.assess.content import DONT_KNOW, NOT_APPLICABLE
 from cpdesk.desktop.pages.assess.goal_area_choice import EDGE, AnswerChoice
-from cpdesk.desktop.pages.assess.goal_content import Entry, Option
 from cpdesk.desktop.widgets.buttons import link_button
 from cpdesk.desktop.widgets.flow import FlowLayout
 from cpdesk.desktop.widgets.roving import Roving
+
+if TYPE_CHECKING:
+    from cpdesk.desktop.pages.assess.goal_content import Entry, Option
 
 _SHORT, _TOGETHER = 40, 80
 """Letters of one answer, and of all, up to which answers stand beside each other."""

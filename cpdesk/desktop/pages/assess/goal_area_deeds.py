@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from cpdesk.assessment.records import Record
 from cpdesk.base.i18n import _
 from cpdesk.desktop.pages.assess.content import DONT_KNOW, NOT_APPLICABLE
 from cpdesk.desktop.pages.assess.deeds import TEXT_STEPS, Deed
-from cpdesk.desktop.pages.assess.goal_content import Entry
 from cpdesk.desktop.pages.field_words import in_sentence
 from cpdesk.desktop.pages.names import kept_whole
 from cpdesk.plan.model import ItemKind
+
+if TYPE_CHECKING:
+    from cpdesk.desktop.pages.assess.goal_content import Entry
 
 _LENGTH = 40
 """Letters of an answer in the name of a step."""

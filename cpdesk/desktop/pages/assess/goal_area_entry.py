@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
@@ -13,7 +14,6 @@ from cpdesk.desktop.own_answers import subject_of
 from cpdesk.desktop.pages.assess.deeds import TEXT_STEPS
 from cpdesk.desktop.pages.assess.goal_area_choice import EDGE
 from cpdesk.desktop.pages.assess.goal_area_choices import AnswerChoices
-from cpdesk.desktop.pages.assess.goal_content import Entry
 from cpdesk.desktop.pages.assess.previous_line import PreviousLine
 from cpdesk.desktop.pages.assess.special_panel import SpecialPanel
 from cpdesk.desktop.pages.names import kept_whole
@@ -21,6 +21,9 @@ from cpdesk.desktop.widgets.buttons import link_button
 from cpdesk.desktop.widgets.labels import IconLabel, PlainLabel, plain_label
 from cpdesk.desktop.widgets.lines import Input, LineInput, TextInput
 from cpdesk.desktop.widgets.rows import add_row
+
+if TYPE_CHECKING:
+    from cpdesk.desktop.pages.assess.goal_content import Entry
 
 _TEXTS = ("who_could_know", "by_when", "reason")
 

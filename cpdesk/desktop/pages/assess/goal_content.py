@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from cpdesk.analysis.scope import LeftOut, Scope
 from cpdesk.assessment.field_types import choice_label
 from cpdesk.assessment.fields import AGREED, OBJECTIVE_STATUSES, SCOPES
-from cpdesk.assessment.snapshot import Snapshot
 from cpdesk.assessment.views import Answer, AnswerState, answer
 from cpdesk.base.i18n import _, ngettext
+from cpdesk.base.records import dataclass
 from cpdesk.desktop.pages.assess.content import DONT_KNOW, NOT_APPLICABLE
 from cpdesk.desktop.pages.assess.previous_content import Previous, find_previous, option_value
 from cpdesk.desktop.pages.field_words import in_sentence
 from cpdesk.desktop.pages.names import full_text, goal_title, kept_whole
 from cpdesk.plan.guidance import Guidance, IndicatorGuidance
 from cpdesk.plan.model import Edition, Item, ItemKind, PlanMapping
+
+if TYPE_CHECKING:
+    from cpdesk.analysis.scope import LeftOut, Scope
+    from cpdesk.assessment.snapshot import Snapshot
 
 FIELDS = {ItemKind.OBJECTIVE: "status", ItemKind.INDICATOR: "answer"}
 """The field that holds the answer, by the kind of item."""

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cpdesk.desktop.pages.assess.centre import WIDEST
 from cpdesk.desktop.pages.assess.foot import Foot
 from cpdesk.desktop.pages.assess.goal_area import GoalArea
-from cpdesk.desktop.pages.page import PageContext
+
+if TYPE_CHECKING:
+    from cpdesk.desktop.pages.page import PageContext
 
 
 class GoalView(QWidget):

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from cpdesk.assessment.events import Event, Key
 from cpdesk.assessment.fields import SUBJECT_KINDS
-from cpdesk.assessment.snapshot import Snapshot
-from cpdesk.assessment.state import State
 from cpdesk.base.i18n import _
+from cpdesk.base.records import dataclass
 from cpdesk.desktop.pages.field_words import Words, day_words, field_label, in_sentence, moment_words, short
 from cpdesk.desktop.pages.names import kept_whole
+
+if TYPE_CHECKING:
+    from cpdesk.assessment.events import Event, Key
+    from cpdesk.assessment.snapshot import Snapshot
+    from cpdesk.assessment.state import State
 
 
 @dataclass(frozen=True, slots=True)

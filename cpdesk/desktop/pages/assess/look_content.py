@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from cpdesk.base.i18n import N_, _, ngettext
+from cpdesk.base.records import dataclass
 from cpdesk.desktop.pages.names import goals_of, kept_whole
 from cpdesk.plan.guidance import CAPACITY_LEVEL_NAMES, CAPACITY_NAMES, Guidance, KeyAreaGuidance
 from cpdesk.plan.model import Edition, Obligation, PlanMapping

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from cpdesk.analysis.scope import Scope, find_scope
-from cpdesk.assessment.snapshot import Snapshot
 from cpdesk.assessment.views import Answer, AnswerState, answer, levels_by_item
 from cpdesk.base.i18n import _
+from cpdesk.base.records import dataclass
 from cpdesk.desktop.pages.assess.goal_content import items_of, left_out_words, read_item
 from cpdesk.desktop.pages.assess.outline_lines import (
     MARK_WORDS,
@@ -23,6 +23,9 @@ from cpdesk.desktop.pages.assess.outline_lines import (
 from cpdesk.desktop.pages.names import full_text, goal_codes, goal_title, groups_below, kept_whole
 from cpdesk.plan.guidance import Guidance
 from cpdesk.plan.model import Edition, Item, ItemKind, PlanMapping
+
+if TYPE_CHECKING:
+    from cpdesk.assessment.snapshot import Snapshot
 
 __all__ = [
     "MARK_WORDS",

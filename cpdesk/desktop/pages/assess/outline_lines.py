@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from cpdesk.base.i18n import N_, _, ngettext
+from cpdesk.base.records import dataclass
 
 
 class Mark(StrEnum):

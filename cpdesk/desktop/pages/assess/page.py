@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
@@ -11,6 +10,7 @@ from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from cpdesk.assessment.views import levels_by_item
 from cpdesk.base.i18n import _
+from cpdesk.base.records import dataclass
 from cpdesk.desktop.own_answers import answered_item
 from cpdesk.desktop.pages.assess.answering import TEXTS, AnsweringPage
 from cpdesk.desktop.pages.assess.answering_strip import AnsweringStrip
@@ -18,18 +18,18 @@ from cpdesk.desktop.pages.assess.answers_content import group_answers, nobody_el
 from cpdesk.desktop.pages.assess.columns import Columns
 from cpdesk.desktop.pages.assess.content import build_question
 from cpdesk.desktop.pages.assess.empty_states import nothing_asked, without_key_areas
-from cpdesk.desktop.pages.assess.evidence_panel import KeptEvidence
 from cpdesk.desktop.pages.assess.field_focus import show_field
 from cpdesk.desktop.pages.assess.outline import Outline, build_outline
 from cpdesk.desktop.pages.assess.outline_panel import OutlinePanel
-from cpdesk.desktop.pages.page import PageContext
 from cpdesk.desktop.projector import Projector
 from cpdesk.desktop.widgets.buttons import secondary_button
 from cpdesk.desktop.widgets.strip import Message, announce
 from cpdesk.plan.model import ItemKind
 
 if TYPE_CHECKING:
+    from cpdesk.desktop.pages.assess.evidence_panel import KeptEvidence
     from cpdesk.desktop.pages.assess.goal_view import GoalView
+    from cpdesk.desktop.pages.page import PageContext
 
 _SOON = 800
 """Milliseconds after which the key area one went to is remembered."""

@@ -5,15 +5,18 @@ Nothing of it counts in this cycle until somebody confirms it or answers anew; e
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from cpdesk.assessment.field_types import choice_label
 from cpdesk.assessment.fields import LEVEL_NAMES, OBJECTIVE_STATUSES
 from cpdesk.assessment.records import Record
-from cpdesk.assessment.snapshot import Snapshot
-from cpdesk.assessment.values import Value
 from cpdesk.base.i18n import _
+from cpdesk.base.records import dataclass
 from cpdesk.desktop.pages.field_words import in_sentence
+
+if TYPE_CHECKING:
+    from cpdesk.assessment.snapshot import Snapshot
+    from cpdesk.assessment.values import Value
 
 ANSWERS = ("level", "special", "status", "answer")
 """The fields one of which answers an item."""

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cpdesk.base.i18n import _
 from cpdesk.desktop import theme
-from cpdesk.desktop.pages.assess.previous_content import Previous
 from cpdesk.desktop.widgets.buttons import link_button
 from cpdesk.desktop.widgets.labels import IconLabel, plain_label
 from cpdesk.desktop.widgets.lines import TextInput
 from cpdesk.desktop.widgets.rows import add_row
+
+if TYPE_CHECKING:
+    from cpdesk.desktop.pages.assess.previous_content import Previous
 
 
 class PreviousLine(QWidget):

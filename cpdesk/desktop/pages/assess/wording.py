@@ -6,13 +6,16 @@ question line and the levels carry their general meaning. Callers read :func:`wo
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from cpdesk.assessment.fields import LEVEL_MEANINGS, LEVEL_NAMES
 from cpdesk.base.i18n import _
+from cpdesk.base.records import dataclass
 from cpdesk.desktop.pages.names import full_text
-from cpdesk.plan.guidance import Guidance
-from cpdesk.plan.model import Edition
+
+if TYPE_CHECKING:
+    from cpdesk.plan.guidance import Guidance
+    from cpdesk.plan.model import Edition
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from cpdesk.analysis.checks import Finding, Severity, Topic
 from cpdesk.base.i18n import N_, _, ngettext
+from cpdesk.base.records import dataclass
 from cpdesk.desktop.pages import NEW_ACTION
 from cpdesk.desktop.pages.field_words import quiet
 

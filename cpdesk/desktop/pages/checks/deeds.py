@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from cpdesk.assessment.records import Record
 from cpdesk.base.i18n import _
-from cpdesk.desktop.pages.checks.content import FindingLine
+
+if TYPE_CHECKING:
+    from cpdesk.desktop.pages.checks.content import FindingLine
 
 Step = tuple[tuple[Record, ...], str]
 """The values to record, and the words that name the step for undo."""

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from cpdesk.base.i18n import _
 from cpdesk.desktop import theme
-from cpdesk.desktop.pages.checks.content import FindingLine
 from cpdesk.desktop.pages.checks.reason_form import ReasonForm
 from cpdesk.desktop.widgets.buttons import Button, link_button
 from cpdesk.desktop.widgets.card import line as thin_line
 from cpdesk.desktop.widgets.isolate import isolated
 from cpdesk.desktop.widgets.labels import plain_label
+
+if TYPE_CHECKING:
+    from cpdesk.desktop.pages.checks.content import FindingLine
 
 _BESIDE = 560
 """From this width on the buttons stand beside the sentence, in pixels at 100 %."""

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from cpdesk.base.i18n import _
 from cpdesk.desktop import theme
-from cpdesk.desktop.pages.checks.content import Group
-from cpdesk.desktop.pages.checks.finding_row import FindingRow
 from cpdesk.desktop.widgets.buttons import link_button
 from cpdesk.desktop.widgets.card import Card
 from cpdesk.desktop.widgets.labels import IconLabel, plain_label
+
+if TYPE_CHECKING:
+    from cpdesk.desktop.pages.checks.content import Group
+    from cpdesk.desktop.pages.checks.finding_row import FindingRow
 
 
 class GroupCard(Card):

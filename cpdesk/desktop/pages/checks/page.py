@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from cpdesk.base.i18n import _
+from cpdesk.base.records import dataclass
 from cpdesk.desktop import theme
 from cpdesk.desktop.pages.checks import deeds
 from cpdesk.desktop.pages.checks.content import FIRST, MORE, ChecksView, FindingLine, TopicLine, build_checks

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from cpdesk.base.i18n import _
 from cpdesk.desktop import theme
-from cpdesk.desktop.pages.conflicts.content import ConflictLine
 from cpdesk.desktop.pages.conflicts.side_card import SideCard
 from cpdesk.desktop.widgets.buttons import Button, link_button
 from cpdesk.desktop.widgets.labels import IconLabel, plain_label
+
+if TYPE_CHECKING:
+    from cpdesk.desktop.pages.conflicts.content import ConflictLine
 
 SIDE_WIDTH = 300
 """A side is never narrower, in pixels at 100 %, while several stand beside each other."""

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from cpdesk.assessment.events import Event
 from cpdesk.assessment.field_types import FieldType
-from cpdesk.assessment.snapshot import Snapshot
-from cpdesk.assessment.values import Value
 from cpdesk.base.i18n import _, ngettext
+from cpdesk.base.records import dataclass
 from cpdesk.desktop.pages.field_words import (
     Words,
     field_label,
@@ -20,6 +19,11 @@ from cpdesk.desktop.pages.field_words import (
     quiet,
 )
 from cpdesk.storage.conflicts import Conflict, Side, conflicts
+
+if TYPE_CHECKING:
+    from cpdesk.assessment.events import Event
+    from cpdesk.assessment.snapshot import Snapshot
+    from cpdesk.assessment.values import Value
 
 MOST = 30
 """So many conflicts are shown at once; the others follow as these are settled."""

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cpdesk.assessment.fields import AGREED, DECISION
 from cpdesk.assessment.records import Record
-from cpdesk.assessment.snapshot import Snapshot
-from cpdesk.assessment.values import Value
 from cpdesk.base.i18n import _
-from cpdesk.desktop.pages.conflicts.content import ConflictLine
+from cpdesk.base.records import dataclass
 from cpdesk.desktop.pages.field_words import in_sentence
 
 if TYPE_CHECKING:
+    from cpdesk.assessment.snapshot import Snapshot
+    from cpdesk.assessment.values import Value
+    from cpdesk.desktop.pages.conflicts.content import ConflictLine
     from cpdesk.storage.store import Store
 
 _EITHER = {"level": "special", "special": "level"}

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from cpdesk.assessment.fields import LEVEL_NAMES
 from cpdesk.base.i18n import _
 from cpdesk.desktop import theme
-from cpdesk.desktop.pages.conflicts.content import SideLine
 from cpdesk.desktop.widgets.buttons import link_button, secondary_button
 from cpdesk.desktop.widgets.card import Card
 from cpdesk.desktop.widgets.labels import IconLabel, plain_label
 from cpdesk.desktop.widgets.levels import LevelSquare
+
+if TYPE_CHECKING:
+    from cpdesk.desktop.pages.conflicts.content import SideLine
 
 SHOWN_LETTERS = 400
 """Letters of a text that are shown at first; a link shows all of it."""

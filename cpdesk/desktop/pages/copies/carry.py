@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from cpdesk.base.i18n import _, ngettext
 from cpdesk.desktop import theme
-from cpdesk.desktop.dialogs import Dialogs
+from cpdesk.desktop.exporting import open_problem
 from cpdesk.desktop.pages.copies.content import carried_words, size_words
-from cpdesk.desktop.pages.copies.deeds import Carried
-from cpdesk.desktop.pages.reports.content import open_problem
 from cpdesk.desktop.widgets.buttons import link_button, primary_button, secondary_button
 from cpdesk.desktop.widgets.card import Card
 from cpdesk.desktop.widgets.flow import FlowLayout
 from cpdesk.desktop.widgets.labels import IconLabel, plain_label
 from cpdesk.desktop.widgets.lines import LineInput
 from cpdesk.desktop.widgets.rows import add_row
+
+if TYPE_CHECKING:
+    from cpdesk.desktop.dialogs import Dialogs
+    from cpdesk.desktop.pages.copies.deeds import Carried
 
 
 class CarryCard(Card):

@@ -5,22 +5,25 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from cpdesk.assessment.snapshot import Snapshot
-from cpdesk.assessment.values import Value
 from cpdesk.assessment.views import party
 from cpdesk.base.formats import number
 from cpdesk.base.i18n import N_, _, interface, ngettext
-from cpdesk.desktop.pages.copies.deeds import Carried
+from cpdesk.base.records import dataclass
 from cpdesk.desktop.pages.field_words import Words, apart, in_sentence, is_typed_text, moment_words
 from cpdesk.desktop.pages.names import kept_whole
-from cpdesk.plan.model import Edition, PlanMapping
 from cpdesk.storage.backups import Backup, Reason
-from cpdesk.storage.imports import ImportRow
 from cpdesk.storage.package import ENDING
+
+if TYPE_CHECKING:
+    from cpdesk.assessment.snapshot import Snapshot
+    from cpdesk.assessment.values import Value
+    from cpdesk.desktop.pages.copies.deeds import Carried
+    from cpdesk.plan.model import Edition, PlanMapping
+    from cpdesk.storage.imports import ImportRow
 
 MOST_DIFFERENCES = 40
 """Fields of a preview that are listed; of the others only the number is told."""

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cpdesk.assessment.snapshot import Snapshot
 from cpdesk.base.errors import CpdeskError
 from cpdesk.base.i18n import _
+from cpdesk.base.records import dataclass
 from cpdesk.storage import backups
-from cpdesk.storage.backups import Backup
 from cpdesk.storage.package import Packed, attachments_of, write_package
 from cpdesk.storage.reader import Contents, read_snapshot
 
 if TYPE_CHECKING:
+    from cpdesk.assessment.snapshot import Snapshot
     from cpdesk.desktop.jobs import Progress
     from cpdesk.desktop.session import Session
+    from cpdesk.storage.backups import Backup
     from cpdesk.storage.imports import ImportRow
     from cpdesk.storage.store import Store
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QSignalBlocker, QStandardPaths, Qt
@@ -13,8 +12,10 @@ from PySide6.QtWidgets import QVBoxLayout
 from cpdesk.assessment.snapshot import Snapshot
 from cpdesk.base.errors import CpdeskError
 from cpdesk.base.i18n import _, ngettext
+from cpdesk.base.records import dataclass
 from cpdesk.desktop import theme
 from cpdesk.desktop.backup_keeper import BackupRun
+from cpdesk.desktop.exporting import export_folder
 from cpdesk.desktop.jobs import Job, Outcome
 from cpdesk.desktop.pages.copies import deeds
 from cpdesk.desktop.pages.copies.carry import CarriedCard, CarryCard
@@ -30,7 +31,6 @@ from cpdesk.desktop.pages.copies.lists import BackupsCard, ImportsCard
 from cpdesk.desktop.pages.copies.rows import BackupRow
 from cpdesk.desktop.pages.field_words import moment_words
 from cpdesk.desktop.pages.page import Page, PageContext
-from cpdesk.desktop.pages.reports.content import export_folder
 from cpdesk.desktop.widgets.labels import page_head, plain_label
 from cpdesk.desktop.widgets.scroll import ColumnArea
 from cpdesk.desktop.widgets.strip import Kind, Message, announce, error_message

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cpdesk.base.i18n import _
 from cpdesk.desktop import theme
-from cpdesk.desktop.pages.copies.content import BackupLine, Difference, ImportLine
 from cpdesk.desktop.widgets.buttons import Button, link_button
 from cpdesk.desktop.widgets.labels import PlainLabel, plain_label
+
+if TYPE_CHECKING:
+    from cpdesk.desktop.pages.copies.content import BackupLine, Difference, ImportLine
 
 
 class _Row(QWidget):

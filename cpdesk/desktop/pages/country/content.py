@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from cpdesk.assessment.fields import GOAL, PARTY, ROUND
-from cpdesk.assessment.snapshot import Snapshot
 from cpdesk.base import languages
 from cpdesk.base.formats import listed
 from cpdesk.base.i18n import N_, _, interface
+from cpdesk.base.records import dataclass
 from cpdesk.desktop.pages.field_words import field_label, in_sentence
 from cpdesk.desktop.pages.names import kept_whole
 from cpdesk.desktop.steps_content import PROFILE, country_name, profile_filled
 from cpdesk.plan.parties import GROUP_NAMES, PartyRecord, find_party
 from cpdesk.reports.content.parts.about import not_given
+
+if TYPE_CHECKING:
+    from cpdesk.assessment.snapshot import Snapshot
 
 EUROPEAN_UNION = "EU"
 

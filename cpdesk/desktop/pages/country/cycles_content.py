@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cpdesk.assessment.cycles import Cycle, answered_items, find_cycles
@@ -11,6 +10,7 @@ from cpdesk.assessment.field_types import choice_label
 from cpdesk.assessment.fields import CYCLE_KINDS
 from cpdesk.base.formats import date_as_known
 from cpdesk.base.i18n import _, interface, ngettext
+from cpdesk.base.records import dataclass
 from cpdesk.desktop.pages.field_words import in_sentence
 
 if TYPE_CHECKING:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -11,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cpdesk.base.errors import CpdeskError, InputError
 from cpdesk.base.i18n import _
+from cpdesk.base.records import dataclass
 from cpdesk.desktop import theme
 from cpdesk.desktop.pages.country.cycles_content import (
     CycleLine,
@@ -22,13 +22,13 @@ from cpdesk.desktop.pages.country.cycles_content import (
     started_words,
 )
 from cpdesk.desktop.pages.country.cycles_form import CycleForm
-from cpdesk.desktop.pages.page import PageContext
 from cpdesk.desktop.widgets.buttons import link_button, secondary_button
 from cpdesk.desktop.widgets.card import Card
 from cpdesk.desktop.widgets.labels import plain_label
 from cpdesk.desktop.widgets.strip import Kind, Message, error_message
 
 if TYPE_CHECKING:
+    from cpdesk.desktop.pages.page import PageContext
     from cpdesk.storage.store import Store
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from cpdesk.analysis.left_out import NOT_CONCERNED
 from cpdesk.assessment.fields import PARTY, ROUND
@@ -12,7 +12,9 @@ from cpdesk.base.errors import InputError
 from cpdesk.base.i18n import _
 from cpdesk.desktop.pages.country.content import LABELS
 from cpdesk.desktop.pages.names import kept_whole
-from cpdesk.plan.model import Edition
+
+if TYPE_CHECKING:
+    from cpdesk.plan.model import Edition
 
 
 class Step(NamedTuple):

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cpdesk.analysis.left_out import NOT_CONCERNED
 from cpdesk.assessment.fields import SCOPES
-from cpdesk.assessment.values import clean_text
 from cpdesk.base.i18n import _
+from cpdesk.base.records import dataclass
+from cpdesk.base.typed_text import clean_text
 from cpdesk.desktop import theme
 from cpdesk.desktop.pages.country.deeds import goal_subject, reason_is_missing
-from cpdesk.desktop.pages.country.round_content import GoalLine
 from cpdesk.desktop.pages.names import kept_whole
 from cpdesk.desktop.widgets.flow import FlowLayout
 from cpdesk.desktop.widgets.labels import plain_label
@@ -22,6 +22,9 @@ from cpdesk.desktop.widgets.rows import add_row
 from cpdesk.desktop.widgets.side_by_side import SideBySide
 from cpdesk.desktop.widgets.strip import announce
 from cpdesk.desktop.widgets.ticks import RadioChoice, TickBox
+
+if TYPE_CHECKING:
+    from cpdesk.desktop.pages.country.round_content import GoalLine
 
 INDENT = 28
 """Pixels at 100 % from the box to its words."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -10,13 +10,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from cpdesk.analysis.scope import is_contested
 from cpdesk.base.errors import CpdeskError
 from cpdesk.base.i18n import _, interface
+from cpdesk.base.records import dataclass
 from cpdesk.desktop import theme
 from cpdesk.desktop.pages.country import deeds
 from cpdesk.desktop.pages.country.content import build_country
-from cpdesk.desktop.pages.country.cycles_content import Wanted
 from cpdesk.desktop.pages.country.cycles_section import CyclesSection
 from cpdesk.desktop.pages.country.erasing import erase_focal_point, question
-from cpdesk.desktop.pages.country.goal_row import Begun
 from cpdesk.desktop.pages.country.party_card import PartyCard
 from cpdesk.desktop.pages.country.profile import ProfileForm
 from cpdesk.desktop.pages.country.round_section import RoundSection
@@ -27,6 +26,10 @@ from cpdesk.desktop.widgets.foot import foot_line
 from cpdesk.desktop.widgets.labels import page_head, plain_label
 from cpdesk.desktop.widgets.scroll import ColumnArea
 from cpdesk.desktop.widgets.strip import Message, announce, error_message
+
+if TYPE_CHECKING:
+    from cpdesk.desktop.pages.country.cycles_content import Wanted
+    from cpdesk.desktop.pages.country.goal_row import Begun
 
 ROUND, CYCLES = "round", "cycles"
 """The items that lead to the parts “This round” and “Cycles”."""

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from cpdesk.base.i18n import _
 from cpdesk.desktop import theme
-from cpdesk.desktop.pages.country.content import OwnName, PartyFacts
 from cpdesk.desktop.widgets.buttons import secondary_button
 from cpdesk.desktop.widgets.card import Card, line
 from cpdesk.desktop.widgets.isolate import isolated
 from cpdesk.desktop.widgets.labels import plain_label
+
+if TYPE_CHECKING:
+    from cpdesk.desktop.pages.country.content import OwnName, PartyFacts
 
 NAME_WIDTH = 250
 """Pixels a name needs at 100 % to stand beside another."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -12,7 +14,6 @@ from cpdesk.desktop import theme
 from cpdesk.desktop.drafts import Drafts
 from cpdesk.desktop.pages.country import deeds
 from cpdesk.desktop.pages.country.content import EXAMPLES, HELP, LABELS
-from cpdesk.desktop.session import Session
 from cpdesk.desktop.widgets.buttons import link_button
 from cpdesk.desktop.widgets.card import Card
 from cpdesk.desktop.widgets.labels import plain_label
@@ -20,6 +21,9 @@ from cpdesk.desktop.widgets.lines import Input, LineInput, TextInput
 from cpdesk.desktop.widgets.rows import add_row
 from cpdesk.desktop.widgets.side_by_side import SideBySide
 from cpdesk.desktop.widgets.strip import announce
+
+if TYPE_CHECKING:
+    from cpdesk.desktop.session import Session
 
 CHECKED = "currency"
 """The field of which a half-typed value would be refused; it is saved when it is left."""

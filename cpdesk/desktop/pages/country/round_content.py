@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import ceil
+from typing import TYPE_CHECKING
 
 from cpdesk.analysis.left_out import find_not_asked
-from cpdesk.analysis.needs import Needs
 from cpdesk.analysis.scope import MINUTES, Depth, Scope, scope_at
 from cpdesk.assessment.field_types import choice_label
 from cpdesk.assessment.fields import ROUND, SCOPES
-from cpdesk.assessment.snapshot import Snapshot
 from cpdesk.base.formats import listed
 from cpdesk.base.i18n import N_, _, interface, ngettext
+from cpdesk.base.records import dataclass
 from cpdesk.desktop.pages.names import goal_title, kept_whole
-from cpdesk.plan.guidance import Guidance
 from cpdesk.plan.model import Edition, ItemKind, PlanMapping
+
+if TYPE_CHECKING:
+    from cpdesk.analysis.needs import Needs
+    from cpdesk.assessment.snapshot import Snapshot
+    from cpdesk.plan.guidance import Guidance
 
 HALF_DAY = 210
 """Minutes of work in half a day of a workshop."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -12,12 +14,14 @@ from cpdesk.desktop.pages.country import deeds
 from cpdesk.desktop.pages.country.goal_row import Begun, GoalRow
 from cpdesk.desktop.pages.country.round_content import RoundInput, RoundView, build_round
 from cpdesk.desktop.pages.names import full_text
-from cpdesk.desktop.session import Session
 from cpdesk.desktop.widgets.card import Card
 from cpdesk.desktop.widgets.labels import plain_label
 from cpdesk.desktop.widgets.option import OptionCard
 from cpdesk.desktop.widgets.side_by_side import SideBySide
 from cpdesk.desktop.widgets.strip import announce
+
+if TYPE_CHECKING:
+    from cpdesk.desktop.session import Session
 
 _ICONS = {"quick": "target", "standard": "clipboard-list", "full": "list-checks"}
 

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from cpdesk.assessment.fields import OBJECTIVE_STATUSES
 from cpdesk.assessment.respondents import Respondent, Response, respondents
-from cpdesk.assessment.snapshot import Snapshot
-from cpdesk.assessment.values import Value
 from cpdesk.base.i18n import N_, _
+from cpdesk.base.records import dataclass
 from cpdesk.desktop.pages.entry.keys import ANSWER, COLUMNS, TEXT_FIELDS, WORDS, applies, main_field
 from cpdesk.desktop.pages.field_words import field_label, in_sentence, short
 from cpdesk.desktop.pages.names import kept_whole, level_words, rating_words
-from cpdesk.forms.questionnaire import FormItem
 from cpdesk.plan.model import ItemKind
+
+if TYPE_CHECKING:
+    from cpdesk.assessment.snapshot import Snapshot
+    from cpdesk.assessment.values import Value
+    from cpdesk.forms.questionnaire import FormItem
 
 HEADINGS = {
     "answer": N_("Answer"),

@@ -5,16 +5,20 @@ from __future__ import annotations
 import re
 import uuid
 from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 
 from cpdesk.assessment.records import Record
-from cpdesk.assessment.snapshot import Snapshot
-from cpdesk.assessment.values import Value, clean_text, new_id
+from cpdesk.assessment.values import Value, new_id
 from cpdesk.base.i18n import _
+from cpdesk.base.typed_text import clean_text
 from cpdesk.desktop.pages.field_words import in_sentence
 from cpdesk.desktop.pages.names import kept_whole
 from cpdesk.desktop.undo import OneStep
 from cpdesk.forms.filled import Way
 from cpdesk.forms.whose import respondent_of_label
+
+if TYPE_CHECKING:
+    from cpdesk.assessment.snapshot import Snapshot
 
 _CODE = re.compile(r"[0-9A-F]{4}-[0-9A-F]{4}", re.ASCII)
 ABOUT = ("name", "institution", "sector", "role", "sex")

@@ -6,13 +6,16 @@ No Qt. Figures of every script count; ``?`` and ``-`` stand for U and N where a 
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from cpdesk.assessment.fields import LEVEL_NAMES, OBJECTIVE_STATUSES, RATING_NAMES
-from cpdesk.assessment.values import Value
 from cpdesk.base.i18n import N_, _
-from cpdesk.forms.questionnaire import FormItem
+from cpdesk.base.records import dataclass
 from cpdesk.plan.model import ItemKind
+
+if TYPE_CHECKING:
+    from cpdesk.assessment.values import Value
+    from cpdesk.forms.questionnaire import FormItem
 
 ANSWER, WORDS = "answer", "words"
 COLUMNS = (ANSWER, "level_on_paper", "target", "importance", "confidence", WORDS)

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QPushButton, QStackedLayout
 
 from cpdesk.assessment.respondents import Respondent, respondents
-from cpdesk.assessment.values import Value
 from cpdesk.base.errors import CpdeskError
 from cpdesk.base.i18n import _, interface
+from cpdesk.base.records import dataclass
 from cpdesk.desktop.drafts import Drafts
 from cpdesk.desktop.pages.entry import deeds
 from cpdesk.desktop.pages.entry.content import (
@@ -33,6 +33,9 @@ from cpdesk.desktop.pages.page import Page, PageContext
 from cpdesk.desktop.pages.respondent_names import names_of
 from cpdesk.desktop.widgets.strip import announce, error_message
 from cpdesk.forms.questionnaire import Questionnaire, build_questionnaire
+
+if TYPE_CHECKING:
+    from cpdesk.assessment.values import Value
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from cpdesk.assessment.fields import SUBJECT_KINDS
 from cpdesk.assessment.respondents import respondents
-from cpdesk.assessment.snapshot import Snapshot
 from cpdesk.base.i18n import _, ngettext
+from cpdesk.base.records import dataclass
 from cpdesk.desktop.pages.field_words import field_label
 from cpdesk.desktop.pages.respondent_names import names_of
+
+if TYPE_CHECKING:
+    from cpdesk.assessment.snapshot import Snapshot
 
 
 @dataclass(frozen=True, slots=True)

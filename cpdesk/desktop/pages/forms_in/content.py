@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from cpdesk.base.i18n import N_, _, ngettext
+from cpdesk.base.records import dataclass
 from cpdesk.desktop.pages.field_words import in_sentence, quiet
 from cpdesk.desktop.pages.forms_in.part_content import Part, parts_of
 from cpdesk.desktop.pages.forms_in.plan import Planned, refused_of
-from cpdesk.desktop.pages.forms_in.values import ValueWords
 from cpdesk.desktop.pages.names import kept_whole
 from cpdesk.forms.filled import FilledForm, Way
 from cpdesk.forms.proposal import NEW
+
+if TYPE_CHECKING:
+    from cpdesk.desktop.pages.forms_in.values import ValueWords
 
 WAY_WORDS = {
     Way.WINDOW: N_("Typed in here"),

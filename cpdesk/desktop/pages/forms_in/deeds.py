@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cpdesk.base.i18n import ngettext
+from cpdesk.base.records import dataclass
 from cpdesk.desktop.pages.forms_in.part_content import Line, parts_of
-from cpdesk.desktop.pages.forms_in.plan import Planned
-from cpdesk.desktop.pages.forms_in.values import ValueWords
 
 if TYPE_CHECKING:
+    from cpdesk.desktop.pages.forms_in.plan import Planned
+    from cpdesk.desktop.pages.forms_in.values import ValueWords
     from cpdesk.desktop.session import Session
 
 

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cpdesk.base.i18n import _
 from cpdesk.desktop import theme
-from cpdesk.desktop.pages.forms_in.content import CardView
 from cpdesk.desktop.pages.forms_in.view_parts import PartView, note_line
 from cpdesk.desktop.widgets.card import Card
 from cpdesk.desktop.widgets.combo import Choice
 from cpdesk.desktop.widgets.labels import plain_label
 from cpdesk.desktop.widgets.rows import add_row
 from cpdesk.desktop.widgets.ticks import TickBox
+
+if TYPE_CHECKING:
+    from cpdesk.desktop.pages.forms_in.content import CardView
 
 
 class FormCard(Card):

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cpdesk.base.i18n import _, ngettext
 from cpdesk.desktop import theme
-from cpdesk.desktop.pages.forms_in.content import FormsView
 from cpdesk.desktop.pages.forms_in.form_card import FormCard
-from cpdesk.desktop.pages.forms_in.result_content import ResultView
 from cpdesk.desktop.pages.forms_in.view_parts import line_block
 from cpdesk.desktop.widgets.buttons import Button, primary_button, secondary_button
 from cpdesk.desktop.widgets.card import Card
 from cpdesk.desktop.widgets.foot import foot_line
 from cpdesk.desktop.widgets.labels import ElidedLabel, IconLabel, plain_label
 from cpdesk.desktop.widgets.scroll import ColumnArea
+
+if TYPE_CHECKING:
+    from cpdesk.desktop.pages.forms_in.content import FormsView
+    from cpdesk.desktop.pages.forms_in.result_content import ResultView
 
 WIDTH = 860
 AT_ONCE = 40

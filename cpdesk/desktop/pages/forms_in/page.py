@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QPushButton, QStackedLayout, QWidget
 
-from cpdesk.assessment.snapshot import Snapshot
 from cpdesk.base.i18n import _
 from cpdesk.desktop.jobs import Job, Outcome
 from cpdesk.desktop.pages.field_words import Words
 from cpdesk.desktop.pages.forms_in import deeds
 from cpdesk.desktop.pages.forms_in.content import build_view
-from cpdesk.desktop.pages.forms_in.deeds import TakenIn
 from cpdesk.desktop.pages.forms_in.layers import PreviewLayer, ResultLayer
 from cpdesk.desktop.pages.forms_in.plan import Decision, Planned, plan_forms
 from cpdesk.desktop.pages.forms_in.result_content import build_result, with_rest
@@ -25,6 +24,10 @@ from cpdesk.desktop.pages.page import Page, PageContext
 from cpdesk.desktop.pages.reading_layers import MessageLayer, ReadingLayer
 from cpdesk.desktop.pages.respondent_names import names_of
 from cpdesk.desktop.widgets.strip import announce
+
+if TYPE_CHECKING:
+    from cpdesk.assessment.snapshot import Snapshot
+    from cpdesk.desktop.pages.forms_in.deeds import TakenIn
 
 
 @dataclass(slots=True)

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from cpdesk.base.i18n import _, ngettext
+from cpdesk.base.records import dataclass
 from cpdesk.desktop.pages.field_words import apart, field_label, quiet
-from cpdesk.desktop.pages.forms_in.plan import Planned
 from cpdesk.desktop.pages.forms_in.values import LONGEST, ValueWords
 from cpdesk.desktop.pages.names import kept_whole
-from cpdesk.forms.proposal import Proposal, ProposedValue
+
+if TYPE_CHECKING:
+    from cpdesk.desktop.pages.forms_in.plan import Planned
+    from cpdesk.forms.proposal import Proposal, ProposedValue
 
 MOST_OPEN = 12
 """Replaced values that are shown without unfolding; more of them would hide the forms below."""

@@ -7,17 +7,21 @@ refused, or one that would replace what an earlier form of the same go brings, i
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from cpdesk.assessment.respondents import Respondent
-from cpdesk.assessment.snapshot import Snapshot
 from cpdesk.base.errors import InputError
-from cpdesk.desktop.pages.forms_in.work import ReadFile
-from cpdesk.forms.filled import FilledForm
+from cpdesk.base.records import dataclass
 from cpdesk.forms.in_turn import InTurn
 from cpdesk.forms.proposal import NEW, Proposal, ProposedValue
 from cpdesk.forms.whose import candidates, needs_person
-from cpdesk.plan.model import Edition
+
+if TYPE_CHECKING:
+    from cpdesk.assessment.respondents import Respondent
+    from cpdesk.assessment.snapshot import Snapshot
+    from cpdesk.desktop.pages.forms_in.work import ReadFile
+    from cpdesk.forms.filled import FilledForm
+    from cpdesk.plan.model import Edition
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from cpdesk.base.i18n import _, ngettext
+from cpdesk.base.records import dataclass
 from cpdesk.desktop.pages.field_words import in_sentence, quiet
-from cpdesk.desktop.pages.forms_in.deeds import TakenIn
 from cpdesk.desktop.pages.forms_in.part_content import Line
-from cpdesk.desktop.pages.forms_in.work import ReadFile
+
+if TYPE_CHECKING:
+    from cpdesk.desktop.pages.forms_in.deeds import TakenIn
+    from cpdesk.desktop.pages.forms_in.work import ReadFile
 
 
 @dataclass(frozen=True, slots=True)

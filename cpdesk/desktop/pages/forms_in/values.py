@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from cpdesk.assessment.values import Value
 from cpdesk.base.i18n import _
+from cpdesk.base.records import dataclass
 from cpdesk.desktop.pages.field_words import Words, field_label, in_sentence, is_typed_text, short
-from cpdesk.desktop.pages.forms_in.plan import Planned
-from cpdesk.desktop.pages.respondent_names import RespondentNames
-from cpdesk.plan.guidance import Guidance
+
+if TYPE_CHECKING:
+    from cpdesk.assessment.values import Value
+    from cpdesk.desktop.pages.forms_in.plan import Planned
+    from cpdesk.desktop.pages.respondent_names import RespondentNames
+    from cpdesk.plan.guidance import Guidance
 
 LONGEST = 400
 """Letters of a typed text that are shown; the whole one counts."""

@@ -6,12 +6,12 @@ No Qt. It gets paths, never the open assessment; between two files it can be sto
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cpdesk.base.errors import Cancelled, CpdeskError
 from cpdesk.base.i18n import _
+from cpdesk.base.records import dataclass
 from cpdesk.desktop.pages.field_words import in_sentence
 
 if TYPE_CHECKING:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from cpdesk.base.i18n import _
 from cpdesk.desktop import theme
-from cpdesk.desktop.pages.home.content import HomeCard
 from cpdesk.desktop.widgets.buttons import link_button, tool_button
 from cpdesk.desktop.widgets.card import Card
 from cpdesk.desktop.widgets.labels import IconLabel, plain_label
 from cpdesk.desktop.widgets.ring import ProgressRing
+
+if TYPE_CHECKING:
+    from cpdesk.desktop.pages.home.content import HomeCard
 
 
 class AssessmentCard(Card):

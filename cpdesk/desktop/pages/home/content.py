@@ -3,28 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cpdesk.analysis.needs import find_needs
-from cpdesk.analysis.scope import Depth, find_scope
-from cpdesk.assessment.snapshot import Snapshot
 from cpdesk.base import formats
 from cpdesk.base.errors import CpdeskError
 from cpdesk.base.i18n import _, ngettext
+from cpdesk.base.records import dataclass
 from cpdesk.desktop.opening_words import can_be_rebuilt, opening_problem
 from cpdesk.desktop.practice_content import is_practice
 from cpdesk.desktop.steps_content import country_name, dealt_with, not_agreed
-from cpdesk.plan import load_edition, load_guidance, load_mapping
-from cpdesk.plan.model import PlanMapping
-from cpdesk.storage.backup_files import listing
 from cpdesk.storage.companions import companions_of
-from cpdesk.storage.library import Shelf
-from cpdesk.storage.reader import read_snapshot
 
 if TYPE_CHECKING:
+    from cpdesk.assessment.snapshot import Snapshot
     from cpdesk.plan.guidance import Guidance
+    from cpdesk.storage.library import Shelf
     from cpdesk.storage.recovery import Recovered
 
 
@@ -89,6 +83,8 @@ def home_cards(
 
 def rebuilt_words(done: Recovered, language: str) -> RebuiltWords:
     """Return exactly what was brought back, from where, and what is missing."""
+    from cpdesk.storage.reader import read_snapshot
+
     try:
         snapshot = read_snapshot(done.path)
         names = (country_name(snapshot, language), snapshot.info.cycle)
@@ -103,6 +99,8 @@ def rebuilt_words(done: Recovered, language: str) -> RebuiltWords:
 
 def why_unreadable(path: Path) -> CpdeskError | None:
     """Return what keeps a file from being read; None if nothing does any more."""
+    from cpdesk.storage.reader import read_snapshot
+
     try:
         read_snapshot(path)
     except CpdeskError as error:
@@ -124,6 +122,10 @@ def changed_words(claimed: str, now: dt.datetime, language: str) -> str:
 def _card(
     path: Path, snapshot: Snapshot, language: str, now: dt.datetime, answers_for: str = "", *, is_open: bool = False
 ) -> HomeCard:
+    from cpdesk.analysis.needs import find_needs  # none of this is needed while there is no assessment
+    from cpdesk.analysis.scope import Depth, find_scope
+    from cpdesk.plan import PlanMapping, load_edition, load_mapping
+
     try:
         edition = load_edition(snapshot.info.edition)
         mapping = load_mapping(edition.info.id) or PlanMapping(edition.info.id, "", {}, {}, {}, {})
@@ -157,6 +159,8 @@ def _card(
 
 def _guidance(edition_id: str) -> Guidance | None:
     """Return our words about an edition; none where they cannot be read, which is told once it is open."""
+    from cpdesk.plan import load_guidance
+
     try:
         return load_guidance(edition_id)
     except CpdeskError:
@@ -182,6 +186,9 @@ def _lost(path: Path, language: str) -> HomeCard:
 
 def _known_as(path: Path, language: str) -> tuple[str, str]:
     """Return country and cycle of an assessment that cannot be read, from its newest backup that can."""
+    from cpdesk.storage.backup_files import listing
+    from cpdesk.storage.reader import read_snapshot
+
     for backup in listing(companions_of(path).backups):
         try:
             snapshot = read_snapshot(backup.path)

@@ -4,28 +4,23 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
-import zipfile
 from contextlib import closing
-from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cpdesk.assessment.records import Record
-from cpdesk.assessment.sample import sample_info, sample_records
-from cpdesk.assessment.snapshot import Snapshot
 from cpdesk.base.errors import CpdeskError, InputError
 from cpdesk.base.files import write_checked
 from cpdesk.base.i18n import _, interface
+from cpdesk.base.records import dataclass
 from cpdesk.desktop.pages.home.content import RebuiltWords, rebuilt_words
 from cpdesk.desktop.practice_content import PRACTICE, mark_practice
 from cpdesk.storage import errors
 from cpdesk.storage.companions import FILE_NAME, PACKAGE_ENDING, companions_of
 from cpdesk.storage.library import list_library, new_path
-from cpdesk.storage.reader import connect, read_contents, read_snapshot
-from cpdesk.storage.verify import verify_file
 
 if TYPE_CHECKING:
+    from cpdesk.assessment.snapshot import Snapshot
     from cpdesk.desktop.jobs import Progress
     from cpdesk.desktop.session import Session
 
@@ -55,6 +50,8 @@ def create(session: Session, library: Path, wanted: NewAssessment) -> None:
 
 def open_sample(session: Session, library: Path) -> bool:
     """Open the sample country of the library; return whether it was made, in the interface's language, for this."""
+    from cpdesk.assessment.sample import sample_info
+
     edition, _cycle = sample_info(interface().language)
     if session.is_open and session.path is not None and _is_sample(session.snapshot, edition):
         mark_practice(session.path)
@@ -70,6 +67,8 @@ def open_sample(session: Session, library: Path) -> bool:
 
 def new_practice(session: Session, library: Path) -> None:
     """Make a fresh copy of the sample country, marked as practice, and open it."""
+    from cpdesk.assessment.sample import sample_info, sample_records
+
     edition, cycle = sample_info(interface().language)
     records = sample_records(interface().language)
     path = _new_path(library)
@@ -178,12 +177,18 @@ def _new_path(library: Path) -> Path:
 
 
 def _check(path: Path) -> None:
+    from cpdesk.storage.verify import verify_file
+
     if not verify_file(path).good:
         raise errors.damaged(path)
 
 
 def _copy(source: Path, path: Path) -> None:
     """Copy a file with SQLite's own means, whoever has it open, and the evidence files it names."""
+    from hashlib import sha256
+
+    from cpdesk.storage.reader import connect, read_contents
+
     with closing(connect(source)) as there, closing(sqlite3.connect(path)) as here:
         there.backup(here)
     from cpdesk.storage.creation import give_new_device  # what writes files is not needed to show Home
@@ -210,6 +215,8 @@ def _cannot_copy(source: Path) -> InputError:
 
 
 def _is_zip(source: Path) -> bool:
+    import zipfile
+
     try:
         return zipfile.is_zipfile(source)
     except OSError:
@@ -217,12 +224,16 @@ def _is_zip(source: Path) -> bool:
 
 
 def _is_sample(snapshot: Snapshot, edition: str) -> bool:
+    from cpdesk.assessment.sample import sample_records
+
     records = sample_records(interface().language)
     country = next((record.value for record in records if record[:2] == ("party", "iso2")), None)
     return snapshot.get("party", "iso2") == country and snapshot.info.edition == edition
 
 
 def _refuse_if_open_elsewhere(path: Path) -> None:
+    from cpdesk.storage.reader import read_snapshot
+
     try:
         read_snapshot(path)
     except errors.LockedError:

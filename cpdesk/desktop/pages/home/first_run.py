@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -9,11 +11,13 @@ from cpdesk.base.i18n import _
 from cpdesk.desktop import theme
 from cpdesk.desktop.pages.home.country_search import CountrySearch
 from cpdesk.desktop.pages.home.language_row import LanguageRow
-from cpdesk.desktop.preferences import Preferences
 from cpdesk.desktop.widgets.buttons import link_button, primary_button, secondary_button
 from cpdesk.desktop.widgets.card import Card
 from cpdesk.desktop.widgets.flow import FlowLayout
 from cpdesk.desktop.widgets.labels import page_head, plain_label
+
+if TYPE_CHECKING:
+    from cpdesk.desktop.preferences import Preferences
 
 
 class FirstRun(QWidget):

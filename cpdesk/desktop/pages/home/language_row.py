@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cpdesk.base import languages
 from cpdesk.base.i18n import _, interface
 from cpdesk.desktop import theme
-from cpdesk.desktop.preferences import Preferences
 from cpdesk.desktop.widgets.buttons import Button, secondary_button
 from cpdesk.desktop.widgets.flow import FlowLayout
 from cpdesk.desktop.widgets.labels import plain_label
+
+if TYPE_CHECKING:
+    from cpdesk.desktop.preferences import Preferences
 
 
 class LanguageRow(QWidget):

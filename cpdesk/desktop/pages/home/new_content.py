@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from cpdesk.base.i18n import _
 from cpdesk.base.languages import SOURCE_LANGUAGE
-from cpdesk.plan import EditionInfo, list_editions
+from cpdesk.base.records import dataclass
 from cpdesk.plan.parties import PartyRecord, all_parties, other_names, sort_key
+
+if TYPE_CHECKING:
+    from cpdesk.plan import EditionInfo
 
 TRAINING = "XX"
 """A code ISO 3166-1 leaves to users: a country that is made up for practice or training."""
@@ -61,6 +64,8 @@ def _plain(name: str, language: str = SOURCE_LANGUAGE) -> str:
 
 def editions() -> tuple[tuple[str, str], ...]:
     """Return the editions of the plan, the default first, as (id, words); their titles are all but the same."""
+    from cpdesk.plan import list_editions  # only the dialog for a new assessment asks
+
     return tuple((info.id, _edition_words(info)) for info in list_editions())
 
 

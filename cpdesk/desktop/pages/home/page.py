@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtGui import QResizeEvent
@@ -11,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from cpdesk.base.errors import CpdeskError
 from cpdesk.base.i18n import _, interface
+from cpdesk.base.records import dataclass
 from cpdesk.desktop import theme
 from cpdesk.desktop.jobs import Job, Outcome
 from cpdesk.desktop.opening import opening_message
@@ -22,6 +22,7 @@ from cpdesk.desktop.pages.home.first_run import FirstRun
 from cpdesk.desktop.pages.home.new_content import proposed_cycle
 from cpdesk.desktop.pages.home.rebuilt import RebuiltPanel
 from cpdesk.desktop.pages.page import Page, PageContext
+from cpdesk.desktop.widgets.busy import busy
 from cpdesk.desktop.widgets.buttons import primary_button, secondary_button
 from cpdesk.desktop.widgets.flow import FlowLayout
 from cpdesk.desktop.widgets.labels import page_head, plain_label
@@ -206,8 +207,10 @@ class HomePage(Page):
 
     def _practise(self) -> None:
         step = self.context.preferences.now.practice_step
+        button = self.first.practise if self.first.isVisible() else self.practise
         try:
-            made = deeds.open_sample(self.session, self.context.library)
+            with busy(button, _("Making the sample …")):
+                made = deeds.open_sample(self.session, self.context.library)
         except CpdeskError as error:
             self._tell(error)
             return

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from cpdesk.base.i18n import _
 from cpdesk.desktop import theme
-from cpdesk.desktop.pages.home.content import RebuiltWords
 from cpdesk.desktop.widgets.buttons import link_button, secondary_button, tool_button
 from cpdesk.desktop.widgets.card import Card
 from cpdesk.desktop.widgets.flow import FlowLayout
 from cpdesk.desktop.widgets.labels import IconLabel, plain_label
 from cpdesk.desktop.widgets.strip import announce
+
+if TYPE_CHECKING:
+    from cpdesk.desktop.pages.home.content import RebuiltWords
 
 
 class RebuiltPanel(Card):

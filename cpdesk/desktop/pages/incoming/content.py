@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from cpdesk.assessment.snapshot import Snapshot
 from cpdesk.base.i18n import _, interface, ngettext
+from cpdesk.base.records import dataclass
 from cpdesk.desktop.own_answers import respondent_words
 from cpdesk.desktop.pages.field_words import in_sentence, moment_words
 from cpdesk.desktop.pages.home.new_content import editions
 from cpdesk.desktop.pages.incoming.preview_content import held_words
 from cpdesk.desktop.pages.incoming.targets import NEW, Place, Target, Targets
-from cpdesk.desktop.pages.incoming.work import ReadPackage
 from cpdesk.desktop.pages.names import kept_whole
 from cpdesk.plan.parties import party_name
-from cpdesk.storage.incoming import PackageInfo
+
+if TYPE_CHECKING:
+    from cpdesk.assessment.snapshot import Snapshot
+    from cpdesk.desktop.pages.incoming.work import ReadPackage
+    from cpdesk.storage.incoming import PackageInfo
 
 _MOST_NAMES = 6
 _ICONS = {Place.OPEN: "circle-dot", Place.LIBRARY: "folder-open", Place.NEW: "plus"}

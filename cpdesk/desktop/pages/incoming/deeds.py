@@ -6,20 +6,20 @@ Raises typed errors and shows nothing.
 from __future__ import annotations
 
 import shutil
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cpdesk.base.errors import CpdeskError, InputError
 from cpdesk.base.i18n import _
+from cpdesk.base.records import dataclass
 from cpdesk.desktop.pages.incoming.many_content import Done
 from cpdesk.desktop.pages.incoming.targets import Place, Target
-from cpdesk.storage.incoming import Incoming
 from cpdesk.storage.library import new_path
 
 if TYPE_CHECKING:
     from cpdesk.desktop.session import Session
     from cpdesk.storage.imports import ImportRow
+    from cpdesk.storage.incoming import Incoming
     from cpdesk.storage.merge import ImportDone
     from cpdesk.storage.store import Store
 

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cpdesk.base.i18n import _
 from cpdesk.desktop import theme
 from cpdesk.desktop.pages.field_words import quiet
-from cpdesk.desktop.pages.incoming.content import PackageFacts, TargetChoice
 from cpdesk.desktop.pages.incoming.package_card import PackageCard
 from cpdesk.desktop.pages.incoming.preview_area import PreviewArea
-from cpdesk.desktop.pages.incoming.preview_content import PreviewView
 from cpdesk.desktop.pages.incoming.result_area import ResultArea
-from cpdesk.desktop.pages.incoming.result_content import ResultView
 from cpdesk.desktop.pages.incoming.target_cards import TargetCards
 from cpdesk.desktop.widgets.buttons import primary_button, secondary_button
 from cpdesk.desktop.widgets.foot import foot_line
 from cpdesk.desktop.widgets.labels import plain_label
 from cpdesk.desktop.widgets.scroll import ColumnArea
+
+if TYPE_CHECKING:
+    from cpdesk.desktop.pages.incoming.content import PackageFacts, TargetChoice
+    from cpdesk.desktop.pages.incoming.preview_content import PreviewView
+    from cpdesk.desktop.pages.incoming.result_content import ResultView
 
 WIDTH = 860
 

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from cpdesk.assessment.snapshot import Snapshot
 from cpdesk.base.i18n import _, ngettext
+from cpdesk.base.records import dataclass
 from cpdesk.desktop.own_answers import respondent_words
 from cpdesk.desktop.pages.field_words import in_sentence, moment_words
-from cpdesk.desktop.pages.incoming.many_work import OnePackage
 from cpdesk.desktop.pages.names import kept_whole
+
+if TYPE_CHECKING:
+    from cpdesk.assessment.snapshot import Snapshot
+    from cpdesk.desktop.pages.incoming.many_work import OnePackage
 
 
 class Stage(StrEnum):

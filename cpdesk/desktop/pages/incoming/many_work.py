@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cpdesk.base.errors import CpdeskError, InputError
 from cpdesk.base.i18n import _
+from cpdesk.base.records import dataclass
 from cpdesk.desktop.pages.field_words import in_sentence
-from cpdesk.storage.incoming import Incoming
-from cpdesk.storage.reader import Contents
 
 if TYPE_CHECKING:
     from cpdesk.desktop.jobs import Progress
+    from cpdesk.storage.incoming import Incoming
     from cpdesk.storage.merge import Preview
+    from cpdesk.storage.reader import Contents
 
 
 @dataclass(frozen=True, slots=True)

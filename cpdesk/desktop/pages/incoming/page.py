@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -11,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QStackedLayout, QWidget
 
 from cpdesk.base.errors import CpdeskError
 from cpdesk.base.i18n import _
+from cpdesk.base.records import dataclass
 from cpdesk.desktop.jobs import Job, Outcome
 from cpdesk.desktop.pages.field_words import Words, in_sentence
 from cpdesk.desktop.pages.incoming import deeds

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from cpdesk.assessment.snapshot import Snapshot
 from cpdesk.base.i18n import _, ngettext
+from cpdesk.base.records import dataclass
 from cpdesk.desktop.own_answers import respondent_words
 from cpdesk.desktop.pages.conflicts.content import SideLine, sides_of
 from cpdesk.desktop.pages.field_words import Words, apart, in_sentence, moment_words, short
 from cpdesk.desktop.pages.incoming.result_item import KINDS
-from cpdesk.desktop.pages.incoming.work import Compared
-from cpdesk.storage.merge import Preview, ValueChange
+
+if TYPE_CHECKING:
+    from cpdesk.assessment.snapshot import Snapshot
+    from cpdesk.desktop.pages.incoming.work import Compared
+    from cpdesk.storage.merge import Preview, ValueChange
 
 MOST_CONFLICTS, MOST_CHANGES, MOST_ERASED = 12, 20, 5
 _LONGEST = 200

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cpdesk.base.i18n import _
 from cpdesk.desktop import theme
-from cpdesk.desktop.pages.incoming.result_content import ResultView
 from cpdesk.desktop.widgets.buttons import Button, secondary_button
 from cpdesk.desktop.widgets.card import Card
 from cpdesk.desktop.widgets.labels import IconLabel, plain_label
+
+if TYPE_CHECKING:
+    from cpdesk.desktop.pages.incoming.result_content import ResultView
 
 
 class ResultArea(QWidget):

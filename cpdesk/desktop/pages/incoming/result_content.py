@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from cpdesk.base.i18n import _, ngettext
+from cpdesk.base.records import dataclass
 from cpdesk.desktop.pages.field_words import in_sentence
 from cpdesk.desktop.pages.incoming.preview_content import kinds_words
-from cpdesk.desktop.pages.incoming.result_item import ResultItem
-from cpdesk.storage.imports import ImportRow
+
+if TYPE_CHECKING:
+    from cpdesk.desktop.pages.incoming.result_item import ResultItem
+    from cpdesk.storage.imports import ImportRow
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from cpdesk.base.records import dataclass
 
 KINDS = ("answers", "actions", "respondents", "evidence", "decisions", "country")
 """What an import brings is counted by these kinds, in this order."""

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cpdesk.base.i18n import _
 from cpdesk.desktop import theme
-from cpdesk.desktop.pages.incoming.content import TargetChoice
 from cpdesk.desktop.widgets.labels import plain_label
 from cpdesk.desktop.widgets.option import OptionCard
+
+if TYPE_CHECKING:
+    from cpdesk.desktop.pages.incoming.content import TargetChoice
 
 
 class TargetCards(QWidget):

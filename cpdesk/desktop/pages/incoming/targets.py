@@ -6,15 +6,18 @@ Shows nothing and changes nothing. No Qt.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from cpdesk.assessment.snapshot import AssessmentInfo, Snapshot
 from cpdesk.assessment.views import party
+from cpdesk.base.records import dataclass
 from cpdesk.storage.companions import FILE_NAME
-from cpdesk.storage.incoming import PackageInfo
 from cpdesk.storage.library import Shelf, list_library
+
+if TYPE_CHECKING:
+    from cpdesk.assessment.snapshot import AssessmentInfo, Snapshot
+    from cpdesk.storage.incoming import PackageInfo
 
 NEW = "new"
 """The id of the target that is made anew."""

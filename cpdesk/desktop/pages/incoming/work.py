@@ -5,21 +5,21 @@ They get paths and frozen contents, never the open file; between their steps the
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cpdesk.assessment.snapshot import AssessmentInfo, Snapshot, take_snapshot
 from cpdesk.assessment.state import State
 from cpdesk.base.i18n import _
+from cpdesk.base.records import dataclass
 from cpdesk.desktop.pages.field_words import in_sentence
 from cpdesk.desktop.pages.incoming.targets import Opened, Target, Targets, find_targets
-from cpdesk.storage.incoming import Incoming
-from cpdesk.storage.reader import Contents
 
 if TYPE_CHECKING:
     from cpdesk.desktop.jobs import Progress
+    from cpdesk.storage.incoming import Incoming
     from cpdesk.storage.merge import Preview
+    from cpdesk.storage.reader import Contents
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,15 +5,19 @@ The widgets' own tick boxes cut long words; here whoever decides must read all o
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton, QSizePolicy, QStyle, QWidget
 
 from cpdesk.base.i18n import _
 from cpdesk.desktop import theme
-from cpdesk.desktop.pages.national_report.content import OptionLine
 from cpdesk.desktop.widgets.isolate import isolated
 from cpdesk.desktop.widgets.ticks import SIDE, draw_box, draw_circle
+
+if TYPE_CHECKING:
+    from cpdesk.desktop.pages.national_report.content import OptionLine
 
 _EDGE, _GAP, _ABOVE = 12, 12, 9
 _LEAST_WORDS = 120

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from cpdesk.analysis.national_report.model import SKIPPED
 from cpdesk.base.i18n import _
+from cpdesk.base.records import dataclass
 from cpdesk.desktop.pages.national_report.content import Answer, QuestionView, text_field
 from cpdesk.desktop.pages.national_report.states import State
 from cpdesk.plan.report_form import is_whole

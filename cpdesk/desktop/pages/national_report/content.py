@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from cpdesk.analysis.national_report.model import (
     ACCEPTED,
@@ -13,14 +13,17 @@ from cpdesk.analysis.national_report.model import (
     NationalReport,
     QuestionState,
 )
-from cpdesk.assessment.snapshot import Snapshot
 from cpdesk.base.formats import listed
 from cpdesk.base.i18n import _, interface
+from cpdesk.base.records import dataclass
 from cpdesk.desktop.pages.conflicts.content import page_of
 from cpdesk.desktop.pages.field_words import Words, in_sentence, quiet
 from cpdesk.desktop.pages.national_report.contested import sides_of
 from cpdesk.desktop.pages.national_report.states import State, state_of
 from cpdesk.plan.report_model import QuestionKind, ReportQuestion, ReportRule
+
+if TYPE_CHECKING:
+    from cpdesk.assessment.snapshot import Snapshot
 
 
 @dataclass(frozen=True, slots=True)

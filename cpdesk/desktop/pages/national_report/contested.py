@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from cpdesk.assessment.snapshot import Snapshot
+from typing import TYPE_CHECKING
+
 from cpdesk.base.i18n import _
 from cpdesk.desktop.pages.field_words import Words, in_sentence
+
+if TYPE_CHECKING:
+    from cpdesk.assessment.snapshot import Snapshot
 
 _FIELDS = ("verdict", "decided", "text")
 

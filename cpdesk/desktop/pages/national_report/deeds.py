@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from cpdesk.analysis.national_report.model import ACCEPTED, CHANGED, SKIPPED
 from cpdesk.assessment.records import Record
 from cpdesk.base.i18n import _
+from cpdesk.base.records import dataclass
 from cpdesk.desktop.pages.national_report.content import Answer, QuestionView
 
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from cpdesk.analysis.national_report.model import NationalReport, QuestionState
 from cpdesk.base.i18n import N_, _, ngettext
+from cpdesk.base.records import dataclass
 from cpdesk.desktop.pages.national_report.states import WORDS, State, state_of
+
+if TYPE_CHECKING:
+    from cpdesk.analysis.national_report.model import NationalReport, QuestionState
 
 
 class Filter(StrEnum):

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from cpdesk.desktop import theme
 from cpdesk.desktop.pages.national_report.choice import RoundChoice, SquareChoice
-from cpdesk.desktop.pages.national_report.content import OptionLine, QuestionView
+
+if TYPE_CHECKING:
+    from cpdesk.desktop.pages.national_report.content import OptionLine, QuestionView
 
 MANY = 8
 """From so many options on they stand in two columns, each at least ``COLUMN`` pixels wide at 100 %."""

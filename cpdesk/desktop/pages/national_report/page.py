@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QFrame, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
 from cpdesk.base.i18n import _
+from cpdesk.base.records import dataclass
 from cpdesk.desktop.drafts import Drafts
 from cpdesk.desktop.pages.action_plan.tab_order import order_by_reading
 from cpdesk.desktop.pages.field_words import Words
@@ -16,7 +17,6 @@ from cpdesk.desktop.pages.national_report import deeds
 from cpdesk.desktop.pages.national_report.choosing import Deed, offer
 from cpdesk.desktop.pages.national_report.content import QuestionView, build_question
 from cpdesk.desktop.pages.national_report.foot import Foot
-from cpdesk.desktop.pages.national_report.held_text import HeldText
 from cpdesk.desktop.pages.national_report.list_content import Filter, ListView, build_list
 from cpdesk.desktop.pages.national_report.list_panel import ListPanel
 from cpdesk.desktop.pages.national_report.question_panel import WIDTH, QuestionPanel
@@ -26,6 +26,9 @@ from cpdesk.desktop.pages.plan.beside import Beside
 from cpdesk.desktop.widgets.buttons import primary_button
 from cpdesk.desktop.widgets.empty import EmptyState
 from cpdesk.desktop.widgets.strip import announce
+
+if TYPE_CHECKING:
+    from cpdesk.desktop.pages.national_report.held_text import HeldText
 
 EXPORT = "national-report"
 """The kind of report that holds the draft record, as the page Reports names it."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -9,7 +11,6 @@ from cpdesk.base.i18n import _
 from cpdesk.desktop import theme
 from cpdesk.desktop.pages.conflicts.done_line import DoneLine
 from cpdesk.desktop.pages.national_report.answer_box import AnswerBox
-from cpdesk.desktop.pages.national_report.content import QuestionView
 from cpdesk.desktop.pages.national_report.held_text import HeldText
 from cpdesk.desktop.pages.national_report.states import ICONS, State
 from cpdesk.desktop.pages.national_report.why_box import AgainstCard, WhyBox
@@ -19,6 +20,9 @@ from cpdesk.desktop.widgets.isolate import isolated
 from cpdesk.desktop.widgets.labels import IconLabel, plain_label
 from cpdesk.desktop.widgets.rows import add_row
 from cpdesk.desktop.widgets.scroll import ColumnArea
+
+if TYPE_CHECKING:
+    from cpdesk.desktop.pages.national_report.content import QuestionView
 
 WIDTH = 760
 """Widest column of a question at 100 %, in pixels."""

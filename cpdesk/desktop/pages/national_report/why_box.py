@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from cpdesk.base.i18n import _
 from cpdesk.desktop import theme
-from cpdesk.desktop.pages.national_report.content import BasisLine, QuestionView
 from cpdesk.desktop.widgets.buttons import Button, link_button
 from cpdesk.desktop.widgets.card import Card
 from cpdesk.desktop.widgets.card import line as thin_line
 from cpdesk.desktop.widgets.isolate import isolated
 from cpdesk.desktop.widgets.labels import IconLabel, plain_label
+
+if TYPE_CHECKING:
+    from cpdesk.desktop.pages.national_report.content import BasisLine, QuestionView
 
 _BESIDE = 400
 """From this width on the way there stands beside the reason, in pixels at 100 %."""

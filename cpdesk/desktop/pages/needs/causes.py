@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -9,12 +11,14 @@ from cpdesk.assessment.fields import ROOT_CAUSES
 from cpdesk.base.i18n import _
 from cpdesk.desktop import theme
 from cpdesk.desktop.pages.needs import deeds
-from cpdesk.desktop.pages.needs.detail_content import NeedDetail
 from cpdesk.desktop.widgets.flow import FlowLayout
 from cpdesk.desktop.widgets.labels import marked_label, plain_label
 from cpdesk.desktop.widgets.lines import TextInput
 from cpdesk.desktop.widgets.rows import add_row
 from cpdesk.desktop.widgets.ticks import TickBox
+
+if TYPE_CHECKING:
+    from cpdesk.desktop.pages.needs.detail_content import NeedDetail
 
 
 class Causes(QWidget):

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from cpdesk.analysis.action_plan import ActionPlan
 from cpdesk.analysis.left_out import left_out_words
 from cpdesk.analysis.need_words import QUADRANT_GROUPS
 from cpdesk.analysis.needs import MOVED_BY, Need, Needs, Quadrant, shown_index, top_needs
-from cpdesk.analysis.scope import Scope
 from cpdesk.base.i18n import _, interface, ngettext
+from cpdesk.base.records import dataclass
 from cpdesk.desktop.pages.field_words import in_sentence
 from cpdesk.desktop.pages.names import (
     full_text,
@@ -24,7 +23,11 @@ from cpdesk.desktop.pages.names import (
 )
 from cpdesk.desktop.pages.needs.lists import Section, build_sections
 from cpdesk.desktop.pages.needs.words import contested_words, rank_said, rank_words, set_mark, set_words, why
-from cpdesk.plan.model import Edition, PlanMapping
+
+if TYPE_CHECKING:
+    from cpdesk.analysis.action_plan import ActionPlan
+    from cpdesk.analysis.scope import Scope
+    from cpdesk.plan.model import Edition, PlanMapping
 
 _CAUSES = {"causes", "cause_text"}
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from cpdesk.analysis.weighting import Criterion, Participant
 from cpdesk.assessment.fields import ROOT_CAUSES, SUBJECT_KINDS
 from cpdesk.assessment.records import Record
 from cpdesk.base.i18n import N_, _
+from cpdesk.base.records import dataclass
 from cpdesk.desktop.pages.assess.deeds import TEXT_STEPS
 from cpdesk.desktop.pages.field_words import in_sentence
 from cpdesk.desktop.pages.names import kept_whole, rating_words

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from cpdesk.base.i18n import _
 from cpdesk.desktop import theme
 from cpdesk.desktop.pages.needs.causes import Causes
-from cpdesk.desktop.pages.needs.detail_content import NeedDetail
 from cpdesk.desktop.pages.needs.need_ratings import NeedRatings
 from cpdesk.desktop.pages.needs.rank_setter import RankSetter
 from cpdesk.desktop.widgets.card import line
 from cpdesk.desktop.widgets.labels import plain_label
 from cpdesk.desktop.widgets.side_by_side import SideBySide
+
+if TYPE_CHECKING:
+    from cpdesk.desktop.pages.needs.detail_content import NeedDetail
 
 _INDENT = 56
 _READABLE = 720

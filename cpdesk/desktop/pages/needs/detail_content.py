@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from cpdesk.analysis.needs import Need, Needs, proposed_rating
 from cpdesk.assessment.fields import NEED, ROOT_CAUSES
 from cpdesk.base.i18n import N_, _
+from cpdesk.base.records import dataclass
 from cpdesk.desktop.pages.names import full_text, key_area_title, rating_words
 from cpdesk.desktop.pages.needs.deeds import RATINGS
 from cpdesk.desktop.pages.needs.words import group_words, other_ranks, quadrant_words, why
-from cpdesk.plan.model import Edition, PlanMapping
+
+if TYPE_CHECKING:
+    from cpdesk.plan.model import Edition, PlanMapping
 
 _MEANINGS = {
     "urgency": N_("How soon the gap must be closed"),

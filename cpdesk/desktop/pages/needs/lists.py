@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from cpdesk.analysis.need_words import possible_count, possible_words
-from cpdesk.analysis.needs import Needs
-from cpdesk.assessment.views import Answer
 from cpdesk.base.i18n import _, interface, ngettext
+from cpdesk.base.records import dataclass
 from cpdesk.desktop.pages.names import (
     goal_codes,
     goals_of,
@@ -17,7 +16,11 @@ from cpdesk.desktop.pages.names import (
     level_figure,
     level_words,
 )
-from cpdesk.plan.model import Edition, PlanMapping
+
+if TYPE_CHECKING:
+    from cpdesk.analysis.needs import Needs
+    from cpdesk.assessment.views import Answer
+    from cpdesk.plan.model import Edition, PlanMapping
 
 UNKNOWN = "unknown"
 """The list that is a view of its own: what is not known can be asked for."""

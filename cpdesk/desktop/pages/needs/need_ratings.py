@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -9,11 +11,13 @@ from cpdesk.assessment.fields import RATING_NAMES
 from cpdesk.base.i18n import _
 from cpdesk.desktop import theme
 from cpdesk.desktop.pages.needs import deeds
-from cpdesk.desktop.pages.needs.detail_content import NeedDetail
 from cpdesk.desktop.widgets.buttons import link_button
 from cpdesk.desktop.widgets.combo import Choice
 from cpdesk.desktop.widgets.labels import PlainLabel, plain_label
 from cpdesk.desktop.widgets.side_by_side import SideBySide
+
+if TYPE_CHECKING:
+    from cpdesk.desktop.pages.needs.detail_content import NeedDetail
 
 
 class NeedRatings(QWidget):

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from importlib import import_module
-from typing import Protocol, cast
+from typing import TYPE_CHECKING, Protocol, cast
 
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from cpdesk.base.i18n import N_, _
+from cpdesk.base.records import dataclass
 from cpdesk.desktop import theme
-from cpdesk.desktop.pages.needs.detail_content import Begun
 from cpdesk.desktop.pages.needs.ranking import RankingView
 from cpdesk.desktop.pages.needs.tabs import Tabs
 from cpdesk.desktop.pages.needs.unknown_view import UnknownNeeds
@@ -21,6 +20,9 @@ from cpdesk.desktop.widgets.buttons import primary_button
 from cpdesk.desktop.widgets.empty import EmptyState
 from cpdesk.desktop.widgets.labels import page_head, plain_label
 from cpdesk.desktop.widgets.scroll import ColumnArea
+
+if TYPE_CHECKING:
+    from cpdesk.desktop.pages.needs.detail_content import Begun
 
 RANKING, UNKNOWN, WEIGHTING = "ranking", "unknown", "weighting"
 _RANK_FIELDS = ("rank", "rank_reason")

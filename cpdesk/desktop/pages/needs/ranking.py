@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
@@ -15,12 +16,14 @@ from cpdesk.desktop.pages import FOR_NEED, NEW_ACTION
 from cpdesk.desktop.pages.needs.content import NeedRow, NeedsView, build_needs, causes_missing
 from cpdesk.desktop.pages.needs.deeds import Deed
 from cpdesk.desktop.pages.needs.detail_content import Begun, build_detail
-from cpdesk.desktop.pages.needs.lists import Section
 from cpdesk.desktop.pages.needs.ranking_head import RankingHead
 from cpdesk.desktop.pages.needs.row import NeedCard, NeedHeadings, column_widths
 from cpdesk.desktop.pages.needs.section import SectionCard
-from cpdesk.desktop.pages.page import PageContext
 from cpdesk.desktop.widgets.labels import plain_label
+
+if TYPE_CHECKING:
+    from cpdesk.desktop.pages.needs.lists import Section
+    from cpdesk.desktop.pages.page import PageContext
 
 _ONE_LINE = 860
 _LAID_OUT = 30

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from cpdesk.analysis.need_words import standing_words
-from cpdesk.analysis.needs import InformationNeed, Needs
 from cpdesk.base.i18n import _, interface, ngettext
+from cpdesk.base.records import dataclass
 from cpdesk.desktop.pages.names import key_area_title
 from cpdesk.desktop.pages.needs.content import where_words
 from cpdesk.desktop.pages.needs.lists import COULD_BE, Section, build_sections
-from cpdesk.plan.model import Edition, PlanMapping
+
+if TYPE_CHECKING:
+    from cpdesk.analysis.needs import InformationNeed, Needs
+    from cpdesk.plan.model import Edition, PlanMapping
 
 BOX, TICKED = "☐", "☑"
 """To be ticked off on paper; ticked already."""

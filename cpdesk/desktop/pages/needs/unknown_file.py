@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cpdesk.assessment.snapshot import Snapshot
 from cpdesk.assessment.views import party
 from cpdesk.base.i18n import N_, _
-from cpdesk.reports.writers.written import Progress as Steps
-from cpdesk.reports.writers.written import Written
+from cpdesk.base.records import dataclass
 
 if TYPE_CHECKING:
+    from cpdesk.assessment.snapshot import Snapshot
     from cpdesk.desktop.jobs import Progress
+    from cpdesk.reports.writers.written import Progress as Steps
+    from cpdesk.reports.writers.written import Written
 
 TITLE = N_("What is not known")
 ENDINGS = ("pdf", "docx")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
@@ -10,12 +12,14 @@ from cpdesk.base.i18n import _
 from cpdesk.desktop import theme
 from cpdesk.desktop.pages.needs import deeds
 from cpdesk.desktop.pages.needs.title_button import TitleButton
-from cpdesk.desktop.pages.needs.unknown_content import UnknownLine
 from cpdesk.desktop.widgets.labels import ElidedLabel, plain_label
 from cpdesk.desktop.widgets.lines import LineInput
 from cpdesk.desktop.widgets.rows import add_row
 from cpdesk.desktop.widgets.side_by_side import SideBySide
 from cpdesk.desktop.widgets.ticks import TickBox
+
+if TYPE_CHECKING:
+    from cpdesk.desktop.pages.needs.unknown_content import UnknownLine
 
 _ONE_LINE = 700
 

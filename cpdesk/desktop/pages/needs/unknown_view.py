@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from itertools import pairwise
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStandardPaths, Signal
 from PySide6.QtGui import QGuiApplication
@@ -19,13 +20,15 @@ from cpdesk.desktop.pages.needs.section import SectionCard
 from cpdesk.desktop.pages.needs.unknown_content import UnknownView, build_unknown, list_text
 from cpdesk.desktop.pages.needs.unknown_file import ListWork, suggested_name, with_ending
 from cpdesk.desktop.pages.needs.unknown_row import UnknownRow
-from cpdesk.desktop.pages.page import PageContext
 from cpdesk.desktop.steps_content import country_name
 from cpdesk.desktop.widgets.buttons import secondary_button
 from cpdesk.desktop.widgets.flow import FlowLayout
 from cpdesk.desktop.widgets.labels import plain_label
 from cpdesk.desktop.widgets.strip import Kind, Message, error_message
 from cpdesk.reports.writers.written import Written
+
+if TYPE_CHECKING:
+    from cpdesk.desktop.pages.page import PageContext
 
 
 class UnknownNeeds(QWidget):
@@ -106,7 +109,7 @@ class UnknownNeeds(QWidget):
 
     def save_list(self) -> None:
         """Ask where, and write the list as a document with boxes to tick."""
-        from cpdesk.desktop.pages.reports.content import export_folder  # brings every report in, which takes time
+        from cpdesk.desktop.exporting import export_folder
 
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         folder = export_folder(self.context.preferences.now.export_folder, documents, Path.home())
@@ -124,7 +127,7 @@ class UnknownNeeds(QWidget):
 
     def open_list(self) -> None:
         """Open the list that was written last."""
-        from cpdesk.desktop.pages.reports.content import open_problem
+        from cpdesk.desktop.exporting import open_problem
 
         problem = open_problem(self._path, self.context.dialogs.show_file) if self._path is not None else ""
         if problem:

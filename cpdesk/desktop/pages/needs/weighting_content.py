@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from cpdesk.analysis.need_words import mean_points
 from cpdesk.analysis.needs import MOVED_BY, Need, Needs
 from cpdesk.analysis.weighting import CRITERION_NAMES, FULL_POINTS, Criterion, Participant, Weighting
-from cpdesk.assessment.snapshot import Snapshot
 from cpdesk.base.i18n import _, interface, ngettext
+from cpdesk.base.records import dataclass
 from cpdesk.desktop.pages.names import kept_whole, key_area_title
-from cpdesk.plan.model import Edition, PlanMapping
+
+if TYPE_CHECKING:
+    from cpdesk.assessment.snapshot import Snapshot
+    from cpdesk.plan.model import Edition, PlanMapping
 
 
 @dataclass(frozen=True, slots=True)

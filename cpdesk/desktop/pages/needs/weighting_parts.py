@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
@@ -10,9 +12,11 @@ from cpdesk.base.i18n import _
 from cpdesk.desktop import theme
 from cpdesk.desktop.pages.needs.participant_row import SUM, points_width
 from cpdesk.desktop.pages.needs.title_button import TitleButton
-from cpdesk.desktop.pages.needs.weighting_content import WeightingView
 from cpdesk.desktop.widgets.card import Card
 from cpdesk.desktop.widgets.labels import plain_label
+
+if TYPE_CHECKING:
+    from cpdesk.desktop.pages.needs.weighting_content import WeightingView
 
 _MOVED = 560
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -18,9 +19,11 @@ from cpdesk.desktop.pages.needs.deeds import Deed
 from cpdesk.desktop.pages.needs.participant_row import ParticipantRow
 from cpdesk.desktop.pages.needs.weighting_content import ParticipantLine, WeightingView, build_weighting, new_line
 from cpdesk.desktop.pages.needs.weighting_parts import GroupCard, PointHeadings
-from cpdesk.desktop.pages.page import PageContext
 from cpdesk.desktop.widgets.buttons import secondary_button
 from cpdesk.desktop.widgets.labels import plain_label
+
+if TYPE_CHECKING:
+    from cpdesk.desktop.pages.page import PageContext
 
 _ONE_LINE = 860
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from cpdesk.analysis import need_words
-from cpdesk.analysis.needs import Need
 from cpdesk.base.i18n import _, interface
 from cpdesk.desktop.pages.field_words import in_sentence
+
+if TYPE_CHECKING:
+    from cpdesk.analysis.needs import Need
 
 _LONGEST = 300
 """Letters of a reason that are shown inside a sentence."""

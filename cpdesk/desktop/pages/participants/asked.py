@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from cpdesk.base.i18n import N_, _
+from cpdesk.base.records import dataclass
 from cpdesk.desktop.pages.names import goal_codes, goal_title, goals_of, kept_whole, key_area_title
-from cpdesk.desktop.picture import Picture
-from cpdesk.plan.model import Edition
+
+if TYPE_CHECKING:
+    from cpdesk.desktop.picture import Picture
+    from cpdesk.plan.model import Edition
 
 EVERYTHING = N_("Everything")
 

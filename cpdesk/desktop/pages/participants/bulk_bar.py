@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QMenu, QVBoxLayout, QWidget
 
 from cpdesk.base.i18n import _, ngettext
 from cpdesk.desktop import theme
-from cpdesk.desktop.pages.participants.content import GroupRow
 from cpdesk.desktop.widgets.buttons import link_button, secondary_button
 from cpdesk.desktop.widgets.flow import FlowLayout
 from cpdesk.desktop.widgets.labels import plain_label
 from cpdesk.desktop.widgets.strip import announce
+
+if TYPE_CHECKING:
+    from cpdesk.desktop.pages.participants.content import GroupRow
 
 
 class BulkBar(QFrame):

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
+from typing import TYPE_CHECKING
 
 from cpdesk.assessment.respondents import Group, Respondent, asked_of, groups, respondents, responses_by_item
-from cpdesk.assessment.snapshot import Snapshot
 from cpdesk.assessment.workshop_fields import WAYS
 from cpdesk.base.folding import fold
 from cpdesk.base.i18n import N_, _, ngettext
+from cpdesk.base.records import dataclass
 from cpdesk.desktop.pages.field_words import in_sentence, quiet
 from cpdesk.desktop.pages.participants.asked import GoalPart, asked_titles, asked_words, goal_parts
 from cpdesk.desktop.pages.respondent_names import numbers_of
-from cpdesk.desktop.picture import Picture
+
+if TYPE_CHECKING:
+    from cpdesk.assessment.snapshot import Snapshot
+    from cpdesk.desktop.picture import Picture
 
 NAME, INSTITUTION, SECTOR, ROLE, GROUP, ASKED, FAR = range(7)
 COLUMNS = (

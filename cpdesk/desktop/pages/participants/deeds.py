@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 
 from cpdesk.assessment.records import Record
-from cpdesk.assessment.respondents import Group, Respondent
 from cpdesk.assessment.values import new_id
 from cpdesk.base.i18n import N_
 from cpdesk.desktop.pages.participants.asked import Ask, decided
+
+if TYPE_CHECKING:
+    from cpdesk.assessment.respondents import Group, Respondent
 
 FIELDS = ("name", "institution", "sector", "role", "sex", "contact")
 STEPS = {

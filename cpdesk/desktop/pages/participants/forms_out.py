@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QStandardPaths
 
 from cpdesk.base.i18n import _, interface
-from cpdesk.desktop.pages.page import Page
-from cpdesk.desktop.pages.participants.forms_panel import FormsChoice
+from cpdesk.desktop.exporting import export_folder
 from cpdesk.desktop.pages.participants.forms_work import PACKAGE, FormsWanted, FormsWork
-from cpdesk.desktop.pages.participants.making import Making
 from cpdesk.desktop.pages.reports.choices_content import read_remembered
-from cpdesk.desktop.pages.reports.content import export_folder
 from cpdesk.desktop.pages.reports.work import ReportWork, Wanted
 from cpdesk.reports.choices import Choices
 from cpdesk.reports.kinds import KINDS, file_name
+
+if TYPE_CHECKING:
+    from cpdesk.desktop.pages.page import Page
+    from cpdesk.desktop.pages.participants.forms_panel import FormsChoice
+    from cpdesk.desktop.pages.participants.making import Making
 
 SIGN_IN, LISTED = "sign-in-sheet", "participants"
 """The kinds of report that belong to participants."""

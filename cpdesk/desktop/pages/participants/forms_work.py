@@ -7,19 +7,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cpdesk.assessment.respondents import Respondent, respondents
-from cpdesk.assessment.snapshot import Snapshot
 from cpdesk.assessment.views import party
 from cpdesk.base.errors import InputError
 from cpdesk.base.files import free_path
 from cpdesk.base.i18n import N_, _, ngettext
+from cpdesk.base.records import dataclass
 from cpdesk.reports.choices import Paper
 
 if TYPE_CHECKING:
+    from cpdesk.assessment.snapshot import Snapshot
     from cpdesk.desktop.jobs import Progress
     from cpdesk.forms.questionnaire import Questionnaire
     from cpdesk.storage.reader import Contents

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cpdesk.base.i18n import _, ngettext
 from cpdesk.desktop import theme
-from cpdesk.desktop.pages.participants.asked import GoalPart
 from cpdesk.desktop.pages.participants.asked_editor import AskedEditor
-from cpdesk.desktop.pages.participants.content import GroupRow, ParticipantRow
 from cpdesk.desktop.pages.participants.panel import Panel
 from cpdesk.desktop.widgets.buttons import link_button
 from cpdesk.desktop.widgets.labels import plain_label
 from cpdesk.desktop.widgets.lines import LineInput
 from cpdesk.desktop.widgets.rows import add_row
 from cpdesk.desktop.widgets.ticks import TickBox
+
+if TYPE_CHECKING:
+    from cpdesk.desktop.pages.participants.asked import GoalPart
+    from cpdesk.desktop.pages.participants.content import GroupRow, ParticipantRow
 
 
 class GroupPanel(Panel):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -11,7 +12,6 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 from cpdesk.base.i18n import _, ngettext
 from cpdesk.desktop import theme
 from cpdesk.desktop.pages.action_plan.tab_order import order_by_reading
-from cpdesk.desktop.pages.page import PageContext
 from cpdesk.desktop.pages.participants.bulk_bar import BulkBar
 from cpdesk.desktop.pages.participants.content import (
     ASKED,
@@ -40,6 +40,9 @@ from cpdesk.desktop.widgets.roving import Roving
 from cpdesk.desktop.widgets.scroll import ColumnArea
 from cpdesk.desktop.widgets.search_field import SearchField
 from cpdesk.desktop.widgets.ticks import TickBox
+
+if TYPE_CHECKING:
+    from cpdesk.desktop.pages.page import PageContext
 
 _UNLIMITED = 8000
 _WIDE = 600

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from cpdesk.base.i18n import _, ngettext
 from cpdesk.desktop import theme
+from cpdesk.desktop.exporting import open_problem
 from cpdesk.desktop.jobs import Job, Outcome, Work
-from cpdesk.desktop.pages.page import PageContext
 from cpdesk.desktop.pages.participants.forms_work import FormsMade
-from cpdesk.desktop.pages.reports.content import open_problem
 from cpdesk.desktop.widgets.buttons import link_button, secondary_button, tool_button
 from cpdesk.desktop.widgets.labels import ElidedLabel, IconLabel
 from cpdesk.desktop.widgets.strip import Kind, Message, announce, error_message
 from cpdesk.reports.writers.written import Written
+
+if TYPE_CHECKING:
+    from cpdesk.desktop.pages.page import PageContext
 
 
 class Making(QWidget):

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QStackedWidget, QWidget
 
 from cpdesk.base.i18n import _, interface, ngettext
+from cpdesk.base.records import dataclass
 from cpdesk.desktop.drafts import Drafts
 from cpdesk.desktop.dropping import take_in
-from cpdesk.desktop.jobs import Job
 from cpdesk.desktop.pages import find_page
 from cpdesk.desktop.pages.action_plan.split import Split
 from cpdesk.desktop.pages.page import Page, PageContext
@@ -20,16 +20,19 @@ from cpdesk.desktop.pages.participants import deeds
 from cpdesk.desktop.pages.participants.content import ParticipantsView, build_view
 from cpdesk.desktop.pages.participants.forms_out import LISTED, SIGN_IN, FormsOut, can_print
 from cpdesk.desktop.pages.participants.forms_panel import FormsChoice, FormsPanel
-from cpdesk.desktop.pages.participants.forms_work import FormsMade
 from cpdesk.desktop.pages.participants.group_side import GroupSide
 from cpdesk.desktop.pages.participants.list_area import ListArea, Tab
 from cpdesk.desktop.pages.participants.panel import Panel
 from cpdesk.desktop.pages.participants.paste_area import PasteArea
 from cpdesk.desktop.pages.participants.person_side import Carried, PersonSide
 from cpdesk.desktop.pages.participants.removing import Removing
-from cpdesk.desktop.picture import Picture
 from cpdesk.desktop.widgets.strip import Message
-from cpdesk.reports.writers.written import Written
+
+if TYPE_CHECKING:
+    from cpdesk.desktop.jobs import Job
+    from cpdesk.desktop.pages.participants.forms_work import FormsMade
+    from cpdesk.desktop.picture import Picture
+    from cpdesk.reports.writers.written import Written
 
 GROUP_ITEM, NEW_ITEM = "group:", "new"
 """Before the id of a group: the item with which the page opens it; the item that begins a new participant."""

@@ -5,13 +5,16 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from cpdesk.assessment.respondents import Respondent
-from cpdesk.assessment.values import MAX_LINE, clean_text
 from cpdesk.assessment.workshop_fields import SEXES
 from cpdesk.base.folding import fold
 from cpdesk.base.i18n import N_, _, ngettext
+from cpdesk.base.records import dataclass
+from cpdesk.base.typed_text import MAX_LINE, clean_text
+
+if TYPE_CHECKING:
+    from cpdesk.assessment.respondents import Respondent
 
 MOST_ROWS, MOST_LETTERS, MOST_COLUMNS = 500, 400_000, 12
 """More is no list of participants; it is told."""

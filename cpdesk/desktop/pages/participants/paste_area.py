@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
-from cpdesk.assessment.respondents import Respondent
 from cpdesk.assessment.workshop_fields import SEXES
 from cpdesk.base.i18n import N_, _, ngettext
 from cpdesk.desktop import theme
@@ -23,6 +24,9 @@ from cpdesk.desktop.widgets.rows import add_row
 from cpdesk.desktop.widgets.scroll import ColumnArea
 from cpdesk.desktop.widgets.strip import announce
 from cpdesk.desktop.widgets.ticks import TickBox
+
+if TYPE_CHECKING:
+    from cpdesk.assessment.respondents import Respondent
 
 _WAIT = 250
 _COLUMN = 150

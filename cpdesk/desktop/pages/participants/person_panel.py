@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from cpdesk.assessment.respondents import Group
 from cpdesk.assessment.workshop_fields import SEXES
 from cpdesk.base.i18n import N_, _, ngettext
+from cpdesk.base.records import dataclass
 from cpdesk.desktop import theme
 from cpdesk.desktop.pages.field_words import in_sentence, quiet
 from cpdesk.desktop.pages.participants.asked import GoalPart, asked_words
@@ -27,7 +28,10 @@ from cpdesk.desktop.widgets.labels import plain_label
 from cpdesk.desktop.widgets.lines import LineInput
 from cpdesk.desktop.widgets.rows import add_row
 from cpdesk.desktop.widgets.ticks import TickBox
-from cpdesk.plan.model import Edition
+
+if TYPE_CHECKING:
+    from cpdesk.assessment.respondents import Group
+    from cpdesk.plan.model import Edition
 
 FORMS, ANSWER, ENTRY, PERSONAL, REMOVE = "forms", "answer", "entry", "personal", "remove"
 _DEEDS = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 from cpdesk.assessment.values import new_id
 from cpdesk.base.folding import fold
 from cpdesk.base.i18n import _, ngettext
+from cpdesk.base.records import dataclass
 from cpdesk.desktop.pages import find_page
 from cpdesk.desktop.pages.participants import deeds, person_panel
 from cpdesk.desktop.pages.participants.asked import Ask

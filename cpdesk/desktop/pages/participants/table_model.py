@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from cpdesk.base.i18n import _
-from cpdesk.desktop.pages.participants.content import TableLine
 from cpdesk.desktop.widgets.labels import plain_tip
+
+if TYPE_CHECKING:
+    from cpdesk.desktop.pages.participants.content import TableLine
 
 Index = QModelIndex | QPersistentModelIndex
 LINE_ROLE = int(Qt.ItemDataRole.UserRole)

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cpdesk.base.i18n import _, ngettext
+from cpdesk.base.records import dataclass
 from cpdesk.desktop.pages.field_words import in_sentence
-from cpdesk.storage.personal import Author, Erased, Person
+
+if TYPE_CHECKING:
+    from cpdesk.storage.personal import Author, Erased, Person
 
 
 class Deed(StrEnum):

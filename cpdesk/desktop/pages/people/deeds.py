@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from cpdesk.base.records import dataclass
 from cpdesk.desktop.pages.people.content import Deed, PeopleLists, PersonLine, build_lists
 from cpdesk.storage import personal
 from cpdesk.storage.person_file import write_person
-from cpdesk.storage.personal import Erased
 
 if TYPE_CHECKING:
     from cpdesk.desktop.session import Session
+    from cpdesk.storage.personal import Erased
     from cpdesk.storage.store import Store
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtGui import QGuiApplication
@@ -12,18 +13,20 @@ from PySide6.QtWidgets import QVBoxLayout
 from cpdesk.base.errors import CpdeskError
 from cpdesk.base.i18n import _
 from cpdesk.desktop import theme
+from cpdesk.desktop.exporting import export_folder
 from cpdesk.desktop.pages.page import Page, PageContext
 from cpdesk.desktop.pages.people import deeds
 from cpdesk.desktop.pages.people.content import Deed, PersonLine, erased_words, question, suggested
 from cpdesk.desktop.pages.people.rows import PeopleCard
-from cpdesk.desktop.pages.reports.content import export_folder
 from cpdesk.desktop.widgets.card import Card
 from cpdesk.desktop.widgets.labels import page_head, plain_label
 from cpdesk.desktop.widgets.lines import LineInput
 from cpdesk.desktop.widgets.rows import add_row
 from cpdesk.desktop.widgets.scroll import ColumnArea
 from cpdesk.desktop.widgets.strip import Message, announce, error_message
-from cpdesk.storage.personal import Erased
+
+if TYPE_CHECKING:
+    from cpdesk.storage.personal import Erased
 
 
 class PeoplePage(Page):

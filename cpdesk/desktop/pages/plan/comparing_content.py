@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from cpdesk.base.formats import number
 from cpdesk.base.i18n import N_, _, interface
+from cpdesk.base.records import dataclass
 from cpdesk.desktop.pages.names import kept_whole
-from cpdesk.plan.compare import Comparison, ComparisonRow
 from cpdesk.plan.model import Fate, Item, ItemKind
 from cpdesk.plan.texts import without_marks
 from cpdesk.plan.word_diff import Change, Part, changed_words, word_diff
 from cpdesk.plan.words import kind_heading, kind_name
+
+if TYPE_CHECKING:
+    from cpdesk.plan.compare import Comparison, ComparisonRow
 
 FATE_ICONS = {
     Fate.SAME: ("check", "muted"),

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from cpdesk.desktop.pages.plan.pieces import Piece
-from cpdesk.plan.model import Item, Narrative
+from cpdesk.base.records import dataclass
+
+if TYPE_CHECKING:
+    from cpdesk.desktop.pages.plan.pieces import Piece
+    from cpdesk.plan.model import Item, Narrative
 
 
 class Style(StrEnum):

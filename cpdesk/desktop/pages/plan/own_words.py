@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from cpdesk.base.i18n import _
 from cpdesk.desktop.pages.names import kept_whole, level_words
 from cpdesk.desktop.pages.plan.entries import OwnLine
-from cpdesk.plan.guidance import Guidance
 from cpdesk.plan.model import Item, ItemKind, PlanMapping
 from cpdesk.plan.words import obligation_name
+
+if TYPE_CHECKING:
+    from cpdesk.plan.guidance import Guidance
 
 _SUPPLEMENTARY = "NKLSP "
 

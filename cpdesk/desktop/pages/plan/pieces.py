@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from cpdesk.plan.model import Correction
+from cpdesk.base.records import dataclass
+
+if TYPE_CHECKING:
+    from cpdesk.plan.model import Correction
 
 _MARK = re.compile(r"\[\^([^\]\s]+)\]")
 

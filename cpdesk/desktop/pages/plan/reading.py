@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from cpdesk.base.i18n import _
 from cpdesk.base.languages import find as find_language
+from cpdesk.base.records import dataclass
 from cpdesk.desktop import theme
 from cpdesk.desktop.pages.plan.beside import Beside
 from cpdesk.desktop.pages.plan.contents import ContentsTree
 from cpdesk.desktop.pages.plan.edition_choice import EditionChoice
 from cpdesk.desktop.pages.plan.edition_words import edition_words, editions_by_date
-from cpdesk.desktop.pages.plan.entries import Entry
 from cpdesk.desktop.pages.plan.reading_content import HEAD, build_entries, citation_of
 from cpdesk.desktop.pages.plan.typeset import GUTTER, TypesetText, typeset
 from cpdesk.desktop.widgets.buttons import secondary_button, tool_button
@@ -23,6 +23,9 @@ from cpdesk.desktop.widgets.find_bar import FindBar
 from cpdesk.desktop.widgets.flow import FlowLayout
 from cpdesk.desktop.widgets.reading_area import ReadingArea
 from cpdesk.plan import load_edition
+
+if TYPE_CHECKING:
+    from cpdesk.desktop.pages.plan.entries import Entry
 
 
 @dataclass(frozen=True, slots=True)

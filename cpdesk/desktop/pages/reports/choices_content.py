@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
-from typing import Any
+from dataclasses import field, replace
+from typing import TYPE_CHECKING, Any
 
-from cpdesk.analysis.action_plan import ActionPlan
 from cpdesk.base.i18n import _, ngettext
+from cpdesk.base.records import dataclass
 from cpdesk.desktop.pages.reports.content import CHOOSES_ACTIONS, DONOR_SHEETS
 from cpdesk.reports.choices import Choices, Paper
 from cpdesk.reports.kinds import ReportKind, find_kind
+
+if TYPE_CHECKING:
+    from cpdesk.analysis.action_plan import ActionPlan
 
 _MOST = 10_000
 """Characters of remembered choices that are read at most; a settings file may have been written by anything."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
@@ -13,7 +15,9 @@ from cpdesk.desktop.pages.reports.options import ReportOptions
 from cpdesk.desktop.widgets.buttons import link_button
 from cpdesk.desktop.widgets.labels import page_head, plain_label
 from cpdesk.desktop.widgets.scroll import ColumnArea
-from cpdesk.reports.choices import Paper
+
+if TYPE_CHECKING:
+    from cpdesk.reports.choices import Paper
 
 
 class ChoicesPanel(ColumnArea):

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from cpdesk.analysis.action_plan import ActionPlan
-from cpdesk.analysis.needs import Needs
-from cpdesk.assessment.snapshot import Snapshot
 from cpdesk.base import languages
 from cpdesk.base.i18n import N_, _
+from cpdesk.base.records import dataclass
 from cpdesk.desktop.pages import find_page
 from cpdesk.reports.kinds import KINDS, Shelf, file_name
 from cpdesk.reports.writers.written import Checked, Written
+
+if TYPE_CHECKING:
+    from cpdesk.analysis.action_plan import ActionPlan
+    from cpdesk.analysis.needs import Needs
+    from cpdesk.assessment.snapshot import Snapshot
 
 ABOUT = {
     "needs": N_(
@@ -165,22 +167,6 @@ def result_words(written: Written) -> ResultWords:
         _("Read back and found complete: {checked}", checked=checked),
         written.warnings,
     )
-
-
-def open_problem(path: Path, show: Callable[[Path], bool]) -> str:
-    """Open a finished file or its folder with ``show``; return what kept it from opening, empty where nothing did."""
-    if not path.exists():
-        return _("It is not where it was saved any more.")
-    return "" if show(path) else _("This computer has no program that opens it.")
-
-
-def export_folder(remembered: str, documents: str, home: Path) -> Path:
-    """Return the folder to offer: the last one, else the documents, else the home folder; never the working one."""
-    for name in (remembered, documents):
-        folder = Path(name)
-        if name and folder.is_absolute() and folder.is_dir():
-            return folder
-    return home
 
 
 def _note(kind: str) -> Note | None:

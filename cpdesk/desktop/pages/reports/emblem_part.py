@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImageReader, QPixmap
@@ -11,15 +12,17 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from cpdesk.base.i18n import _
 from cpdesk.desktop import icons, theme
 from cpdesk.desktop.jobs import Job, Outcome
-from cpdesk.desktop.pages.page import PageContext
 from cpdesk.desktop.pages.reports import look_content
 from cpdesk.desktop.pages.reports.emblem_work import EmblemWork, KeptEmblem
-from cpdesk.desktop.pages.reports.look_content import LookView
 from cpdesk.desktop.widgets.buttons import link_button, secondary_button
 from cpdesk.desktop.widgets.flow import FlowLayout
 from cpdesk.desktop.widgets.labels import plain_label
 from cpdesk.desktop.widgets.strip import Message, announce, error_message
 from cpdesk.storage import attachments
+
+if TYPE_CHECKING:
+    from cpdesk.desktop.pages.page import PageContext
+    from cpdesk.desktop.pages.reports.look_content import LookView
 
 _WIDE, _HIGH = 120, 72
 """The room the picture has, in pixels at 100 %."""

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cpdesk.base.i18n import _
+from cpdesk.base.records import dataclass
 from cpdesk.storage import attachments
-from cpdesk.storage.companions import Companions
 from cpdesk.storage.safe_files import clean_name
 
 if TYPE_CHECKING:
     from cpdesk.desktop.jobs import Progress
+    from cpdesk.storage.companions import Companions
 
 
 @dataclass(frozen=True, slots=True)

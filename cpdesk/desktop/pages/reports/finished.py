@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -10,11 +11,13 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cpdesk.base.i18n import _
 from cpdesk.desktop import theme
-from cpdesk.desktop.dialogs import Dialogs
-from cpdesk.desktop.pages.reports.content import open_problem
+from cpdesk.desktop.exporting import open_problem
 from cpdesk.desktop.widgets.buttons import link_button
 from cpdesk.desktop.widgets.labels import ElidedLabel, IconLabel
-from cpdesk.reports.writers.written import Written
+
+if TYPE_CHECKING:
+    from cpdesk.desktop.dialogs import Dialogs
+    from cpdesk.reports.writers.written import Written
 
 _WITH_MORE = 620
 """From this width on (pixels at 100 %) there is room for the third button."""

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from cpdesk.base.i18n import _
 from cpdesk.desktop import theme
-from cpdesk.desktop.pages.reports.content import FormatLine
 from cpdesk.desktop.widgets.buttons import Button, secondary_button
 from cpdesk.desktop.widgets.flow import FlowLayout
 from cpdesk.desktop.widgets.labels import plain_label
+
+if TYPE_CHECKING:
+    from cpdesk.desktop.pages.reports.content import FormatLine
 
 
 class FormatRow(QWidget):

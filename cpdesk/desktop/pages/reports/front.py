@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cpdesk.assessment.field_types import FieldType
@@ -10,9 +12,11 @@ from cpdesk.assessment.records import Record
 from cpdesk.base.i18n import N_, _
 from cpdesk.desktop import theme
 from cpdesk.desktop.drafts import Drafts
-from cpdesk.desktop.session import Session
 from cpdesk.desktop.widgets.lines import Input, LineInput, TextInput
 from cpdesk.desktop.widgets.rows import add_row
+
+if TYPE_CHECKING:
+    from cpdesk.desktop.session import Session
 
 HELP = {
     "authority": N_("Printed on the cover as the institution that prepared the document"),

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cpdesk.desktop import theme
-from cpdesk.desktop.pages.reports.content import KindLine
 from cpdesk.desktop.widgets.labels import plain_tip
 from cpdesk.desktop.widgets.option import OptionCard
+
+if TYPE_CHECKING:
+    from cpdesk.desktop.pages.reports.content import KindLine
 
 
 class KindCard(OptionCard):

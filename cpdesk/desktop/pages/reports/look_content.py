@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from cpdesk.analysis.validated import changed_since_validation
 from cpdesk.assessment.fields import PARTY, ROUND
 from cpdesk.assessment.records import Record
-from cpdesk.assessment.snapshot import Snapshot
 from cpdesk.assessment.values import check_value, parse_subject
 from cpdesk.assessment.views import validation
 from cpdesk.base import formats
 from cpdesk.base.errors import InputError
 from cpdesk.base.i18n import N_, _, interface, ngettext
+from cpdesk.base.records import dataclass
 from cpdesk.desktop.pages.country.deeds import Step
-from cpdesk.plan.model import Edition
 from cpdesk.storage.safe_files import clean_name
+
+if TYPE_CHECKING:
+    from cpdesk.assessment.snapshot import Snapshot
+    from cpdesk.plan.model import Edition
 
 COLOURS = (
     ("#0B6B66", N_("Teal")),

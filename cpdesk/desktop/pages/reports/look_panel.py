@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cpdesk.base.i18n import _
-from cpdesk.desktop.pages.page import PageContext
 from cpdesk.desktop.pages.reports import look_content
 from cpdesk.desktop.pages.reports.colour_row import ColourRow
 from cpdesk.desktop.pages.reports.emblem_part import EmblemPart
@@ -15,6 +16,9 @@ from cpdesk.desktop.widgets.card import Card
 from cpdesk.desktop.widgets.labels import plain_label
 from cpdesk.desktop.widgets.scroll import ColumnArea
 from cpdesk.desktop.widgets.strip import announce
+
+if TYPE_CHECKING:
+    from cpdesk.desktop.pages.page import PageContext
 
 
 class LookPanel(ColumnArea):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -21,13 +22,15 @@ from cpdesk.desktop.pages.reports.choices_content import (
 from cpdesk.desktop.pages.reports.content import DONOR_SHEETS, KindLine, language_options
 from cpdesk.desktop.pages.reports.format_row import FormatRow
 from cpdesk.desktop.pages.reports.tick_fold import TickFold
-from cpdesk.desktop.widgets.buttons import Button
 from cpdesk.desktop.widgets.combo import Choice
 from cpdesk.desktop.widgets.dates import DateButton
 from cpdesk.desktop.widgets.rows import add_row
 from cpdesk.desktop.widgets.side_by_side import SideBySide
 from cpdesk.desktop.widgets.ticks import TickBox
 from cpdesk.reports.choices import Paper
+
+if TYPE_CHECKING:
+    from cpdesk.desktop.widgets.buttons import Button
 
 
 class ReportOptions(QWidget):

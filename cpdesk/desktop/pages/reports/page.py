@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStandardPaths
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from cpdesk.base.i18n import _, interface
-from cpdesk.desktop.jobs import Job
+from cpdesk.base.records import dataclass
+from cpdesk.desktop.exporting import export_folder
 from cpdesk.desktop.pages.action_plan.tab_order import order_by_reading
 from cpdesk.desktop.pages.page import Page, PageContext
 from cpdesk.desktop.pages.reports.choices_content import (
@@ -22,7 +24,7 @@ from cpdesk.desktop.pages.reports.choices_content import (
     write_remembered,
 )
 from cpdesk.desktop.pages.reports.choices_panel import ChoicesPanel
-from cpdesk.desktop.pages.reports.content import export_folder, missing_words, nothing_to_report, suggested_path
+from cpdesk.desktop.pages.reports.content import missing_words, nothing_to_report, suggested_path
 from cpdesk.desktop.pages.reports.look_panel import LookPanel
 from cpdesk.desktop.pages.reports.panes import Panes
 from cpdesk.desktop.pages.reports.preview_pane import PreviewPane, Shown
@@ -31,8 +33,11 @@ from cpdesk.desktop.pages.reports.saved_list import SavedList
 from cpdesk.desktop.pages.reports.work import Wanted, printed_note
 from cpdesk.desktop.widgets.buttons import primary_button
 from cpdesk.desktop.widgets.empty import EmptyState
-from cpdesk.reports.choices import Paper
 from cpdesk.reports.writers.written import Written
+
+if TYPE_CHECKING:
+    from cpdesk.desktop.jobs import Job
+    from cpdesk.reports.choices import Paper
 
 PREVIEW, LOOK, SAVED = "preview", "look", "saved"
 """Names of the tabs; ``look`` is also the item that leads to how documents look."""
@@ -175,6 +180,8 @@ class ReportsPage(Page):
         self.options.language.changed.connect(self._language_chosen)
         self.options.changed.connect(self._chosen)
         self.save.clicked.connect(self._ask)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self).activated.connect(self.foot.press)
         self.foot.written.connect(self._on_written)
         self.foot.begun.connect(self._on_begun)
         self.foot.ended.connect(self._on_ended)

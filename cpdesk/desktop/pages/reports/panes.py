@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QStackedWidget, QWidget
 
 from cpdesk.desktop import theme
 from cpdesk.desktop.pages.needs.tabs import Tabs
-from cpdesk.desktop.widgets.scroll import ColumnArea
+
+if TYPE_CHECKING:
+    from cpdesk.desktop.widgets.scroll import ColumnArea
 
 BOTH = 840
 """From this width on (pixels at 100 %) both stand side by side."""

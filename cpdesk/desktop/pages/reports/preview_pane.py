@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -10,8 +9,8 @@ from PySide6.QtGui import QFontDatabase, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QPlainTextEdit, QStackedLayout, QVBoxLayout, QWidget
 
 from cpdesk.base.i18n import _
+from cpdesk.base.records import dataclass
 from cpdesk.desktop import theme
-from cpdesk.desktop.jobs import Jobs
 from cpdesk.desktop.pages.reports.preview_bar import PreviewBar
 from cpdesk.desktop.pages.reports.preview_maker import PreviewMaker, State
 from cpdesk.desktop.pages.reports.work import Preview, Wanted
@@ -19,6 +18,7 @@ from cpdesk.desktop.widgets.labels import IconLabel, plain_label
 from cpdesk.desktop.widgets.strip import announce
 
 if TYPE_CHECKING:
+    from cpdesk.desktop.jobs import Jobs
     from cpdesk.desktop.pages.reports.pdf_view import PdfView
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -10,14 +11,17 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cpdesk.base.i18n import _
 from cpdesk.desktop import theme
-from cpdesk.desktop.dialogs import Dialogs
-from cpdesk.desktop.pages.reports.content import open_problem, result_words
+from cpdesk.desktop.exporting import open_problem
+from cpdesk.desktop.pages.reports.content import result_words
 from cpdesk.desktop.widgets.buttons import link_button
 from cpdesk.desktop.widgets.card import Card
 from cpdesk.desktop.widgets.flow import FlowLayout
 from cpdesk.desktop.widgets.labels import IconLabel, plain_label
 from cpdesk.desktop.widgets.strip import announce
-from cpdesk.reports.writers.written import Written
+
+if TYPE_CHECKING:
+    from cpdesk.desktop.dialogs import Dialogs
+    from cpdesk.reports.writers.written import Written
 
 
 class ResultCard(Card):

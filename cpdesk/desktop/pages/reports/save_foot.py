@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
@@ -10,13 +11,15 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 from cpdesk.base.i18n import _
 from cpdesk.desktop import theme
 from cpdesk.desktop.jobs import Job, Outcome
-from cpdesk.desktop.pages.page import PageContext
 from cpdesk.desktop.pages.reports.finished import FinishedReport
 from cpdesk.desktop.pages.reports.work import ReportWork, Wanted
 from cpdesk.desktop.widgets.buttons import primary_button, secondary_button
 from cpdesk.desktop.widgets.labels import ElidedLabel
 from cpdesk.desktop.widgets.strip import Kind, Message, announce, error_message
 from cpdesk.reports.writers.written import Written
+
+if TYPE_CHECKING:
+    from cpdesk.desktop.pages.page import PageContext
 
 
 class SaveFoot(QWidget):
@@ -50,6 +53,7 @@ class SaveFoot(QWidget):
         self.cancel = secondary_button(_("Stop"))
         self.cancel.clicked.connect(self._cancel)
         self.save = primary_button(_("Save as …"), "file-down")
+        self.save.setToolTip(_("Ctrl+Enter"))
         row.addWidget(self.cancel)
         row.addWidget(self.save)
         self._show_running(running=False)
@@ -60,6 +64,11 @@ class SaveFoot(QWidget):
             self._context.withdraw(self._told)
             self._told = None
         self.watch(self._context.jobs.start(_("Report {name}", name=path.name), ReportWork(wanted, path)))
+
+    def press(self) -> None:
+        """Do what the button that saves does, where it is there."""
+        if self.save.isVisible():
+            self.save.click()
 
     def watch(self, job: Job) -> None:
         """Follow a job that writes a report."""
@@ -86,7 +95,7 @@ class SaveFoot(QWidget):
 
     def _on_ended(self, outcome: object) -> None:
         self.job = None
-        waited = self.cancel.hasFocus()
+        waited = self._is_at(self.cancel)
         written = outcome.result if isinstance(outcome, Outcome) else None
         if isinstance(written, Written):
             self.written.emit(written)
@@ -114,7 +123,11 @@ class SaveFoot(QWidget):
         for part in (self.progress, self._doing, self.cancel):
             part.setVisible(running)
         self.finished.setVisible(self.finished.written is not None and not running)
-        if running and self.save.hasFocus():
+        if running and self._is_at(self.save):
             self.cancel.setFocus()
         self.save.setEnabled(not running)
         self.progress.setValue(0)
+
+    def _is_at(self, button: QWidget) -> bool:
+        """Tell whether a button has the focus, or gets it when the window is active again after a dialog."""
+        return self.window().focusWidget() is button

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cpdesk.base.i18n import _
 from cpdesk.desktop import theme
-from cpdesk.desktop.dialogs import Dialogs
 from cpdesk.desktop.pages.reports.result_card import ResultCard
 from cpdesk.desktop.widgets.labels import plain_label
 from cpdesk.desktop.widgets.scroll import ColumnArea
-from cpdesk.reports.writers.written import Written
+
+if TYPE_CHECKING:
+    from cpdesk.desktop.dialogs import Dialogs
+    from cpdesk.reports.writers.written import Written
 
 MOST_RESULTS = 8
 

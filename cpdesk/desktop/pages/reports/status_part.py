@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -10,10 +11,7 @@ from cpdesk.assessment.fields import ROUND, VALIDATIONS
 from cpdesk.base.i18n import _
 from cpdesk.desktop import theme
 from cpdesk.desktop.drafts import Drafts
-from cpdesk.desktop.pages.country.deeds import Step
 from cpdesk.desktop.pages.reports import look_content
-from cpdesk.desktop.pages.reports.look_content import LookView
-from cpdesk.desktop.session import Session
 from cpdesk.desktop.widgets.dates import DateButton
 from cpdesk.desktop.widgets.labels import plain_label
 from cpdesk.desktop.widgets.lines import LineInput
@@ -21,6 +19,11 @@ from cpdesk.desktop.widgets.rows import add_row
 from cpdesk.desktop.widgets.side_by_side import SideBySide
 from cpdesk.desktop.widgets.strip import announce
 from cpdesk.desktop.widgets.ticks import RadioChoice
+
+if TYPE_CHECKING:
+    from cpdesk.desktop.pages.country.deeds import Step
+    from cpdesk.desktop.pages.reports.look_content import LookView
+    from cpdesk.desktop.session import Session
 
 
 class StatusPart(QWidget):

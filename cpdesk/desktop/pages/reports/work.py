@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cpdesk.assessment.snapshot import Snapshot
 from cpdesk.base.i18n import _, ngettext
+from cpdesk.base.records import dataclass
 from cpdesk.reports.choices import WHOLE, Choices
-from cpdesk.reports.writers.written import Written
 
 if TYPE_CHECKING:
+    from cpdesk.assessment.snapshot import Snapshot
     from cpdesk.desktop.jobs import Progress
     from cpdesk.reports.inputs import ReportInput
+    from cpdesk.reports.writers.written import Written
     from cpdesk.storage.companions import Companions
 
 MOST_LINES, MOST_LETTERS, MOST_BYTES = 120, 240, 60_000

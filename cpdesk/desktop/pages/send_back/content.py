@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from cpdesk.analysis.scope import Scope
 from cpdesk.assessment.respondents import Response
-from cpdesk.assessment.snapshot import Snapshot
 from cpdesk.assessment.views import party
 from cpdesk.base.formats import date_long
 from cpdesk.base.i18n import _, interface, ngettext
+from cpdesk.base.records import dataclass
 from cpdesk.desktop.own_answers import respondent_words
 from cpdesk.desktop.pages.copies.content import safe_name
 from cpdesk.desktop.pages.field_words import in_sentence
+
+if TYPE_CHECKING:
+    from cpdesk.analysis.scope import Scope
+    from cpdesk.assessment.snapshot import Snapshot
 
 
 @dataclass(frozen=True, slots=True)

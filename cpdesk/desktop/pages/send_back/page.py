@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths
@@ -12,12 +11,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from cpdesk.base.errors import CpdeskError
 from cpdesk.base.formats import number
 from cpdesk.base.i18n import _, interface
+from cpdesk.base.records import dataclass
 from cpdesk.desktop import theme
+from cpdesk.desktop.exporting import export_folder
 from cpdesk.desktop.jobs import Job, Outcome
 from cpdesk.desktop.pages.copies import deeds
 from cpdesk.desktop.pages.copies.carry import CarriedCard
 from cpdesk.desktop.pages.page import Page, PageContext
-from cpdesk.desktop.pages.reports.content import export_folder
 from cpdesk.desktop.pages.send_back.content import SendBackView, build_view, file_name, sender
 from cpdesk.desktop.widgets.buttons import link_button, primary_button
 from cpdesk.desktop.widgets.card import Card

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from cpdesk.assessment.field_types import FieldType
 from cpdesk.assessment.records import Record
 from cpdesk.assessment.values import Value, check_value, new_id, parse_subject
-from cpdesk.assessment.workshop import ParkedPoint
 from cpdesk.assessment.workshop_fields import WORKSHOP
 from cpdesk.base.errors import InputError
 from cpdesk.base.i18n import _
 from cpdesk.desktop.pages.workshop.plan_content import LABELS
-from cpdesk.plan.model import Edition
+
+if TYPE_CHECKING:
+    from cpdesk.assessment.workshop import ParkedPoint
+    from cpdesk.plan.model import Edition
 
 
 class Step(NamedTuple):

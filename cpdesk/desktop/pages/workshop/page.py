@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QResizeEvent
@@ -13,11 +13,11 @@ from cpdesk.analysis.agreement import Standing
 from cpdesk.assessment.workshop import workshop
 from cpdesk.assessment.workshop_fields import PARKING, WORKSHOP
 from cpdesk.base.i18n import _
+from cpdesk.base.records import dataclass
 from cpdesk.desktop import theme
 from cpdesk.desktop.pages.names import goal_codes, goal_title, goals_of, key_area_title
 from cpdesk.desktop.pages.needs.tabs import Tabs
 from cpdesk.desktop.pages.page import Page, PageContext
-from cpdesk.desktop.pages.workshop.countdown import Countdown
 from cpdesk.desktop.pages.workshop.papers_tab import PapersTab
 from cpdesk.desktop.pages.workshop.parking_tab import ParkingTab
 from cpdesk.desktop.pages.workshop.plan_tab import PlanTab
@@ -28,6 +28,9 @@ from cpdesk.desktop.pages.workshop.timer_tab import TimerTab
 from cpdesk.desktop.widgets.buttons import link_button
 from cpdesk.desktop.widgets.labels import page_head, plain_label
 from cpdesk.desktop.widgets.strip import Kind, Message, announce
+
+if TYPE_CHECKING:
+    from cpdesk.desktop.pages.workshop.countdown import Countdown
 
 PLAN, PAPERS, TIMER, LOT, STATE = "plan", "papers", "timer", "parking", "state"
 """Names of the tabs; each is also the item that leads to it."""

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from cpdesk.base.i18n import N_, _
+from cpdesk.base.records import dataclass
 from cpdesk.desktop.pages.reports.content import FORMATS
 from cpdesk.reports.kinds import KINDS, Shelf
 

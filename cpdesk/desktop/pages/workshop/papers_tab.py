@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cpdesk.base.i18n import _, interface
 from cpdesk.desktop import theme
-from cpdesk.desktop.pages.page import PageContext
+from cpdesk.desktop.exporting import export_folder
 from cpdesk.desktop.pages.reports.choices_content import paper_options, read_remembered
-from cpdesk.desktop.pages.reports.content import export_folder, language_options, result_words, suggested_path
+from cpdesk.desktop.pages.reports.content import language_options, result_words, suggested_path
 from cpdesk.desktop.pages.reports.save_foot import SaveFoot
 from cpdesk.desktop.pages.reports.work import Wanted
 from cpdesk.desktop.pages.workshop.papers_content import LINES, USUAL_LINES, PaperLine, paper_lines
@@ -28,6 +29,9 @@ from cpdesk.desktop.widgets.strip import Message
 from cpdesk.desktop.widgets.ticks import TickBox
 from cpdesk.reports.choices import Choices, Paper
 from cpdesk.reports.writers.written import Written
+
+if TYPE_CHECKING:
+    from cpdesk.desktop.pages.page import PageContext
 
 
 class PaperCard(Card):

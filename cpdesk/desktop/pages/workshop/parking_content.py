@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from cpdesk.assessment.respondents import respondents
 from cpdesk.assessment.workshop import ParkedPoint, parked_points
 from cpdesk.base.i18n import _, ngettext
+from cpdesk.base.records import dataclass
 from cpdesk.desktop.pages.names import kept_whole, key_area_title
-from cpdesk.desktop.picture import Picture
+
+if TYPE_CHECKING:
+    from cpdesk.desktop.picture import Picture
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -9,7 +11,6 @@ from cpdesk.base.i18n import _
 from cpdesk.desktop import theme
 from cpdesk.desktop.pages.workshop import deeds
 from cpdesk.desktop.pages.workshop.parking_content import PointView, build_parking
-from cpdesk.desktop.session import Session
 from cpdesk.desktop.widgets.buttons import link_button, primary_button, secondary_button
 from cpdesk.desktop.widgets.card import Card
 from cpdesk.desktop.widgets.combo import Choice
@@ -20,6 +21,9 @@ from cpdesk.desktop.widgets.rows import add_row
 from cpdesk.desktop.widgets.scroll import ColumnArea
 from cpdesk.desktop.widgets.side_by_side import SideBySide
 from cpdesk.desktop.widgets.strip import announce
+
+if TYPE_CHECKING:
+    from cpdesk.desktop.session import Session
 
 
 class PointCard(Card):

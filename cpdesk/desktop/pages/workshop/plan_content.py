@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from cpdesk.analysis.agenda import BEGINS, FOR_ONE, Agenda, make_agenda, proposed_end, proposed_length
 from cpdesk.assessment.workshop import Workshop, workshop
 from cpdesk.assessment.workshop_fields import AGENDAS
 from cpdesk.base.formats import date_long, time_of_day
 from cpdesk.base.i18n import N_, _, interface
-from cpdesk.desktop.picture import Picture
+from cpdesk.base.records import dataclass
 from cpdesk.reports.content.workshop_pack.agenda import day_table, enough_sentences
 from cpdesk.reports.content.workshop_pack.paper import days_of
-from cpdesk.reports.document import Table
 from cpdesk.reports.inputs import ReportInput, assemble
+
+if TYPE_CHECKING:
+    from cpdesk.desktop.picture import Picture
+    from cpdesk.reports.document import Table
 
 LABELS = {
     "title": N_("Title of the workshop"),

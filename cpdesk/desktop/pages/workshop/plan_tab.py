@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -24,7 +25,6 @@ from cpdesk.desktop.pages.workshop.plan_content import (
     build_plan,
     length_options,
 )
-from cpdesk.desktop.session import Session
 from cpdesk.desktop.widgets.card import Card
 from cpdesk.desktop.widgets.combo import Choice
 from cpdesk.desktop.widgets.labels import PlainLabel, plain_label
@@ -34,6 +34,9 @@ from cpdesk.desktop.widgets.rows import add_row
 from cpdesk.desktop.widgets.scroll import ColumnArea
 from cpdesk.desktop.widgets.side_by_side import SideBySide
 from cpdesk.desktop.widgets.strip import announce
+
+if TYPE_CHECKING:
+    from cpdesk.desktop.session import Session
 
 _MINUTES = (5, 8, 10, 12, 15, 20, 25, 30, 45, 60)
 

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from cpdesk.analysis.agreement import Standing
 from cpdesk.analysis.pace import Pace, find_pace
 from cpdesk.assessment.workshop import workshop
 from cpdesk.base.formats import duration, time_of_day, time_short
 from cpdesk.base.i18n import _, interface, ngettext
+from cpdesk.base.records import dataclass
 from cpdesk.desktop.pages.names import kept_whole, key_area_title
-from cpdesk.desktop.picture import Picture
+
+if TYPE_CHECKING:
+    from cpdesk.desktop.picture import Picture
 
 MOST = 5
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
@@ -10,13 +11,15 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from cpdesk.base.i18n import _
 from cpdesk.desktop import theme
 from cpdesk.desktop.pages.workshop.state_content import DifferingItem, StateView, build_state
-from cpdesk.desktop.session import Session
 from cpdesk.desktop.widgets.buttons import link_button, secondary_button
 from cpdesk.desktop.widgets.card import Card
 from cpdesk.desktop.widgets.flow import FlowLayout
 from cpdesk.desktop.widgets.labels import IconLabel, PlainLabel, plain_label
 from cpdesk.desktop.widgets.scroll import ColumnArea
 from cpdesk.desktop.widgets.side_by_side import SideBySide
+
+if TYPE_CHECKING:
+    from cpdesk.desktop.session import Session
 
 
 class StateTab(ColumnArea):

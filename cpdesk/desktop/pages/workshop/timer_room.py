@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QFont, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from cpdesk.base.i18n import _
 from cpdesk.desktop import theme
-from cpdesk.desktop.pages.workshop.timer_clock import TimerClock
 from cpdesk.desktop.pages.workshop.timer_look import BigTime
 from cpdesk.desktop.widgets.buttons import tool_button
 from cpdesk.desktop.widgets.labels import PlainLabel
+
+if TYPE_CHECKING:
+    from cpdesk.desktop.pages.workshop.timer_clock import TimerClock
 
 _TITLE, _STATE = 2.2, 1.8
 """Sizes of the words against the window's."""

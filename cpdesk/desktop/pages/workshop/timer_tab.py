@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from cpdesk.base.i18n import _
 from cpdesk.desktop import theme
-from cpdesk.desktop.pages.workshop.timer_clock import TimerClock
 from cpdesk.desktop.pages.workshop.timer_look import BigTime
 from cpdesk.desktop.widgets.buttons import link_button, primary_button, secondary_button
 from cpdesk.desktop.widgets.card import Card
@@ -17,6 +18,9 @@ from cpdesk.desktop.widgets.labels import plain_label
 from cpdesk.desktop.widgets.rows import add_row
 from cpdesk.desktop.widgets.scroll import ColumnArea
 from cpdesk.desktop.widgets.strip import announce
+
+if TYPE_CHECKING:
+    from cpdesk.desktop.pages.workshop.timer_clock import TimerClock
 
 
 class TimerTab(ColumnArea):

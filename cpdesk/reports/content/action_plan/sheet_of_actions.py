@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from decimal import Decimal
 
 from cpdesk.analysis.action_plan import PlannedAction, Total
@@ -15,6 +14,7 @@ from cpdesk.assessment.field_types import Choice, choice_label
 from cpdesk.assessment.fields import AUDIENCES, DELIVERY_LEVELS, FUNDING_SOURCES, PROVIDERS, STATUSES
 from cpdesk.base.formats import listed
 from cpdesk.base.i18n import Catalogue
+from cpdesk.base.records import dataclass
 from cpdesk.reports.content.parts.actions import title_words
 from cpdesk.reports.content.parts.names import key_area_title
 from cpdesk.reports.inputs import ReportInput

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from cpdesk.analysis.needs import Need
 from cpdesk.base.direction import kept_whole
 from cpdesk.base.i18n import Catalogue
+from cpdesk.base.records import dataclass
 from cpdesk.reports.charts import Drawing, Numbered
 from cpdesk.reports.content.parts.names import key_area_title
 from cpdesk.reports.content.parts.words import index_figure, rank_figure

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from cpdesk.assessment.events import Event
 from cpdesk.assessment.field_types import Field, SubjectKind
@@ -11,6 +10,7 @@ from cpdesk.assessment.fields import SUBJECT_KINDS
 from cpdesk.assessment.snapshot import Snapshot
 from cpdesk.assessment.state import Current
 from cpdesk.assessment.values import Value
+from cpdesk.base.records import dataclass
 from cpdesk.reports.content.parts.conflicts import recorded_words
 from cpdesk.reports.inputs import ReportInput
 

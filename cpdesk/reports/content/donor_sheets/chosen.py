@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from cpdesk.analysis.action_plan import PlannedAction
 from cpdesk.analysis.budget import Budget, budget
 from cpdesk.base.errors import InputError
 from cpdesk.base.i18n import _
+from cpdesk.base.records import dataclass
 from cpdesk.reports.content.action_plan.gaps import UNRANKED, best_rank
 from cpdesk.reports.content.action_plan.table import group_name
 from cpdesk.reports.content.parts.actions import title_words

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from cpdesk.analysis.action_plan import PlannedAction
 from cpdesk.analysis.money import line_amount
@@ -12,6 +11,7 @@ from cpdesk.assessment.field_types import Choice, choice_label
 from cpdesk.assessment.fields import AUDIENCES, DELIVERY_LEVELS, PROVIDERS
 from cpdesk.base.formats import language_name, listed
 from cpdesk.base.i18n import Catalogue
+from cpdesk.base.records import dataclass
 from cpdesk.reports.content.action_plan.costs import times_words
 from cpdesk.reports.content.donor_sheets.problem import need_lines, reason_lines
 from cpdesk.reports.content.parts.actions import (

@@ -6,8 +6,8 @@ The measures follow the printed page; the estimate errs on the side of too littl
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
 
+from cpdesk.base.records import dataclass
 from cpdesk.reports.choices import Paper
 from cpdesk.reports.content.donor_sheets.entries import Entry
 from cpdesk.reports.document import Block, Cell, Facts, Paragraph, Table, plain

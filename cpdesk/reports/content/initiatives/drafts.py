@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from uuid import NAMESPACE_URL, uuid5
 
 from cpdesk.analysis.action_plan import PlannedAction
 from cpdesk.base.errors import InputError
 from cpdesk.base.i18n import _
+from cpdesk.base.records import dataclass
 from cpdesk.plan.report_initiatives import InitiativeField, load_initiative_form
 from cpdesk.reports.content.initiatives.values import Setting, Value, find_values
 from cpdesk.reports.content.parts.actions import title_words

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from html import escape
 
 from cpdesk.analysis.action_plan import PlannedAction
@@ -13,6 +12,7 @@ from cpdesk.assessment.fields import AUDIENCES, DELIVERY_LEVELS, FUNDING_SOURCES
 from cpdesk.assessment.quarters import IN_A_YEAR, to_index
 from cpdesk.assessment.views import Party
 from cpdesk.base.formats import language_name
+from cpdesk.base.records import dataclass
 from cpdesk.plan.report_initiatives import FieldKind, InitiativeField, load_initiative_form
 from cpdesk.reports.content.initiatives.money import Rates, budget_remarks, whole_dollars
 from cpdesk.reports.content.initiatives.texts import achievements, areas_of, description, further

@@ -6,12 +6,12 @@ Names of persons are only here for reports that are asked to print them.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from cpdesk.analysis.weighting import Participant
 from cpdesk.assessment.evidence import Evidence, evidence
 from cpdesk.assessment.respondents import Dissent, Response, dissents_by_item, responses_by_item
 from cpdesk.assessment.snapshot import Snapshot
+from cpdesk.base.records import dataclass
 from cpdesk.reports.inputs import ReportInput
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from cpdesk.base.records import dataclass
 from cpdesk.reports.document import Section
 from cpdesk.reports.inputs import ReportInput
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING
 
 from cpdesk.base.i18n import N_
+from cpdesk.base.records import dataclass
 
 if TYPE_CHECKING:
     from cpdesk.desktop.pages.action_plan.plan_deeds import PlanDeeds

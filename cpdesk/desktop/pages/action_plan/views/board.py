@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
@@ -9,13 +11,15 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QScrollArea, QVBoxLayo
 from cpdesk.assessment.fields import STATUSES
 from cpdesk.base.i18n import _
 from cpdesk.desktop import theme
-from cpdesk.desktop.pages.action_plan.arranged import Arranged
 from cpdesk.desktop.pages.action_plan.board_column import CardList, ColumnBox
 from cpdesk.desktop.pages.action_plan.board_content import BoardColumn, build_board, next_status
 from cpdesk.desktop.pages.action_plan.cell_fields import WORDS
 from cpdesk.desktop.pages.action_plan.content import STATUS
-from cpdesk.desktop.pages.action_plan.plan_deeds import PlanDeeds
 from cpdesk.desktop.pages.action_plan.views.part import PlanPart
+
+if TYPE_CHECKING:
+    from cpdesk.desktop.pages.action_plan.arranged import Arranged
+    from cpdesk.desktop.pages.action_plan.plan_deeds import PlanDeeds
 
 _ROOMY = 190
 """With so much room for each column, in pixels at 100 %, all are equally wide; with less, empty ones fold."""

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cpdesk.base.i18n import _
 from cpdesk.desktop import theme
-from cpdesk.desktop.pages.action_plan.arranged import Arranged
 from cpdesk.desktop.pages.action_plan.budget_content import BudgetView, Remark, Sums, build_budget
 from cpdesk.desktop.pages.action_plan.nudge_lines import Line
-from cpdesk.desktop.pages.action_plan.plan_deeds import PlanDeeds
 from cpdesk.desktop.pages.action_plan.views.part import PlanPart
 from cpdesk.desktop.widgets.chart import ChartView
 from cpdesk.desktop.widgets.chart_look import look_now
@@ -19,6 +19,10 @@ from cpdesk.desktop.widgets.labels import plain_label
 from cpdesk.desktop.widgets.plain_table import PlainTable
 from cpdesk.desktop.widgets.scroll import ColumnArea
 from cpdesk.reports.charts.budget import WIDTH
+
+if TYPE_CHECKING:
+    from cpdesk.desktop.pages.action_plan.arranged import Arranged
+    from cpdesk.desktop.pages.action_plan.plan_deeds import PlanDeeds
 
 _UNLIMITED = 8000
 _AROUND, _NARROWEST, _STEP = 80, 280.0, 40.0

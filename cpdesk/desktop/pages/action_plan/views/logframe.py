@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QVBoxLayout
 
 from cpdesk.base.i18n import N_, _
 from cpdesk.desktop import theme
-from cpdesk.desktop.pages.action_plan.arranged import Arranged
 from cpdesk.desktop.pages.action_plan.logframe_content import build_logframe
-from cpdesk.desktop.pages.action_plan.plan_deeds import PlanDeeds
 from cpdesk.desktop.pages.action_plan.views.part import PlanPart
 from cpdesk.desktop.widgets.labels import plain_label
 from cpdesk.desktop.widgets.plain_table import PlainTable
 from cpdesk.desktop.widgets.scroll import ColumnArea
+
+if TYPE_CHECKING:
+    from cpdesk.desktop.pages.action_plan.arranged import Arranged
+    from cpdesk.desktop.pages.action_plan.plan_deeds import PlanDeeds
 
 INTRO = N_(
     "Goals and outcomes are those of the plan; outputs and activities are the country's. An action for several needs "

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from cpdesk.desktop.pages.action_plan.arranged import Arranged
-from cpdesk.desktop.pages.action_plan.plan_deeds import PlanDeeds
+if TYPE_CHECKING:
+    from cpdesk.desktop.pages.action_plan.arranged import Arranged
+    from cpdesk.desktop.pages.action_plan.plan_deeds import PlanDeeds
 
 
 class PlanPart(QWidget):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QVBoxLayout
@@ -14,11 +15,13 @@ from cpdesk.desktop.pages.action_plan.arranged import OWN_ORDER, Arranged, kept_
 from cpdesk.desktop.pages.action_plan.cell_editor import BACK, ELSEWHERE, NEXT, CellEditor
 from cpdesk.desktop.pages.action_plan.cell_fields import can_change, leads_used
 from cpdesk.desktop.pages.action_plan.content import COLUMNS, COST, TITLE, ActionRow
-from cpdesk.desktop.pages.action_plan.plan_deeds import PlanDeeds
 from cpdesk.desktop.pages.action_plan.quarters import years_offered
 from cpdesk.desktop.pages.action_plan.table_model import ROW_ROLE
 from cpdesk.desktop.pages.action_plan.table_view import ActionTableView
 from cpdesk.desktop.pages.action_plan.views.part import PlanPart
+
+if TYPE_CHECKING:
+    from cpdesk.desktop.pages.action_plan.plan_deeds import PlanDeeds
 
 MOVING = N_("Moving an action in the list")
 

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout
 
 from cpdesk.base.i18n import _
 from cpdesk.desktop import theme
-from cpdesk.desktop.pages.action_plan.arranged import Arranged
 from cpdesk.desktop.pages.action_plan.cell_fields import WORDS
 from cpdesk.desktop.pages.action_plan.content import WHEN
 from cpdesk.desktop.pages.action_plan.legend import Legend
-from cpdesk.desktop.pages.action_plan.plan_deeds import PlanDeeds
 from cpdesk.desktop.pages.action_plan.timeline_content import build_timeline, moved
 from cpdesk.desktop.pages.action_plan.timeline_view import TimelineView
 from cpdesk.desktop.pages.action_plan.views.part import PlanPart
 from cpdesk.desktop.widgets.strip import announce
+
+if TYPE_CHECKING:
+    from cpdesk.desktop.pages.action_plan.arranged import Arranged
+    from cpdesk.desktop.pages.action_plan.plan_deeds import PlanDeeds
 
 
 class TimelinePart(PlanPart):

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from cpdesk.base.i18n import N_
+from cpdesk.base.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

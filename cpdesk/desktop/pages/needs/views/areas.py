@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from cpdesk.base.i18n import _
 from cpdesk.desktop.pages.needs.views.view import PictureView
-from cpdesk.desktop.picture import Picture
 from cpdesk.desktop.widgets.chart_look import look_now
 from cpdesk.reports.content.charts.areas import areas_chart
-from cpdesk.reports.content.charts.chart import Chart
-from cpdesk.reports.inputs import ReportInput
+
+if TYPE_CHECKING:
+    from cpdesk.desktop.picture import Picture
+    from cpdesk.reports.content.charts.chart import Chart
+    from cpdesk.reports.inputs import ReportInput
 
 
 class AreasView(PictureView):

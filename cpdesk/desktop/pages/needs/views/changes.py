@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -13,12 +14,14 @@ from cpdesk.base.i18n import _, interface
 from cpdesk.desktop import theme
 from cpdesk.desktop.pages.field_words import in_sentence
 from cpdesk.desktop.pages.needs.views.view import chart_input
-from cpdesk.desktop.pages.page import PageContext
-from cpdesk.desktop.picture import Picture
 from cpdesk.desktop.widgets.buttons import secondary_button
 from cpdesk.desktop.widgets.labels import plain_label
 from cpdesk.desktop.widgets.plain_table import PlainTable
 from cpdesk.reports.content.needs.changes import actions_table, areas_table, count_sentences
+
+if TYPE_CHECKING:
+    from cpdesk.desktop.pages.page import PageContext
+    from cpdesk.desktop.picture import Picture
 
 
 class ChangesView(QWidget):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction
@@ -10,13 +11,15 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from cpdesk.base.i18n import _, interface
 from cpdesk.desktop import theme
-from cpdesk.desktop.pages.page import PageContext
-from cpdesk.desktop.picture import Picture
 from cpdesk.desktop.widgets.chart import ChartView
 from cpdesk.desktop.widgets.labels import plain_label
 from cpdesk.desktop.widgets.plain_table import PlainTable
-from cpdesk.reports.content.charts.chart import Chart
 from cpdesk.reports.inputs import ReportInput, assemble
+
+if TYPE_CHECKING:
+    from cpdesk.desktop.pages.page import PageContext
+    from cpdesk.desktop.picture import Picture
+    from cpdesk.reports.content.charts.chart import Chart
 
 
 def chart_input(picture: Picture) -> ReportInput:
