@@ -12,7 +12,8 @@ def open_problem(path: Path, show: Callable[[Path], bool]) -> str:
     """Open a finished file or its folder with ``show``; return what kept it from opening, empty where nothing did."""
     if not path.exists():
         return _("It is not where it was saved any more.")
-    return "" if show(path) else f"{_('This computer has no program that opens it.')} {path}"
+    words = _("This computer has no program that opens it.")
+    return "" if show(path) else f"{words} {path}"
 
 
 def export_folder(remembered: str, documents: str, home: Path) -> Path:

@@ -93,7 +93,8 @@ class ReportOverlay(Overlay):
         if not where.is_dir():
             self._say(_("It is not where it was saved any more."))
         elif not self._dialogs.show_file(where):
-            self._say(f"{_('This computer has no program that opens it.')} {where}")
+            words = _("This computer has no program that opens it.")
+            self._say(f"{words} {where}")
 
     def _delete(self) -> None:
         gone = crash.delete()
