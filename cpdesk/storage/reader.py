@@ -74,10 +74,12 @@ def check_header(path: Path) -> int:
 def roll_back(path: Path) -> None:
     """Have SQLite finish taking back what was being written when the power went, before anything is judged.
 
-    Until then the first page may speak of pages, or of a format, that are not there.
+    Until then the first page may speak of pages, or of a format, that are not there: a file that was being upgraded
+    says it is new, and is old as soon as the disk lets SQLite finish.
 
     Raises:
-        StoreError: another program has the file open, or the journal names other files, which SQLite would delete.
+        StoreError: another program has the file open, the disk does not let SQLite finish, or the journal names other
+            files, which SQLite would delete.
 
     """
     journal = path.with_name(path.name + "-journal")
@@ -90,9 +92,8 @@ def roll_back(path: Path) -> None:
             with closing(sqlite3.connect(_address(path, "rw"), uri=True, timeout=0)) as connection:
                 connection.execute("PRAGMA schema_version").fetchone()
     except sqlite3.Error as error:
-        told = errors.explain(error, path)
-        if isinstance(told, errors.LockedError):
-            raise told from error  # what else is wrong will be found by looking at the file
+        if isinstance(error, sqlite3.OperationalError):  # what else is wrong will be found by looking at the file
+            raise errors.explain(error, path) from error
     except OSError:
         return
 

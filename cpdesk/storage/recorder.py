@@ -56,9 +56,10 @@ class Recorder:
         self._facts = {**{name: facts[name] for name in FACTS}, **part}
         self._handle = -1
         self._size = 0
-        self._last: tuple[int, tuple[str, ...]] | None = None
-        self._undone: tuple[int, tuple[str, ...]] | None = None
+        self._last: tuple[int, tuple[str, ...], frozenset[str]] | None = None
+        self._undone: tuple[int, tuple[str, ...], frozenset[str]] | None = None
         self._void: set[str] = set()
+        self._told: frozenset[str] = frozenset()
         self._begun = False
         self._segment = self.folder
 
@@ -106,12 +107,12 @@ class Recorder:
         lines = [sealed(event_line(event, event_id), is_member=together) for event_id, event in events]
         ids = tuple(event_id for event_id, _event in events)
         place = self._write([sealed(self._json(batch)), *lines] if together else lines, ids)
-        self._last = (place, ids)
+        self._last = (place, ids, self._told)
 
     def append_undone(self, ids: Iterable[str]) -> None:
         """Note that events were taken away again; raises OSError as :meth:`append`."""
         gone = tuple(sorted(ids))
-        self._undone = (self._write([sealed(self._json({"undone": gone}))]), gone)
+        self._undone = (self._write([sealed(self._json({"undone": gone}))]), gone, self._told)
 
     def keep(self) -> None:
         """Note that the database took what was appended last."""
@@ -121,8 +122,9 @@ class Recorder:
         """Cut off what was appended last: the database did not take it. Where that fails, the next line will say so."""
         if self._last is None:
             return
-        place, ids = self._last
+        place, ids, told = self._last
         self._last = None
+        self._void.update(told)  # the line that said so is cut off with the rest
         try:
             self._cut(place)
         except OSError:
@@ -133,6 +135,7 @@ class Recorder:
         if self._undone is not None and any(event_id in known for event_id in self._undone[1]):
             with contextlib.suppress(OSError):  # the next opening records them again
                 self._cut(self._undone[0])
+                self._void.update(self._undone[2])
         if self._last is not None and all(event_id in known for event_id in self._last[1]):
             self._last = None
         self.take_back()
@@ -162,6 +165,7 @@ class Recorder:
                 self._void.update(ids)
             self.close()
             raise
+        self._told = frozenset(self._void)
         self._void.clear()
         self._size += len(content)
         return place

@@ -32,6 +32,10 @@ def event(value: str, seq: int = 1) -> tuple[str, Event]:
     return made.id, made
 
 
+def refuse(_handle: int, _size: int) -> None:
+    raise OSError(5, "Input/output error")
+
+
 def folder(tmp_path: Path) -> Path:
     return folder_of(tmp_path, FACTS["device"])
 
@@ -176,13 +180,24 @@ def test_a_line_that_could_not_be_cut_off_is_taken_back_by_the_next(
     tmp_path: Path, recorder: Recorder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     recorder.append([event("never saved")])
-
-    def refuse(_handle: int, _size: int) -> None:
-        raise OSError(5, "Input/output error")
-
     with monkeypatch.context() as patched:
         patched.setattr(os, "ftruncate", refuse)
         recorder.take_back()
+    again = event("saved")
+    recorder.append([again])
+    recorder.keep()
+    assert list(read_recorder(folder(tmp_path)).events) == [again[0]]
+
+
+def test_what_was_taken_back_by_a_line_stays_so_when_that_line_is_cut_off(
+    tmp_path: Path, recorder: Recorder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    recorder.append([event("never saved")])
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "ftruncate", refuse)
+        recorder.take_back()
+    recorder.append([event("not saved either")])  # says before it that the first does not count
+    recorder.take_back()
     again = event("saved")
     recorder.append([again])
     recorder.keep()
