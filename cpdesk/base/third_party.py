@@ -6,8 +6,7 @@ import json
 from pathlib import Path
 
 from cpdesk.base import paths
-from cpdesk.base.errors import InputError
-from cpdesk.base.i18n import _
+from cpdesk.base.own_files import own_file
 from cpdesk.base.records import dataclass
 
 INDEX = "index.json"
@@ -64,15 +63,12 @@ def licence_text(one: ThirdParty) -> str:
     """Return the whole text of a licence, several texts one after the other; empty where none came with it.
 
     Raises:
-        InputError: a file of it is gone or cannot be read.
+        OwnFileError: a file of it is gone or cannot be read.
 
     """
-    try:
-        texts = [(folder() / name).read_text(encoding="utf-8", errors="replace").strip() for name in one.texts]
-    except OSError as error:
-        raise InputError(
-            _("The text of this licence cannot be read."),
-            safe=_("Nothing else is affected."),
-            todo=_("Install cpdesk again; assessments stay where they are."),
-        ) from error
+    texts = []
+    for name in one.texts:
+        path = folder() / name
+        with own_file(path):
+            texts.append(path.read_text(encoding="utf-8", errors="replace").strip())
     return "\n\n\n".join(texts)

@@ -11,7 +11,7 @@ import pytest
 
 from cpdesk import __version__
 from cpdesk.base import paths, third_party
-from cpdesk.base.errors import InputError
+from cpdesk.base.own_files import OwnFileError
 from cpdesk.base.third_party import ThirdParty
 from cpdesk.base.versions import LIBRARIES, Installed, installed, versions
 from installers.trim import NAMED_IN_ABOUT
@@ -44,7 +44,7 @@ def test_a_packaged_cpdesk_reads_the_list_of_the_build(tmp_path: Path, monkeypat
     own, first, second = third_party.collect()
     assert (own.name, first.name, second.name) == ("cpdesk", "abc", "Zlib")
     assert third_party.licence_text(first) == "May be used.\n\n\nMay be used."
-    with pytest.raises(InputError, match="cannot be read"):
+    with pytest.raises(OwnFileError, match="missing or damaged"):
         third_party.licence_text(second)
     assert third_party.licence_text(ThirdParty("SQLite", "3", "Public domain")) == ""
 
