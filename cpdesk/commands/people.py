@@ -1,4 +1,4 @@
-"""``cpdesk person | erase | evidence | attach``: what is kept about people, and documents behind answers."""
+"""``cpdesk person | mentions | erase | evidence | attach``: what is kept about people, and documents behind answers."""
 
 from __future__ import annotations
 
@@ -7,10 +7,14 @@ from contextlib import closing
 
 from cpdesk.assessment.evidence import Evidence, evidence
 from cpdesk.assessment.values import check_value, new_id, parse_subject
+from cpdesk.base.errors import InputError
+from cpdesk.base.folding import fold
 from cpdesk.base.i18n import _, ngettext
 from cpdesk.commands.output import print_json, print_lines
 from cpdesk.storage import attachments, personal
 from cpdesk.storage.companions import companions_of
+from cpdesk.storage.mentions import FEWEST, Mention, excerpt
+from cpdesk.storage.mentions import mentions as find_mentions
 from cpdesk.storage.person_file import write_person
 from cpdesk.storage.reader import read_contents, read_snapshot
 from cpdesk.storage.store import Record, Store
@@ -21,6 +25,27 @@ def person(options: Namespace) -> int:
     found = personal.everything_about(read_contents(options.file), options.respondent.removeprefix("respondent/"))
     write_person(options.to, found)
     print_lines([_("{name} holds everything that is kept about this respondent.", name=options.to.name)])
+    return 0
+
+
+def mentions(options: Namespace) -> int:
+    """Print each field in which some words stand, as ``erase`` takes it, with what stands around them."""
+    if len(fold(options.words)) < FEWEST:
+        raise InputError(
+            _("“{words}” is too short to search for.", words=options.words),
+            safe=_("Nothing was changed."),
+            todo=_("Give at least {n} letters.", n=FEWEST),
+        )
+    found = find_mentions(read_contents(options.file).state, options.words)
+    if options.json:
+        print_json([{**_place(each), "text": each.text, "texts": each.texts, "stands": each.stands} for each in found])
+        return 0
+    lines = [
+        _("{subject} {field}: {text}", **_place(each), text=excerpt(each.text, options.words))
+        + ("" if each.stands else " " + _("(only in earlier versions)"))
+        for each in found
+    ]
+    print_lines(lines or [_("These words stand in no text that may be erased.")])
     return 0
 
 
@@ -89,6 +114,10 @@ def much_words(together: int) -> str:
 
 
 _STATES = {None: "here", False: "missing", True: "damaged"}
+
+
+def _place(each: Mention) -> dict[str, str]:
+    return {"subject": each.subject, "field": each.field}
 
 
 def _document(each: Evidence) -> dict[str, object]:

@@ -123,3 +123,17 @@ def test_what_cannot_be_attached_leaves_nothing(
     assert sentence in capsys.readouterr().err
     assert not companions_of(file).attachments.exists()
     assert read_snapshot(file).subjects("evidence") == ()
+
+
+def test_where_somebody_is_spoken_of_is_told_as_erase_takes_it(file: Path, capsys: Capture) -> None:
+    assert main(["mentions", str(file), "w says"]) == 0
+    assert capsys.readouterr().out == "agreed/A.1(1) comment: W says so\n"
+    assert main(["mentions", str(file), "EXAMPLE.org", "--json"]) == 0
+    place = {"subject": f"respondent/{WHO}", "field": "contact"}
+    assert json.loads(capsys.readouterr().out) == [{**place, "text": "w@example.org", "texts": 1, "stands": True}]
+    assert main(["erase", str(file), "agreed/A.1(1)", "comment"]) == 0
+    capsys.readouterr()
+    assert main(["mentions", str(file), "w says"]) == 0
+    assert capsys.readouterr().out == "These words stand in no text that may be erased.\n"
+    assert main(["mentions", str(file), " w "]) == 1
+    assert capsys.readouterr().err.startswith("“ w ” is too short to search for.")

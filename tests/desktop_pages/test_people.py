@@ -236,3 +236,77 @@ def test_the_page_fits(stage: Callable[..., Any], asked: Asked, filled: Session,
     assert filled.record([Record(f"respondent/{WHO}", "name", "W" * 300)], "Name")
     page = stage("people", width=966, zoom=zoom, mirrored=mirrored).page
     assert page.area.fits()
+
+
+# ------------------------------------------------------------------------------------------------ in other texts
+
+
+@pytest.fixture
+def spoken(filled: Session, window: Any) -> Any:
+    """Return the page of a window in which Wanjiru is spoken of in remarks too."""
+    for text in ("Wanjiru knows", "Ask Wanjirũ first"):
+        assert filled.record([Record("agreed/A.1(1)", "comment", text), Record("agreed/A.1(1)", "level", 2)], "Comment")
+    window.page.refresh()
+    return window.page
+
+
+def search(page: Any, words: str) -> list[tuple[str, str, str]]:
+    page.mentions.search.setText(words)
+    page.mentions.search.entered.emit()
+    settle()
+    return [(row.shown.title.partition(" · ")[2], row.shown.text, row.shown.about) for row in page.mentions.rows]
+
+
+def test_texts_that_speak_of_somebody_are_found_wherever_they_stand(spoken: Any) -> None:
+    assert search(spoken, "wanjiru") == [
+        ("Comment", "“Ask Wanjirũ first”", "also in 1 earlier version"),
+        ("Name", "“Wanjiru”", ""),
+    ]
+    assert spoken.mentions.summary.text() == "These words stand in 2 fields."
+    assert search(spoken, "knows")[0][2] == "only in earlier versions"
+    assert search(spoken, "nobody else") == []
+    assert spoken.mentions.summary.text() == "These words stand in no remark, reason, note or name."
+    search(spoken, "w")
+    assert "Type a name" in spoken.mentions.summary.text()
+
+
+def test_a_text_is_erased_with_its_earlier_versions_and_nothing_else(
+    spoken: Any, window: Any, asked: Asked, filled: Session
+) -> None:
+    search(spoken, "wanjiru")
+    asked.yes = False
+    spoken.mentions.rows[0].button.click()
+    words, detail, _button = asked.questions[-1]
+    assert words == "Erase this text for good?" and "Comment" in detail and "cannot be undone" in detail
+    assert filled.snapshot.get("agreed/A.1(1)", "comment") == "Ask Wanjirũ first"
+    asked.yes = True
+    spoken.mentions.rows[0].button.click()
+    settle()
+    assert [row.shown.text for row in spoken.mentions.rows] == ["“Wanjiru”"]
+    assert filled.snapshot.get("agreed/A.1(1)", "comment") is None
+    assert filled.snapshot.get("agreed/A.1(1)", "level") == 2
+    assert window.told[-1].text == "2 values are erased, here and in every backup on this computer."
+    assert filled.undo_words == ""
+
+
+def test_arrow_down_goes_from_the_search_to_what_was_found(spoken: Any, qtbot: QtBot) -> None:
+    search(spoken, "wanjiru")
+    qtbot.keyClick(spoken.mentions.search, Qt.Key.Key_Down)
+    assert spoken.mentions.rows[0].button.hasFocus()
+    assert spoken.mentions.rows[0].button.accessibleName().startswith("Erase for good: ")
+
+
+def test_a_word_that_stands_everywhere_lists_the_first_and_says_so(window: Any) -> None:
+    from cpdesk.desktop.pages.field_words import Words
+    from cpdesk.desktop.pages.people.mention_content import MOST, build_mentions
+    from cpdesk.storage.mentions import Mention
+
+    picture = window.session.picture
+    words = Words(picture.edition, picture.mapping, (picture.snapshot,))
+    many = [Mention(f"action/{number:032x}", "title", "the same", 1, stands=True) for number in range(MOST + 1)]
+    found = build_mentions(many, "same", words)
+    assert len(found.lines) == MOST
+    assert (
+        found.summary
+        == f"These words stand in {MOST + 1} fields. The first {MOST} are listed; more letters find fewer."
+    )

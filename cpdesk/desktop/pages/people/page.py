@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,8 +16,10 @@ from cpdesk.base.i18n import _
 from cpdesk.desktop import theme
 from cpdesk.desktop.exporting import export_folder
 from cpdesk.desktop.pages.page import Page, PageContext
-from cpdesk.desktop.pages.people import deeds
+from cpdesk.desktop.pages.people import deeds, mention_content
 from cpdesk.desktop.pages.people.content import Deed, PersonLine, erased_words, question, suggested
+from cpdesk.desktop.pages.people.mention_card import MentionCard
+from cpdesk.desktop.pages.people.mention_content import MentionLine
 from cpdesk.desktop.pages.people.rows import PeopleCard
 from cpdesk.desktop.widgets.card import Card
 from cpdesk.desktop.widgets.labels import page_head, plain_label
@@ -46,7 +49,10 @@ class PeoplePage(Page):
             _("Nobody yet. Whoever answers for an institution stands here, with a name only if one is given.")
         )
         self.authors = PeopleCard(_("Nothing was recorded under a name yet."))
+        self.mentions = MentionCard()
         self._fill(self.area.column)
+        self.mentions.searched.connect(self._find)
+        self.mentions.wanted.connect(self._text_wanted)
         self.own_name.committed.connect(self._name)
         self.respondents.wanted.connect(self._wanted)
         self.authors.wanted.connect(self._wanted)
@@ -59,6 +65,7 @@ class PeoplePage(Page):
         found = deeds.look(self.session)
         self.respondents.show_lines(found.respondents)
         self.authors.show_lines(found.authors)
+        self._find(self.mentions.search.text())
 
     def show_item(self, code: str) -> None:
         """Have a respondent seen, by the id."""
@@ -86,6 +93,7 @@ class PeoplePage(Page):
         for title, card in (
             (_("Who answered"), self.respondents),
             (_("Names entries were recorded under"), self.authors),
+            (_("Names in remarks and notes"), self.mentions),
         ):
             column.addSpacing(px(8))
             column.addWidget(plain_label(title, "heading"))
@@ -128,24 +136,40 @@ class PeoplePage(Page):
         deed, line = wanted if isinstance(wanted, tuple) else (None, None)
         if not isinstance(deed, Deed) or not isinstance(line, PersonLine):
             return
-        try:
-            erased = self._erase(line, deed)
-        except CpdeskError as error:
-            self.context.tell(error_message(error))
-        else:
-            if line.is_author and line.name == self.context.preferences.now.author:
-                self._name("")
-            self.context.tell(Message(erased_words(erased)))
-            announce(self, erased_words(erased))
+        done = self._erase(lambda: deeds.take_away(self.session, line, deed))
+        if done and line.is_author and line.name == self.context.preferences.now.author:
+            self._name("")
         self.refresh()
 
-    def _erase(self, line: PersonLine, deed: Deed) -> Erased:
-        """Erase while the pointer says that it takes its time: every backup is written anew."""
+    def _find(self, typed: str) -> None:
+        """Show where some words stand; nothing while too few letters are there."""
+        self.mentions.show_found(deeds.find(self.session, typed) if self.session.is_open else None)
+
+    def _text_wanted(self, line: object) -> None:
+        if not isinstance(line, MentionLine):
+            return
+        self.commit()
+        asked = mention_content.question(line)
+        self.context.dialogs.confirm(self, asked.words, asked.detail, asked.button, self._take_text_away, line)
+
+    def _take_text_away(self, line: object) -> None:
+        if isinstance(line, MentionLine):
+            self._erase(lambda: deeds.take_text_away(self.session, line))
+            self.refresh()
+
+    def _erase(self, deed: Callable[[], Erased]) -> bool:
+        """Erase while the pointer says that it takes its time, for every backup is written anew; tell how it went."""
         QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
-            return deeds.take_away(self.session, line, deed)
+            words = erased_words(deed())
+        except CpdeskError as error:
+            self.context.tell(error_message(error))
+            return False
         finally:
             QGuiApplication.restoreOverrideCursor()
+        self.context.tell(Message(words))
+        announce(self, words)
+        return True
 
     def _folder(self) -> Path:
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
