@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QFileInfo, Qt, QUrl, Signal
+from PySide6.QtGui import QAbstractFileIconProvider, QDesktopServices, QIcon
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from cpdesk.base.i18n import _
@@ -84,6 +84,25 @@ class Dialogs:
         return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
 
+class _PlainIcons(QAbstractFileIconProvider):
+    """Tells a folder from a file, and looks into none.
+
+    Qt's own opens files whose ending it does not know. On Linux and macOS closing one again ends the lock of the
+    assessment that is open (:mod:`cpdesk.storage.held`).
+    """
+
+    def icon(self, which: object) -> QIcon:
+        """Return the icon of a kind, or of a file by its kind."""
+        if isinstance(which, QFileInfo):
+            kinds = QAbstractFileIconProvider.IconType
+            which = kinds.Folder if which.isDir() else kinds.File
+        return super().icon(which) if isinstance(which, QAbstractFileIconProvider.IconType) else QIcon()
+
+    def type(self, info: QFileInfo) -> str:
+        """Return what stands in the column of kinds: the ending."""
+        return "" if info.isDir() else info.suffix().upper()
+
+
 class FileDialog(QFileDialog):
     """The system's file dialog, answering with a path, or with several."""
 
@@ -94,6 +113,8 @@ class FileDialog(QFileDialog):
         """Make a dialog that frees itself when it closes."""
         super().__init__(parent.window(), title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._icons = _PlainIcons()
+        self.setIconProvider(self._icons)
         self.setNameFilter(kinds)
         self.fileSelected.connect(self._tell)
         self.filesSelected.connect(self._tell_all)

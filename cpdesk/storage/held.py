@@ -4,6 +4,9 @@ On Linux and macOS a lock of a file ends when the process closes *any* handle of
 SQLite's own connections know that of each other, other handles do not. A list that only read the first bytes of the
 open assessment would give its lock away, and a second window could write into it. Whoever opens an assessment's file
 other than through SQLite does so inside :func:`looked_at`.
+
+Other code of the process cannot be asked to: a file dialog looks into files to choose their icons. So a store also has
+a lock that belongs to a handle of its own and ends with that handle alone (:mod:`cpdesk.storage.handle_lock`).
 """
 
 from __future__ import annotations
@@ -13,12 +16,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from cpdesk.storage import errors
+from cpdesk.storage import errors, handle_lock
 
 Identity = tuple[int, int]
 
 _guard = threading.RLock()
 _held: dict[Identity, int] = {}
+_locks: dict[Identity, int] = {}
 _OPEN = 0
 
 
@@ -26,14 +30,20 @@ def hold(path: Path) -> Identity:
     """Claim a file for a store of this thread; until :func:`opened` this thread may still look at it.
 
     Raises:
-        LockedError: a store has it already.
-        OSError: there is no such file.
+        LockedError: a store has it already, of this process or of another one.
+        OSError: there is no such file, or the disk does not let it be opened.
 
     """
     with _guard:
         identity = _identity(path)
         if identity in _held:
             raise errors.locked(path)
+        try:
+            lock = handle_lock.take(path)
+        except BlockingIOError as error:
+            raise errors.locked(path) from error
+        if lock is not None:
+            _locks[identity] = lock
         _held[identity] = threading.get_ident()
         return identity
 
@@ -45,9 +55,12 @@ def opened(identity: Identity) -> None:
 
 
 def let_go(identity: Identity) -> None:
-    """Note that the file is closed."""
+    """Note that SQLite has closed the file, and give its second lock back: not before, for that ends SQLite's own."""
     with _guard:
         _held.pop(identity, None)
+        lock = _locks.pop(identity, None)
+        if lock is not None:
+            handle_lock.give_back(lock)
 
 
 def is_held(path: Path) -> bool:

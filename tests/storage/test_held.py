@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import subprocess
 import sys
 import threading
@@ -45,8 +46,30 @@ def test_nothing_this_process_does_gives_the_lock_away(path: Path) -> None:
         for look in (read_snapshot, Store.open, reader.check_header, reader.read_contents):
             with pytest.raises(errors.LockedError):
                 look(path)
-        done = subprocess.run([sys.executable, "-c", OPEN, str(path)], capture_output=True, text=True, timeout=60)
-        assert done.stdout == "locked\n"
+        assert ask_another_process(path) == "locked\n"
+    Store.open(path).close()
+
+
+def ask_another_process(path: Path) -> str:
+    return subprocess.run([sys.executable, "-c", OPEN, str(path)], capture_output=True, text=True, timeout=60).stdout
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="locks of handles are asked for on Linux only")
+def test_code_that_cannot_be_asked_does_not_give_the_lock_away_either(path: Path) -> None:
+    with closing(Store.open(path)) as store:
+        path.read_bytes()  # as a file dialog does that looks for an icon: SQLite's own lock is gone now
+        assert ask_another_process(path) == "locked\n"
+        assert store.record([Record("agreed/A.5(2)", "level", 3)])
+    assert ask_another_process(path) == ""
+    with closing(Store.open(path)) as store:
+        assert store.snapshot().get("agreed/A.5(2)", "level") == 3
+
+
+def test_a_file_system_without_such_locks_is_no_reason_to_refuse(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_args: object) -> int:
+        raise OSError(errno.ENOLCK, "No locks available")
+
+    monkeypatch.setattr("fcntl.fcntl", refuse)
     Store.open(path).close()
 
 
