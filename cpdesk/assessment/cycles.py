@@ -7,7 +7,7 @@ which one it follows; the last of that line is the one worked in.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _LAST_OF_ALL = "9999-99-99"
 """Where a cycle without a date stands among those that have one."""
-_SAID = ("level", "special", "status", "answer")
+_ANSWERS = ("level", "special", "status", "answer")
 _BASELINE = "baseline"
 
 
@@ -79,8 +79,7 @@ def find_cycles(state: State, first: str) -> Cycles:
 def is_name_used(state: State, name: str) -> bool:
     """Tell whether a cycle has this name, in large or small letters, or any value stands under it."""
     wanted = name.casefold()
-    names = {key.cycle for key in state.places() if key.cycle.casefold() == wanted}
-    return any(_holds(state, used, SUBJECT_KINDS) for used in names)
+    return any(key.cycle.casefold() == wanted and _now(state, key) is not None for key in state.places())
 
 
 def is_answered(state: State, cycle: str) -> bool:
@@ -95,7 +94,7 @@ def answered_items(state: State) -> Counter[str]:
         (key.cycle, key.subject.rpartition("/")[2])
         for kind in (AGREED, RESPONSE)
         for key in state.keys_of(kind.name)
-        if key.field in _SAID and _now(state, key) is not None
+        if key.field in _ANSWERS and _now(state, key) is not None
     }
     return Counter(cycle for cycle, _item in items)
 
@@ -122,12 +121,18 @@ class _Names:
     """What is recorded of each cycle, by name, and which follow which."""
 
     def __init__(self, state: State) -> None:
-        """Read the few fields of ``round``; nothing else is looked at."""
+        """Read the few fields of ``round``; answers are looked at only where a cycle was taken back."""
         fields: dict[str, dict[str, str]] = {}
+        keys: dict[str, list[Key]] = {}
         for key in state.keys_of(ROUND.name):
-            value = _now(state, key)
+            keys.setdefault(key.cycle, []).append(key)
+            value = _said(state, key)
             if value is not None:
                 fields.setdefault(key.cycle, {})[key.field] = str(value)
+        for name in _taken_back(state, keys, fields):
+            earlier = {key.field: _last_said(state, key) for key in keys[name]}
+            told = {field: str(value) for field, value in earlier.items() if value is not None}
+            fields[name] = told | fields.get(name, {})
         self.found: dict[str, Cycle] = {}
         self._after: dict[str, list[Cycle]] = {}
         for name, said in fields.items():
@@ -164,6 +169,26 @@ class _Names:
                 return min((self.found[name] for name in circle), key=_turn).name
             way[last] = len(way)
         return last
+
+
+def _said(state: State, key: Key) -> Value:
+    """Return what stands in a field; of several values at once the first that is not blank, whoever blanked it."""
+    current = state.current(key)
+    if current is None or current.value is not None:
+        return None if current is None else current.value
+    return next((head.value for head in current.heads if head.value is not None), None)
+
+
+def _taken_back(state: State, keys: Mapping[str, list[Key]], fields: Mapping[str, Mapping[str, str]]) -> list[str]:
+    """Return the cycles that were taken back, though somebody who could not know had answered in them: that counts."""
+    followed = {key.cycle for found in keys.values() for key in found if key.field == "follows"}
+    blank = [name for name in followed if "follows" not in fields.get(name, {})]
+    return [name for name in blank if is_answered(state, name)]
+
+
+def _last_said(state: State, key: Key) -> Value:
+    """Return what stood in a field last, blanks passed over."""
+    return next((event.value for event in reversed(state.history(key)) if event.value is not None), None)
 
 
 def _turn(cycle: Cycle) -> tuple[str, str]:

@@ -88,6 +88,19 @@ def damaged(path: Path) -> DamagedError:
     )
 
 
+def foreign_log(path: Path, log: Path) -> StoreError:
+    """Return the error for a file beside which another program's log lies, which would be written over it."""
+    return StoreError(
+        _(
+            "Beside {name} lies {log}, which cpdesk never writes and which would be put in its place.",
+            name=path.name,
+            log=log.name,
+        ),
+        safe=_("Nothing was changed, and the file was not opened."),
+        todo=_("Move {log} to another folder, then try again.", log=log.name),
+    )
+
+
 def read_only(path: Path) -> ReadOnlyError:
     """Return the error for a file that may only be read."""
     return ReadOnlyError(

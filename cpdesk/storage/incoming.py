@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from cpdesk.assessment.events import FORMAT, Event, Key, value_json
 from cpdesk.assessment.field_types import Field, FieldType
-from cpdesk.assessment.fields import SUBJECT_KINDS
+from cpdesk.assessment.fields import ROUND, SUBJECT_KINDS
 from cpdesk.assessment.values import Value, check_value, fits, parse_subject
 from cpdesk.base.errors import InputError
 from cpdesk.base.records import dataclass
@@ -99,10 +99,14 @@ def check_code(manifest: bytes) -> str:
     return f"{digits[:4]} {digits[4:8]} {digits[8:]}"
 
 
+_FOLLOWS = (ROUND.name, "follows")
+"""Which cycle comes before: without it, all answers of the later one would be out of sight."""
+
+
 def erasable(key: Key) -> bool:
     """Tell whether a value may be erased: what people said, who they are, evidence, free texts (RELIABILITY)."""
     field = find_field(key.subject, key.field)
-    if field is None:
+    if field is None or (key.subject, key.field) == _FOLLOWS:
         return False
     about_people = key.subject.partition("/")[0] in ("respondent", "response", "received", "author", "evidence")
     return about_people or field.personal or field.type in (FieldType.LINE, FieldType.TEXT)

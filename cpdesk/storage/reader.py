@@ -47,11 +47,12 @@ def check_header(path: Path) -> int:
     """Read the first bytes of a file, refuse what is not an assessment, and return its format.
 
     Raises:
-        StoreError: there is no such file, it is open here already, it is not ours, or cut short.
+        StoreError: there is no such file, it is open here already, it is not ours, cut short, or would be overwritten.
 
     """
     try:
         with looked_at(path):
+            _refuse_foreign_log(path)
             roll_back(path)
             with path.open("rb") as stream:
                 header = stream.read(_HEADER_SIZE)
@@ -96,6 +97,19 @@ def roll_back(path: Path) -> None:
             raise errors.explain(error, path) from error
     except OSError:
         return
+
+
+def _refuse_foreign_log(path: Path) -> None:
+    """Raise StoreError where a write-ahead log lies beside a file.
+
+    cpdesk never writes one. SQLite takes any that has the name for the newest state of the file, whatever the file's
+    header says, and writes it over the file even when it is opened only to be read.
+    """
+    log = path.with_name(path.name + "-wal")
+    if log.is_file() and log.stat().st_size and _looks_ours(path):
+        with path.open("rb") as stream:
+            if stream.read(20)[18:] == _ROLLBACK_JOURNAL:
+                raise errors.foreign_log(path, log)
 
 
 def names_other_files(journal: Path) -> bool:

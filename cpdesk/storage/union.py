@@ -30,6 +30,8 @@ MOST_VALUES = 50
 MOST_HEADS = MAX_PARENTS // 2
 """So many changes may stand side by side there, the same value or not: what settles them has to name every one."""
 
+_PARTY = Key("", "party", "iso2")
+
 _KEY, _DEVICE, _NUMBER = attrgetter("key"), attrgetter("device"), attrgetter("device", "seq")
 """What is asked of every event of a large import, with ``map``."""
 
@@ -247,6 +249,8 @@ def _check_party(target: Contents, incoming: Incoming, fresh: Fresh) -> None:
     after = _parties(target.state, fresh)
     if there <= here and after <= here:
         return
+    if len(after) <= 1 and any(i in target.state for i, event in incoming.events.items() if event.key == _PARTY):
+        return  # one assessment, whose country was corrected in one of its copies
     others = there - here or after - here
     language = interface().language
     raise MergeError(
@@ -263,9 +267,8 @@ def _check_party(target: Contents, incoming: Incoming, fresh: Fresh) -> None:
 
 def _parties(state: State, fresh: Fresh = _NOTHING_NEW) -> set[str]:
     """Return the country codes that stand in a state, with what is new taken in."""
-    key = Key("", "party", "iso2")
-    if key in fresh.keys:
-        state = State(state.history(key))
-        state.apply_all((event_id, event) for event_id, event in fresh.events.items() if event.key == key)
-    current = state.current(key)
+    if _PARTY in fresh.keys:
+        state = State(state.history(_PARTY))
+        state.apply_all((event_id, event) for event_id, event in fresh.events.items() if event.key == _PARTY)
+    current = state.current(_PARTY)
     return {str(event.value) for event in current.heads if event.value is not None} if current else set()

@@ -68,6 +68,13 @@ def test_what_was_taken_back_is_followed_no_longer() -> None:
     assert cycle_worked_in(state, FIRST) == FIRST
 
 
+def test_of_two_who_began_the_same_cycle_one_may_take_it_back() -> None:
+    ours, theirs = said("A", "follows", FIRST), said("A", "follows", FIRST, number=2)
+    cleared = make_event(ours.key, None, author="", device="d1", seq=2, claimed="2026", parents=(ours.id,))
+    for order in permutations([ours, theirs, cleared]):
+        assert cycle_worked_in(State(order), FIRST) == "A"
+
+
 @st.composite
 def links(draw: st.DrawFn) -> list[Event]:
     """Return what some people said of some cycles: lines, rivals, circles, contradictions, things taken back."""

@@ -15,8 +15,8 @@ from cpdesk.assessment.events import Event, Key, make_event
 from cpdesk.assessment.snapshot import AssessmentInfo, count_conflicts, take_snapshot
 from cpdesk.base.errors import CpdeskError, InputError
 from cpdesk.storage import backups, live, merge, rows, schema
-from cpdesk.storage.merge import MergeError, combine, import_into, make_from, preview
-from cpdesk.storage.package import Incoming, read_package, write_package
+from cpdesk.storage.merge import MergeError, combine, import_into, make_file, make_from, preview
+from cpdesk.storage.package import Incoming, read_package, read_source, write_package
 from cpdesk.storage.reader import Contents, read_contents
 from cpdesk.storage.store import Record, Store
 from cpdesk.storage.union import nothing, union, what_is_new
@@ -526,3 +526,28 @@ def test_reexported_names_are_those_of_the_plan() -> None:
         merge.__all__
     )
     assert RESPONSE.startswith("response/")
+
+
+def test_correcting_the_country_in_one_copy_does_not_part_the_copies(path: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other.sqlite"
+    make_file(other, read_source(path))
+    with closing(Store.open(other)) as store:
+        store.record([Record("agreed/A.1(2)", "level", 3)])
+    with closing(Store.open(path)) as store:
+        store.record([Record("party", "iso2", "UG")])
+    ours, theirs = read_source(path), read_source(other)
+    for file, incoming in ((path, theirs), (other, ours)):
+        with closing(Store.open(file)) as store:
+            import_into(store, incoming)
+            now = store.snapshot()
+        assert (now.get("party", "iso2"), now.get("agreed/A.1(2)", "level"), now.conflicts()) == ("UG", 3, ())
+
+
+def test_copies_that_became_two_countries_stay_apart(path: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other.sqlite"
+    make_file(other, read_source(path))
+    for file, code in ((path, "UG"), (other, "TZ")):
+        with closing(Store.open(file)) as store:
+            store.record([Record("party", "iso2", code)])
+    with closing(Store.open(path)) as store, pytest.raises(MergeError, match="Tanzania"):
+        import_into(store, read_source(other))

@@ -12,7 +12,7 @@ from parcels import INFO, Person, packed
 from cpdesk.assessment.cycles import find_cycles, snapshot_before
 from cpdesk.assessment.records import Record
 from cpdesk.base.errors import InputError
-from cpdesk.storage import recovery
+from cpdesk.storage import personal, recovery
 from cpdesk.storage.backups import Reason, listing
 from cpdesk.storage.cycles import can_take_back, start_cycle, take_back_cycle
 from cpdesk.storage.merge import combine, import_into, make_file, make_from, preview
@@ -208,3 +208,30 @@ def test_a_file_of_a_later_cycle_stays_as_it_is_when_it_is_upgraded(path: Path) 
     before = path.read_bytes()
     upgrade(path)
     assert path.read_bytes() == before
+
+
+def test_a_cycle_taken_back_where_another_laptop_answered_in_it_is_worked_in_again(path: Path, tmp_path: Path) -> None:
+    begin(path)
+    other = tmp_path / "other.sqlite"
+    make_file(other, read_source(path))
+    with closing(Store.open(other)) as store:
+        store.record([Record("agreed/A.1(2)", "level", 4)])
+    with closing(Store.open(path)) as store:
+        take_back_cycle(store)
+        assert store.info.cycle == BASELINE
+    ours, theirs = read_source(path), read_source(other)
+    for file, incoming in ((path, theirs), (other, ours)):
+        with closing(Store.open(file)) as store:
+            import_into(store, incoming)
+            assert store.info.cycle == NEXT
+            assert store.snapshot().get("agreed/A.1(2)", "level") == 4
+            now = find_cycles(store.state, store.info.cycle).worked_in
+            assert (now.kind, now.started) == ("mid_term", DAY.isoformat())
+
+
+def test_what_a_cycle_follows_cannot_be_erased(path: Path) -> None:
+    begin(path)
+    with closing(Store.open(path)) as store:
+        with pytest.raises(InputError, match="cannot be erased"):
+            personal.erase_field(store, "round", "follows")
+        assert store.info.cycle == NEXT

@@ -356,3 +356,23 @@ def test_no_login_or_machine_name_is_kept(path: Path) -> None:
     for name in names - {"", "root", "localhost"}:
         assert name.encode() not in content
     assert str(path.parent).encode() not in content
+
+
+def test_a_log_of_another_database_is_not_written_over_a_file_that_is_only_looked_at(
+    path: Path, tmp_path: Path
+) -> None:
+    other = tmp_path / "other.sqlite"
+    crashed = (
+        "import os, sqlite3, sys; c = sqlite3.connect(sys.argv[1]); c.execute('PRAGMA journal_mode=WAL');"
+        "c.execute('CREATE TABLE t (x)'); c.execute('INSERT INTO t VALUES (zeroblob(60000))'); c.commit(); os._exit(9)"
+    )
+    subprocess.run([sys.executable, "-c", crashed, str(other)], check=False, timeout=60)
+    before = path.read_bytes()
+    log = path.with_name(path.name + "-wal")
+    log.write_bytes(other.with_name("other.sqlite-wal").read_bytes())
+    for look in (read_snapshot, Store.open):
+        with pytest.raises(errors.StoreError, match="never writes"):
+            look(path)
+    assert path.read_bytes() == before
+    log.unlink()
+    Store.open(path).close()
