@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 
+from cpdesk.base.typed_text import thinned
+
 _SAME = str.maketrans(
     {
         "\u0671": "\u0627",  # Arabic alef wasla: alef; those with hamza and madda decompose by themselves
@@ -27,7 +29,7 @@ _SAME = str.maketrans(
 
 def fold(text: str) -> str:
     """Return a text for comparison, in any script; what is shown and stored stays as it was written."""
-    letters = unicodedata.normalize("NFKD", text).casefold()
+    letters = unicodedata.normalize("NFKD", thinned(text)).casefold()
     kept = (_letter(letter) for letter in unicodedata.normalize("NFKD", letters).translate(_SAME))
     return " ".join("".join(kept).split())
 

@@ -124,6 +124,7 @@ class _Reading:
 
     def _option(self, subject: Subject, spot: Spot) -> Value:
         """Return the key of an indicator's option by its words in any language; text where there are no options."""
+        _refuse_long(spot.cell.text)
         own = self.grid.header.language
         allowed: tuple[tuple[str, str], ...] = ()
         for language in dict.fromkeys((own, *(each.code for each in available()))):
@@ -150,8 +151,7 @@ class _Reading:
             raise InputError(_("This cell holds a formula instead of an answer."), todo=_("Type the answer itself."))
         if spot.cell.kind is Kind.ERROR:
             raise InputError(_("This cell holds an error value."), todo=_("Type the answer itself."))
-        if len(value) > LONGEST_TEXT:
-            raise InputError(_("The text is longer than a cell can hold."), todo=_("Shorten it."))
+        _refuse_long(value)
         offer = offered(wanted, catalogue(self.grid.header.language)) if wanted is not None else ()
         if wanted is None or not offer:
             return check_value(subject, name, value, self.edition)[1]
@@ -175,6 +175,11 @@ class _Reading:
 
     def _refuse(self, spot: Spot, words: str, code: str, name: str) -> None:
         self.grid.refused.append(Refused(spot.place, words, code, name))
+
+
+def _refuse_long(text: str) -> None:
+    if len(text) > LONGEST_TEXT:
+        raise InputError(_("The text is longer than a cell can hold."), todo=_("Shorten it."))
 
 
 def _not_offered(label: str, spot: Spot, allowed: list[str]) -> InputError:
