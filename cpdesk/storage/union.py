@@ -32,7 +32,7 @@ MOST_HEADS = MAX_PARENTS // 2
 
 _PARTY = Key("", "party", "iso2")
 
-_KEY, _DEVICE, _NUMBER = attrgetter("key"), attrgetter("device"), attrgetter("device", "seq")
+_KEY, _DEVICE = attrgetter("key"), attrgetter("device")
 """What is asked of every event of a large import, with ``map``."""
 
 
@@ -79,8 +79,8 @@ def what_is_new(target: Contents, incoming: Incoming) -> Fresh:
     """Return what an import would bring.
 
     Raises:
-        MergeError: the other is of another Party or another edition, claims to have been recorded here, contradicts
-            what is here, or would put more values side by side than anybody could settle.
+        MergeError: the other is of another Party or another edition, claims to have been recorded here, or would put
+            more values side by side than anybody could settle.
 
     """
     _check_edition(target, incoming)
@@ -191,27 +191,21 @@ def _check_edition(target: Contents, incoming: Incoming) -> None:
 
 
 def _check_origins(target: Contents, new: Collection[Event], source: str) -> None:
-    """Refuse events that cannot be what they say.
+    """Refuse events that claim this file's own device and are not here: it was copied by hand, or they are forged.
 
-    Those that claim this file's own device and are not here are invented, or of a copy made by hand; of two to which
-    one device would have given the same number, one is.
+    Two events to which one device gave the same number are both kept: so it is where a folder was copied, or an old one
+    put back. Which came first would decide otherwise, and a forged one could keep the genuine one out.
     """
-    numbers = set(map(_NUMBER, new))
-    devices = {device for device, _number in numbers}
-    if target.meta.get("device", "") in devices:
-        raise MergeError(
-            _("{name} holds entries that claim to be made in this file, but were never made here.", name=source),
-            safe=_("Nothing was changed."),
-            todo=_("Make a new assessment from it instead, or ask for the package to be made and sent again."),
-        )
-    here = target.state.events()
-    known_here = not devices.isdisjoint(map(_DEVICE, here))
-    if len(numbers) < len(new) or (known_here and not numbers.isdisjoint(map(_NUMBER, here))):
-        raise MergeError(
-            _("{name} contradicts itself or what is here: two entries bear the same number.", name=source),
-            safe=_("Nothing was changed."),
-            todo=_("Ask for the package to be made and sent again."),
-        )
+    if target.meta.get("device", "") not in set(map(_DEVICE, new)):
+        return
+    raise MergeError(
+        _("{name} holds entries that claim to be made in this file, but were never made here.", name=source),
+        safe=_("Nothing was changed."),
+        todo=_(
+            "So it is where an assessment's file or folder was copied by hand. Make a new assessment from it, then "
+            "import a package of this one into the new one."
+        ),
+    )
 
 
 def _check_heads(state: State, new: Mapping[str, Event], counts: Mapping[Key, int], source: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import itertools
+import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -20,6 +21,7 @@ from cpdesk.storage.package import Incoming, read_package, read_source, write_pa
 from cpdesk.storage.reader import Contents, read_contents
 from cpdesk.storage.store import Record, Store
 from cpdesk.storage.union import nothing, union, what_is_new
+from cpdesk.storage.verify import verify_file
 
 
 def everything(contents: Contents) -> tuple[object, ...]:
@@ -226,21 +228,37 @@ def test_what_claims_to_be_made_here_and_was_not_is_refused(number: int, path: P
         assert import_into(store, read_package(pack_store(store, tmp_path))).added == 0
 
 
-def test_one_number_of_a_device_belongs_to_one_event(tmp_path: Path) -> None:
-    one, other = Person(3), Person(3)
+def test_two_events_with_one_number_are_both_kept_whichever_comes_first(tmp_path: Path) -> None:
+    one, other = Person(3), Person(3)  # one library folder, copied to another laptop
     one.say("party", "summary", "this")
     other.say("party", "summary", "that")
     first, second = packed(tmp_path, one), packed(tmp_path, other)
-    both = dataclasses.replace(first, events={**first.events, **second.events})
-    with closing(make_from(tmp_path / "a.sqlite", first)) as store:
-        for source in (second, both):
-            with pytest.raises(MergeError, match="two entries bear the same number"):
-                import_into(store, source)
-        assert dict(store.contents().state.items()) == first.events
-        assert import_into(store, first).added == 0
-    with pytest.raises(MergeError, match="two entries bear the same number"):
-        make_from(tmp_path / "b.sqlite", both)
-    assert not (tmp_path / "b.sqlite").exists()
+    whole = {**first.events, **second.events}
+    for number, order in enumerate(itertools.permutations((first, second))):
+        path = tmp_path / f"{number}.sqlite"
+        with closing(make_from(path, order[0])) as store:
+            import_into(store, order[1])
+            assert dict(store.contents().state.items()) == whole
+            assert store.record([Record("party", "authority", "Ministry")])
+        assert verify_file(path).good
+
+
+def test_a_folder_copied_by_hand_is_brought_together_in_a_new_assessment(path: Path, tmp_path: Path) -> None:
+    other = tmp_path / "copy" / path.name
+    shutil.copytree(path.parent, other.parent)
+    for file, level in ((path, 1), (other, 4)):
+        with closing(Store.open(file)) as store:
+            store.record([Record("agreed/A.1(2)", "level", level)])
+    ours, theirs = read_source(path), read_source(other)
+    with closing(Store.open(path)) as store, pytest.raises(MergeError, match="copied by hand"):
+        import_into(store, theirs)
+    both = tmp_path / "both.sqlite"
+    with closing(make_from(both, theirs)) as store:
+        import_into(store, ours)
+        assert store.snapshot().conflicts() == (("agreed/A.1(2)", "level"),)
+    for file in (path, other):  # and what comes of it may go back to nobody but a new one
+        with closing(Store.open(file)) as store, pytest.raises(MergeError):
+            import_into(store, read_source(both))
 
 
 def crowd(values: int, *, parents: tuple[str, ...] = (), start: int = 1, same: bool = False) -> dict[str, Event]:
