@@ -72,7 +72,10 @@ class PackageInfo:
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
-    """The checked contents of one package or file; ``source`` is its name without folders."""
+    """The checked contents of one package or file; ``source`` is its name without folders.
+
+    ``spoiled`` are what people call the evidence files beside it that are not what was attached, and were left out.
+    """
 
     info: PackageInfo
     events: Mapping[str, Event]
@@ -80,6 +83,7 @@ class Incoming:
     attachments: Mapping[str, bytes]
     source: str
     manifest: bytes = b""
+    spoiled: tuple[str, ...] = ()
 
     @property
     def code(self) -> str:
@@ -112,6 +116,13 @@ def erasable(key: Key) -> bool:
     return about_people or field.personal or field.type in (FieldType.LINE, FieldType.TEXT)
 
 
+MOST_NAMED = 200_000
+"""So many earlier events may all events of a package name together; each seldom names more than one.
+
+A package of 3 MB can name millions, which take a gigabyte of memory.
+"""
+
+
 def events_of_lines(lines: Iterable[bytes], edition: Edition, cycle: str) -> dict[str, Event]:
     """Return the events of lines by id, each checked as :func:`lines.parse_line` does and against the edition.
 
@@ -123,11 +134,14 @@ def events_of_lines(lines: Iterable[bytes], edition: Edition, cycle: str) -> dic
     """
     reader = _LineReader(edition, cycle)
     events: dict[str, Event] = {}
-    count = 0
+    count = named = 0
     for line in lines:
         event_id, event = reader.read(line)
         events[event_id] = event
         count += 1
+        named += len(event.parents)
+        if named > MOST_NAMED:
+            raise ValueError("the events name too many earlier ones")
     if len(events) != count:
         raise ValueError("an event stands there twice")
     return events

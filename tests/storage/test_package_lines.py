@@ -22,11 +22,11 @@ from parcels import (
     with_lines,
 )
 
-from cpdesk.assessment.events import Event, Key, canonical
+from cpdesk.assessment.events import Event, Key, canonical, make_event
 from cpdesk.assessment.snapshot import AssessmentInfo
 from cpdesk.plan import load_edition
 from cpdesk.storage import incoming
-from cpdesk.storage.lines import LineParser, parse_line
+from cpdesk.storage.lines import LineParser, event_line, parse_line
 from cpdesk.storage.package import unpack
 from cpdesk.storage.package_errors import (
     DamagedPackageError,
@@ -306,3 +306,19 @@ def test_only_the_first_lines_take_the_strict_way(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(LineParser, "parse", lambda parser, line: (parsed.append(line), strict(parser, line))[1])
     incoming.events_of_lines(at_length(), load_edition(INFO.edition), CYCLE)
     assert len(parsed) < 5
+
+
+def test_events_that_name_a_crowd_of_earlier_ones_are_refused_before_they_fill_the_memory(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    told = {"author": "", "device": f"00000000-0000-4000-8000-{1:012}", "claimed": "2026-11-21T10:00:00Z"}
+    earlier = [f"{number:064x}" for number in range(10)]
+    keys = [Key("", f"action/55555555-5555-4555-8555-{number:012}", "title") for number in range(3)]
+    events = [make_event(key, "x", seq=number, parents=earlier, **told) for number, key in enumerate(keys, 1)]
+    lines = [event_line(event, event.id).encode() for event in events]
+    edition = load_edition(INFO.edition)
+    monkeypatch.setattr(incoming, "MOST_NAMED", 30)
+    assert len(incoming.events_of_lines(lines, edition, CYCLE)) == 3
+    monkeypatch.setattr(incoming, "MOST_NAMED", 29)
+    with pytest.raises(ValueError, match="too many earlier ones"):
+        incoming.events_of_lines(lines, edition, CYCLE)
