@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
+import re
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Sequence
@@ -12,6 +13,7 @@ from pathlib import Path
 
 from cpdesk import __version__
 from cpdesk.assessment.fields import DEPTHS
+from cpdesk.base.errors import InputError
 from cpdesk.base.exit_status import status_of
 from cpdesk.base.i18n import _, interface, set_language
 from cpdesk.base.languages import LANGUAGES, available
@@ -30,6 +32,9 @@ FORMS = "xlsx,pdf,paper"
 
 Job = Callable[[Namespace], int]
 
+_NO_LETTER = re.compile("[\ud800-\udfff]")
+"""What Python makes of bytes of an argument that are not in the encoding of the system."""
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status; no command opens the window."""
@@ -43,8 +48,25 @@ def main(arguments: Sequence[str] | None = None) -> int:
         wrong = damaged(interface())
         if wrong is not None:
             sys.stderr.write(f"{wrong}\n")
+    return status_of(partial(_run, options))
+
+
+def _run(options: Namespace) -> int:
+    _refuse_other_bytes(options)
     job: Job = options.job
-    return status_of(partial(job, options))
+    return job(options)
+
+
+def _refuse_other_bytes(options: Namespace) -> None:
+    """Raise InputError where a text holds bytes that are no letters here; left out, they would make it another text."""
+    for given in vars(options).values():
+        for text in given if isinstance(given, list) else [given]:
+            if isinstance(text, str) and _NO_LETTER.search(text):
+                raise InputError(
+                    _("“{text}” is not UTF-8.", text=_NO_LETTER.sub("?", text)),
+                    safe=_("Nothing was changed."),
+                    todo=_("Save the script or list it comes from as UTF-8, then try again."),
+                )
 
 
 def _parser() -> ArgumentParser:
@@ -54,7 +76,7 @@ def _parser() -> ArgumentParser:
     stored = _("stored files of older formats, which --self-test opens")
     parser.add_argument("--formats", type=Path, default=None, metavar="DIR", help=stored)
     written = _("the file in which --self-test also writes what it found")
-    parser.add_argument("--result", type=Path, default=None, metavar="PATH", help=written)
+    parser.add_argument("--result", type=_file, default=None, metavar="PATH", help=written)
     parser.add_argument("--self-test-quick", action="store_true", help=argparse.SUPPRESS)
     parser.add_argument("--self-test-child", type=Path, default=None, help=argparse.SUPPRESS)
     parser.add_argument("--library", type=Path, default=None, help=_("keep the window's assessments in this folder"))
@@ -77,7 +99,7 @@ def _parser() -> ArgumentParser:
 
 def _add_window(commands: argparse._SubParsersAction[ArgumentParser]) -> None:
     gui = commands.add_parser("gui", help=_("open the window, on an assessment if one is named"))
-    gui.add_argument("file", nargs="?", type=Path, default=None)
+    gui.add_argument("file", nargs="?", type=_file, default=None)
     gui.add_argument("--sample", action="store_true", help=_("open the sample country"))
     gui.add_argument("--language", default="", choices=[language.code for language in LANGUAGES])
     gui.add_argument("--library", type=Path, default=argparse.SUPPRESS)
@@ -94,7 +116,7 @@ def _add_plan(commands: argparse._SubParsersAction[ArgumentParser]) -> None:
     checked = _job(words, "check", "plan", "check_plan", _("check the data of one edition or of all"))
     checked.add_argument("edition", nargs="?", default="")
     official = _("compare the national report's questions with an official file of them (JSON)")
-    checked.add_argument("--official", type=Path, default=None, metavar="PATH", help=official)
+    checked.add_argument("--official", type=_file, default=None, metavar="PATH", help=official)
     checked.add_argument("--form", default="nr5", metavar="NAME", help=_("the reporting format to compare (nr5)"))
     compared = _job(words, "compare", "plan", "compare_plans", _("show what became of each item between two editions"))
     compared.add_argument("older")
@@ -153,7 +175,7 @@ def _add_reports(commands: argparse._SubParsersAction[ArgumentParser]) -> None:
     report = _job(commands, "report", "report", "report", _("write a report"), file=True)
     report.add_argument("kind", metavar="KIND", help=_("one of: {kinds}", kinds=REPORTS))
     to = _("the file; its ending says how it is written, such as .pdf, .docx, .html, .xlsx, .csv or .json")
-    report.add_argument("--to", type=Path, required=True, metavar="PATH", help=to)
+    report.add_argument("--to", type=_file, required=True, metavar="PATH", help=to)
     report.add_argument("--paper", choices=["a4", "letter"], default="a4", help=_("the size of the paper"))
     left_out = _("leave a part out; can be given several times; naming an unknown part lists the known ones")
     report.add_argument("--without", action="append", default=[], metavar="PART", help=left_out)
@@ -164,7 +186,7 @@ def _add_reports(commands: argparse._SubParsersAction[ArgumentParser]) -> None:
     lines = _("how many empty lines a sign-in sheet has, 500 at most")
     report.add_argument("--lines", type=int, default=12, metavar="N", help=lines)
     emblem = _job(commands, "emblem", "emblem", "emblem", _("put the emblem on documents, or take it away"), file=True)
-    emblem.add_argument("picture", nargs="?", type=Path, default=None, metavar="PICTURE")
+    emblem.add_argument("picture", nargs="?", type=_file, default=None, metavar="PICTURE")
     emblem.add_argument("--remove", action="store_true", help=_("take the emblem away"))
     emblem.add_argument("--author", default="")
     demo = _job(commands, "demo", "report", "demo", _("write the sample country's assessment, every report and forms"))
@@ -179,7 +201,7 @@ def _add_reports(commands: argparse._SubParsersAction[ArgumentParser]) -> None:
 
 def _add_guide(commands: argparse._SubParsersAction[ArgumentParser]) -> None:
     guide = _job(commands, "guide", "guide", "guide", _("write the user guide as a PDF"))
-    guide.add_argument("--to", type=Path, required=True, metavar="PATH.pdf")
+    guide.add_argument("--to", type=_file, required=True, metavar="PATH.pdf")
     codes = [language.code for language in LANGUAGES]
     guide.add_argument("--language", default="", choices=codes, help=_("the language it is written in"))
     guide.add_argument("--paper", choices=["a4", "letter"], default="a4", help=_("the size of the paper"))
@@ -195,14 +217,14 @@ def _add_keeping(commands: argparse._SubParsersAction[ArgumentParser]) -> None:
 
 def _add_exchange(commands: argparse._SubParsersAction[ArgumentParser]) -> None:
     packing = _job(commands, "package", "exchange", "package", _("write a package to mail or carry"), file=True)
-    packing.add_argument("--to", type=Path, required=True, metavar="PATH.cpdesk")
+    packing.add_argument("--to", type=_file, required=True, metavar="PATH.cpdesk")
     packing.add_argument("--sender", default="", metavar="NAME")
     packing.add_argument("--without-attachments", action="store_true", help=_("leave the evidence files out"))
     packing.add_argument(
         "--for", dest="respondent", default="", metavar="RESPONDENT", help=_("only what one respondent needs to answer")
     )
     merging = _job(commands, "merge", "exchange", "merge", _("bring packages and files into a file"), file=True)
-    merging.add_argument("paths", nargs="+", type=Path, metavar="PATH")
+    merging.add_argument("paths", nargs="+", type=_file, metavar="PATH")
     merging.add_argument("--accept-erasing", action="store_true", help=_("let them erase values for good"))
     differing = _job(commands, "conflicts", "exchange", "show_conflicts", _("list fields that disagree"), file=True)
     for word in (packing, merging, differing):
@@ -223,7 +245,7 @@ def _add_forms(commands: argparse._SubParsersAction[ArgumentParser]) -> None:
     codes = [language.code for language in available()]
     form.add_argument("--language", default="", choices=codes, help=_("the language it is written in"))
     back = _job(commands, "read-form", "forms", "read_forms", _("read forms that came back"), file=True)
-    back.add_argument("forms", nargs="+", type=Path, metavar="FORM")
+    back.add_argument("forms", nargs="+", type=_file, metavar="FORM")
     who = _("whose answers these are, where the form does not say it; “new” for somebody not registered")
     back.add_argument("--respondent", default="", metavar="ID", help=who)
     back.add_argument("--apply", action="store_true", help=_("record what was read"))
@@ -235,7 +257,7 @@ def _add_forms(commands: argparse._SubParsersAction[ArgumentParser]) -> None:
 def _add_people(commands: argparse._SubParsersAction[ArgumentParser]) -> None:
     told = _job(commands, "person", "people", "person", _("write down all that is kept about a respondent"), file=True)
     told.add_argument("respondent", metavar="RESPONDENT")
-    told.add_argument("--to", type=Path, required=True, metavar="PATH.json")
+    told.add_argument("--to", type=_file, required=True, metavar="PATH.json")
     spoken = _job(commands, "mentions", "people", "mentions", _("find where somebody is spoken of"), file=True)
     spoken.add_argument("words", metavar="WORDS", help=_("part of a name, in any text that may be erased"))
     spoken.add_argument("--json", action="store_true")
@@ -245,7 +267,7 @@ def _add_people(commands: argparse._SubParsersAction[ArgumentParser]) -> None:
     shown = _job(commands, "evidence", "people", "show_evidence", _("list the evidence and its files"), file=True)
     shown.add_argument("--json", action="store_true")
     attached = _job(commands, "attach", "people", "attach", _("attach a file as evidence"), file=True)
-    attached.add_argument("path", type=Path, metavar="PATH")
+    attached.add_argument("path", type=_file, metavar="PATH")
     attached.add_argument("--item", required=True, metavar="CODE")
     attached.add_argument("--title", required=True)
     attached.add_argument("--author", default="")
@@ -254,11 +276,19 @@ def _add_people(commands: argparse._SubParsersAction[ArgumentParser]) -> None:
 def _add_about(commands: argparse._SubParsersAction[ArgumentParser]) -> None:
     about = _job(commands, "about", "about", "about", _("say which cpdesk this is, and what it stands on"))
     saved = _("write a file with versions, settings and numbers for whoever helps: no answers, no names")
-    about.add_argument("--support", type=Path, default=None, metavar="PATH.txt", help=saved)
+    about.add_argument("--support", type=_file, default=None, metavar="PATH.txt", help=saved)
     about.add_argument("--language", default="", choices=[language.code for language in available()])
     about.add_argument("--library", type=Path, default=argparse.SUPPRESS)
     kept = _("print it as JSON; like the text it says where the assessments lie, so send --support to others instead")
     about.add_argument("--json", action="store_true", help=kept)
+
+
+def _file(text: str) -> Path:
+    """Return the path a word of the command line names; “.” and an empty word name no file."""
+    path = Path(text)
+    if not path.name:
+        raise argparse.ArgumentTypeError(_("“{text}” is no name of a file.", text=text))
+    return path
 
 
 def _day(text: str) -> dt.date:
@@ -281,7 +311,7 @@ def _job(
     """Add a command whose module is imported only when it is used."""
     parser = commands.add_parser(word, help=help_text)
     if file:
-        parser.add_argument("file", type=Path, metavar="FILE")
+        parser.add_argument("file", type=_file, metavar="FILE")
     parser.set_defaults(job=_Lazy(module, function))
     return parser
 

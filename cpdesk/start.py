@@ -29,13 +29,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if sys.stderr is None and words and is_dropped(words[0]):
         words = words[:1]  # several files dropped at once: nobody would read that one is meant
     if len(words) > 1 or not all(map(is_dropped, words)):
-        from cpdesk.cli import main as run_command
-
-        return run_command(given)
+        make_usable()
+        return status_of(partial(_run_command, given))  # Ctrl+C may come while the command is being loaded
     from cpdesk.desktop.begin import open_window
 
     make_usable()
     return status_of(partial(open_window, Path(words[0]) if words else None))
+
+
+def _run_command(given: Sequence[str]) -> int:
+    from cpdesk.cli import main as run_command
+
+    return run_command(given)
 
 
 def is_dropped(word: str) -> bool:

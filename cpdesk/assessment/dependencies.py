@@ -51,7 +51,7 @@ def waiting(snapshot: Snapshot) -> dict[str, tuple[str, ...]]:
     after: dict[str, list[str]] = {}
     for subject in snapshot.subjects(AFTER.name):
         _kind, follower, before = subject.split("/")
-        gone = any(snapshot.get(f"action/{each}", "deleted") is True for each in (follower, before))
+        gone = any(snapshot.is_deleted(f"action/{each}") for each in (follower, before))
         if snapshot.get(subject, "waits") is True and not gone:
             after.setdefault(follower, []).append(before)
     return {follower: tuple(found) for follower, found in after.items()}

@@ -153,7 +153,7 @@ def asked_of(
 def responses_by_item(snapshot: Snapshot) -> dict[str, tuple[Response, ...]]:
     """Return the responses by item; those of a respondent who was withdrawn do not count."""
     found: dict[str, list[Response]] = {}
-    gone = {subject for subject in _all_respondents(snapshot) if snapshot.get(subject, "deleted") is True}
+    gone = {subject for subject in _all_respondents(snapshot) if snapshot.is_deleted(subject)}
     for subject, values in _held(snapshot).items():
         _kind, respondent, item = subject.split("/", 2)
         if f"respondent/{respondent}" not in gone:

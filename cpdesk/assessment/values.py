@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from cpdesk.assessment.field_types import Field, FieldType, SubjectKind
 from cpdesk.assessment.fields import RATING_NAMES, SUBJECT_KINDS
+from cpdesk.base import typed_text
 from cpdesk.base.contrast import READABLE, contrast
 from cpdesk.base.errors import InputError
 from cpdesk.base.i18n import _
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 Value = str | int | bool | None
 """What a field can hold; None means the field was cleared."""
 
-MAX_TEXT = 20_000
+MAX_TEXT = typed_text.MAX_TEXT
 LONGEST_NAME = 80
 """Characters of a name in a subject, such as that of a finding in ``check/<finding>``."""
 

@@ -166,7 +166,7 @@ def _agreed(snapshot: Snapshot, subject: str) -> tuple[dict[str, Value], tuple[s
 
 def _withdrawn(snapshot: Snapshot, response: str) -> bool:
     """Tell whether the respondent who gave a response was deleted."""
-    return snapshot.get(f"respondent/{response.split('/')[1]}", "deleted") is True
+    return snapshot.is_deleted(f"respondent/{response.split('/')[1]}")
 
 
 def _int(value: Value) -> int | None:

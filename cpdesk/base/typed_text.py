@@ -7,6 +7,8 @@ import unicodedata
 
 MAX_LINE = 500
 """Characters of a text of one line."""
+MAX_TEXT = 20_000
+"""Characters of any other text."""
 
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")  # Cc but for line feed and tab, and Cs
 _BREAKS = re.compile(r"[\r\n\t\x0b\x0c\x85\u2028\u2029]+")

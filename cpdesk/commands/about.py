@@ -7,6 +7,7 @@ from argparse import Namespace
 from pathlib import Path
 
 from cpdesk.base import paths, settings, third_party, versions
+from cpdesk.base.errors import InputError
 from cpdesk.base.files import write_checked
 from cpdesk.base.i18n import _
 from cpdesk.commands.output import print_json, print_lines
@@ -38,6 +39,12 @@ def about(options: Namespace) -> int:
 
 def _write_support(path: Path, library: Path, beside: Path) -> None:
     """Write the support file; ``beside`` is the folder of the settings and of the reports of faults."""
+    if path.suffix.lower() != ".txt":
+        raise InputError(
+            _("The support file is plain text; the name {name} says otherwise.", name=path.name),
+            safe=_("Nothing was written."),
+            todo=_("Give the file a name that ends in one of: {endings}.", endings="txt"),
+        )
     faults = tuple(report.text for report in read_kept(beside / crash.FOLDER))
     given = SupportInput(settings.load(beside / settings.FILE_NAME), library, faults=faults)
     write_checked(path, support_text(given, dt.date.today(), _no_progress).encode("utf-8"))

@@ -57,7 +57,7 @@ def info(options: Namespace) -> int:
         "blank": len(needs.blank),
         "needs": len(needs.ranked),
         "actions": len(snapshot.subjects("action")),
-        "conflicts": len(snapshot.conflicts()),
+        "conflicts": snapshot.conflict_count,
     }
     scope = find_scope(snapshot, edition, load_guidance(edition.info.id, interface().language))
     if options.json:

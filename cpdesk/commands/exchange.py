@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 
+from cpdesk.assessment.open_conflicts import count_conflicts
 from cpdesk.assessment.respondents import respondents
-from cpdesk.assessment.snapshot import count_conflicts, take_snapshot
+from cpdesk.assessment.snapshot import take_snapshot
 from cpdesk.assessment.state import State
 from cpdesk.assessment.values import Value
 from cpdesk.base.errors import CpdeskError, InputError
@@ -17,13 +18,17 @@ from cpdesk.base.i18n import _, interface, ngettext
 from cpdesk.commands import assessment
 from cpdesk.commands.output import print_json, print_lines
 from cpdesk.plan.parties import party_name
-from cpdesk.storage.merge import Conflict, ImportDone, Step, combine, conflicts, import_into, make_file
+from cpdesk.storage import attachments
+from cpdesk.storage.companions import companions_of
+from cpdesk.storage.errors import StoreError
+from cpdesk.storage.held import looked_at
+from cpdesk.storage.merge import Conflict, ImportDone, Side, Step, combine, conflicts, import_into, make_file
 from cpdesk.storage.package import ENDING, Incoming, attachments_of, read_package, read_source, write_package
 from cpdesk.storage.question_set import write_question_set
 from cpdesk.storage.reader import Contents, read_contents, read_snapshot
 from cpdesk.storage.store import Store
 
-_ZIP = b"PK\x03\x04"
+_ZIP, _SQLITE = b"PK\x03\x04", b"SQLite format 3\x00"
 _MOST_PLACES = 5
 
 
@@ -34,7 +39,7 @@ def package(options: Namespace) -> int:
         InputError: no such respondent is registered; nothing was written.
 
     """
-    contents = read_contents(options.file)
+    contents, missing = read_contents(options.file), 0
     if options.respondent:
         packed = write_question_set(
             options.to, contents, _respondent(contents, options.respondent), sender=options.sender
@@ -42,17 +47,33 @@ def package(options: Namespace) -> int:
     else:
         files = {} if options.without_attachments else attachments_of(options.file, contents.state)
         packed = write_package(options.to, contents, attachments=files, sender=options.sender)
+        missing = 0 if options.without_attachments else _missing(options.file, contents)
     if options.json:
-        print_json({"name": packed.path.name, "size": packed.size, "code": packed.code, "counts": dict(packed.counts)})
+        told = {"name": packed.path.name, "size": packed.size, "code": packed.code, "counts": dict(packed.counts)}
+        print_json({**told, "attachments_missing": missing})
         return 0
     print_lines(
         [
             _("{name} was written and read back.", name=packed.path.name),
             *_count_lines(packed.counts["events"], packed.counts["answers"], packed.counts["attachments"]),
+            *_missing_lines(missing),
             _("Check code: {code}", code=packed.code),
         ]
     )
     return 0
+
+
+def _missing(file: Path, contents: Contents) -> int:
+    return attachments.missing_count(companions_of(file), take_snapshot(contents.info, contents.state))
+
+
+def _missing_lines(missing: int) -> Iterator[str]:
+    if missing:
+        yield ngettext(
+            "{n} attached file is not beside the assessment, and so in no package from here.",
+            "{n} attached files are not beside the assessment, and so in no package from here.",
+            missing,
+        )
 
 
 def _respondent(contents: Contents, wanted: str) -> str:
@@ -86,13 +107,19 @@ def merge(options: Namespace) -> int:
     if options.json:
         listed = [_step_document(step) for step in steps]
         facts: dict[str, object] = {"file": options.file.name, "made": made, "import": done.number or None}
+        facts |= {"unfinished": str(done.unfinished)} if done.unfinished else {}
         print_json({**facts, "erased": done.erased, "conflicts": done.conflicts, "sources": listed})
         return 0
     print_lines(line for step in steps for line in _step_lines(step))
+    print_lines(
+        _("Left out, because it is not what was attached: {name}", name=name) for one in sources for name in one.spoiled
+    )
     if made:
         print_lines([_("{name} was made.", name=options.file.name)])
     if done.erased:
         print_lines([ngettext("{n} value was erased for good.", "{n} values were erased for good.", done.erased)])
+    if done.unfinished:
+        print_lines([str(done.unfinished)])
     if done.conflicts:
         print_lines([ngettext("{n} field holds several values.", "{n} fields hold several values.", done.conflicts)])
     return 0
@@ -135,15 +162,17 @@ def show_conflicts(options: Namespace) -> int:
 
 def verify(options: Namespace) -> int:
     """Check an assessment's file or a package from end to end; exit 1 if anything is not what was written."""
-    if not _is_package(options.file):
-        return assessment.verify(options)
     try:
-        found = read_package(options.file)
+        return _verify_package(options) if _is_package(options.file) else assessment.verify(options)
     except CpdeskError as error:
         if not options.json:
             raise
         print_json({"good": False, "problem": str(error)})
         return 1
+
+
+def _verify_package(options: Namespace) -> int:
+    found = read_package(options.file)
     if options.json:
         print_json({"good": True, **_package_document(found)})
         return 0
@@ -161,10 +190,14 @@ def verify(options: Namespace) -> int:
 
 
 def _is_package(path: Path) -> bool:
+    """Tell whether a file is a package: by its first bytes, and by its name unless it is an assessment's own file."""
+    if not path.is_file():  # a pipe would have to be waited for; the other check says what is wrong
+        return False
     try:
-        with path.open("rb") as stream:
-            return stream.read(len(_ZIP)) == _ZIP or path.suffix.lower() == ENDING
-    except OSError:
+        with looked_at(path), path.open("rb") as stream:
+            begin = stream.read(len(_SQLITE))
+            return begin[: len(_ZIP)] == _ZIP or (begin != _SQLITE and path.suffix.lower() == ENDING)
+    except (OSError, StoreError):
         return False  # the other check says what is wrong
 
 
@@ -190,10 +223,10 @@ def _package_document(found: Incoming) -> dict[str, object]:
     }
 
 
-def _count_lines(events: int, answers: int, attachments: int) -> Iterator[str]:
+def _count_lines(events: int, answers: int, files: int) -> Iterator[str]:
     yield ngettext("{n} value", "{n} values", answers)
     yield ngettext("{n} entry with its history", "{n} entries with their history", events)
-    yield ngettext("{n} evidence file", "{n} evidence files", attachments)
+    yield ngettext("{n} evidence file", "{n} evidence files", files)
 
 
 def _step_document(step: Step) -> dict[str, object]:
@@ -214,14 +247,20 @@ def _step_lines(step: Step) -> Sequence[str]:
 
 
 def _conflict_lines(conflict: Conflict) -> Iterator[str]:
-    yield f"{conflict.subject} {conflict.field}"
+    place = f"{conflict.subject} {conflict.field}"
+    yield _("{place} (in {cycle})", place=place, cycle=conflict.cycle) if conflict.cycle else place
     for side in conflict.sides:
         author = side.author or _("no name given")
-        yield "  " + _("{value}: {author}, {time}", value=_shown(side.value), author=author, time=side.claimed)
+        yield "  " + _("{value}: {author}, {time}", value=_shown_side(side), author=author, time=side.claimed)
         if side.comment:
             yield "    " + _("Comment: {comment}", comment=side.comment)
         for title in side.evidence:
             yield "    " + _("Evidence: {title}", title=title)
+
+
+def _shown_side(side: Side) -> str:
+    """Return a side's value; what was given in the field beside it where this one was left blank."""
+    return _shown(side.value) if side.instead is None else f"{side.instead[0]} {_shown(side.instead[1])}"
 
 
 def _shown(value: Value) -> str:

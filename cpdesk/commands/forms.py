@@ -40,11 +40,26 @@ def form(options: Namespace) -> int:
     single = len(questionnaires) * len(sorts) == 1 and bool(options.to.suffix) and not options.to.is_dir()
     if not single:
         _make_folder(options.to)
+    written = 0
     for q in questionnaires:
         for sort in sorts:
             target = _unanswered(options.to) if single else free_path(options.to, _name(q, sort))
-            _tell(write_form(q, target, printed=sort == "paper", paper=Paper(options.paper)))
+            try:
+                _tell(write_form(q, target, printed=sort == "paper", paper=Paper(options.paper)))
+            except CpdeskError as error:
+                raise _after(written, error) from error
+            written += 1
     return 0
+
+
+def _after(written: int, error: CpdeskError) -> CpdeskError:
+    """Return an error that does not say that nothing was written where something was."""
+    if not written:
+        return error
+    safe = ngettext(
+        "{n} form was written before and is whole.", "{n} forms were written before and are whole.", written
+    )
+    return InputError(error.what, safe=safe, todo=error.todo)
 
 
 def write_each_sort(snapshot: Snapshot, folder: Path, language: str) -> None:

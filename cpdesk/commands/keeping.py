@@ -56,7 +56,7 @@ def recover_file(options: Namespace) -> int:
 def _answers(backup: Backup) -> int | None:
     """Return how many answers a backup holds; None where it is damaged."""
     try:
-        return read_snapshot(backup.path).answer_count
+        return read_snapshot(backup.path).held_answers
     except CpdeskError:
         return None
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Iterable
+
+from cpdesk.base import streams
 
 
 def print_json(document: object) -> None:
@@ -19,4 +20,4 @@ def print_lines(lines: Iterable[str]) -> None:
 
 
 def _write(text: str) -> None:
-    sys.stdout.write(text + "\n")
+    streams.put_out(text + "\n")

@@ -51,6 +51,7 @@ def mentions(options: Namespace) -> int:
 
 def erase(options: Namespace) -> int:
     """Erase a field, or what a subject is about as a whole, and print exactly what is gone."""
+    kept = companions_of(options.file).active
     with closing(Store.open(options.file)) as store:
         if options.field:
             erased = personal.erase_field(store, options.subject, options.field)
@@ -61,7 +62,14 @@ def erase(options: Namespace) -> int:
         for s, f, n in erased.places
     ]
     lines += [_("{name}: attached file removed", name=name) for name in erased.files]
-    lines.append(_("It is gone from this file, from its recorder and from its backups, also where only those had it."))
+    if kept:
+        gone = _("It is gone from this file, from its recorder and from its backups, also where only those had it.")
+    else:
+        gone = _(
+            "It is gone from this file. No recorder and no backups lie beside it under its name; if it had another "
+            "name or place before, the ones left there may still hold it."
+        )
+    lines.append(gone)
     lines.append(
         _(
             "Copies elsewhere are out of reach, and so are assessments that were put aside: "

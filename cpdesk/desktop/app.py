@@ -22,8 +22,8 @@ from cpdesk.desktop.file_opening import OpeningApplication
 from cpdesk.desktop.first_paint import FirstPaint
 from cpdesk.desktop.icons import app_icon
 from cpdesk.desktop.languages_qt import apply_language, choose_language, report_damaged
-from cpdesk.desktop.opening import opening_message
-from cpdesk.desktop.opening_words import other_window_words, reopened_words
+from cpdesk.desktop.opening import opening_message, reopened_message
+from cpdesk.desktop.opening_words import other_window_words
 from cpdesk.desktop.pages import REBUILD
 from cpdesk.desktop.preferences import Preferences
 from cpdesk.desktop.session import Session
@@ -110,19 +110,20 @@ def open_window(
     window = MainWindow(session, preferences, library, dialogs)
     window.shell.counts_checks = not at_start
     marker.setParent(window)
-    marker.set()
-    window.closed.connect(marker.clear)
-    window.start(keep_last=careful)
+    is_elsewhere = isinstance(problem, LockedError)  # in a window whose place and mark these are
+    if not is_elsewhere:
+        marker.set()
+        window.closed.connect(marker.clear)
+    window.start(keep_last=careful or is_elsewhere)
     if package is not None:
         window.navigate("incoming", str(package))
     if isinstance(problem, LockedError) and package is not None:
         return window, Message(other_window_words(), Kind.WARNING)
     if problem is not None:
         return window, opening_message(problem, path, Rebuild(window, path))
-    words = ""
-    if session.is_open:
-        words = reopened_words(session.reopened, session.came_back(), at_start=True, left=marker.was_left)
-    return window, Message(words) if words else None
+    if not session.is_open:
+        return window, None
+    return window, reopened_message(window, at_start=True, left=marker.was_left)
 
 
 def _is_package(file: Path) -> bool:

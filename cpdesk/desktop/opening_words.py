@@ -12,7 +12,7 @@ from cpdesk.storage.errors import DamagedError, LockedError, NotOursError
 
 if TYPE_CHECKING:
     from cpdesk.base.errors import CpdeskError
-    from cpdesk.desktop.session import Reopened
+    from cpdesk.desktop.half_typed import Reopened
 
 
 MOST_PLACES = 3
@@ -25,7 +25,7 @@ def reopened_words(found: Reopened, places: Sequence[str] = (), *, at_start: boo
     ``places`` say where the texts stand that were being typed. ``at_start`` is when the window itself comes back,
     ``left`` that it was not closed either.
     """
-    if not (found.unclean or found.drafts or left):
+    if not (found.unclean or found.drafts or found.left or left):
         return ""
     sentences = []
     if found.unclean or left:
@@ -53,6 +53,14 @@ def reopened_words(found: Reopened, places: Sequence[str] = (), *, at_start: boo
         )
         named = "; ".join(places[:MOST_PLACES]) + ("; …" if len(places) > MOST_PLACES else "")
         sentences += [_("Where: {places}.", places=named)] if named else []
+    if found.left:
+        sentences.append(
+            ngettext(
+                "{n} text that was still being typed is kept, but not recorded; look at it.",
+                "{n} texts that were still being typed are kept, but not recorded; look at them.",
+                found.left,
+            )
+        )
     return " ".join(sentences)
 
 

@@ -9,12 +9,13 @@ import dataclasses
 import datetime as dt
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
 from cpdesk.base.errors import CpdeskError
-from cpdesk.desktop.half_typed import commit_drafts
+from cpdesk.base.i18n import _
+from cpdesk.desktop.half_typed import BackAgain, Reopened, commit_drafts
 from cpdesk.desktop.undo import Step, UndoStack, is_text
 from cpdesk.desktop.unsaved import Unsaved
 from cpdesk.storage.errors import StoreError
@@ -29,15 +30,10 @@ if TYPE_CHECKING:
     from cpdesk.storage.reader import Contents
     from cpdesk.storage.store import Store
 
+__all__ = ["Reopened", "Session"]
+
 _T = TypeVar("_T")
-
-
-class Reopened(NamedTuple):
-    """What was found on opening: an unclean end, entries only the recorder held, texts that were being typed."""
-
-    unclean: bool = False
-    replayed: int = 0
-    drafts: int = 0
+_NOTHING = BackAgain()
 
 
 class Session(QObject):
@@ -62,7 +58,7 @@ class Session(QObject):
         self.saved_at: dt.datetime | None = None
         self.failure: CpdeskError | None = None
         self.reopened = Reopened()
-        self._came_back: tuple[tuple[str, str], ...] = ()
+        self.came_back: tuple[tuple[str, str], ...] = ()
         self.unsaved = Unsaved()
         self._again: Callable[[], object] | None = None
         self._store: Store | None = None
@@ -142,14 +138,6 @@ class Session(QObject):
         """Return the folders beside the open assessment; only while one is open."""
         return self._open_store().companions
 
-    def came_back(self) -> tuple[str, ...]:
-        """Return where the texts stand that were being typed when the window ended, in words."""
-        from cpdesk.desktop.pages.field_words import Words
-
-        picture = self.picture
-        words = Words(picture.edition, picture.mapping, (picture.snapshot,))
-        return tuple(words.place(subject, field) for subject, field in self._came_back)
-
     def contents(self) -> Contents:
         """Return everything the open assessment holds, as a copy that a job may keep."""
         found = self._open_store().contents()
@@ -226,12 +214,15 @@ class Session(QObject):
     def do(self, work: Callable[[Store], _T], *, forget_steps: bool = False) -> _T:
         """Have something done with the open file that is no plain change of values: an import, an erasure, a backup.
 
-        What was done before it cannot be undone any more where ``forget_steps`` says so.
+        Where ``forget_steps`` says so, what was done before cannot be undone any more, and what is not saved yet is
+        saved first: afterwards it would come into another cycle, or back though it was erased.
 
         Raises:
             CpdeskError: as the work does; nothing is told through ``failed``.
 
         """
+        if forget_steps:
+            self._save_before_leaving()
         store = self._open_store()
         before = store.state, len(store.state), store.erased
         try:
@@ -241,6 +232,8 @@ class Session(QObject):
             return result
         finally:
             if (store.state, len(store.state), store.erased) != before:
+                if forget_steps:  # also where it was refused halfway: what is erased does not come back by undoing
+                    self._undo.clear()
                 self._picture = self._previous = None
                 self.saved_at = dt.datetime.now()
                 self.changed.emit(())
@@ -280,8 +273,10 @@ class Session(QObject):
 
     def take_back(self, subject: str, fields: tuple[str, ...]) -> None:
         """Forget what could not be saved into fields: the user wants what stands there."""
-        if any((subject, field) in self.unsaved for field in fields):
-            self.unsaved.drop((subject, field) for field in fields)
+        if kept := [field for field in fields if (subject, field) in self.unsaved]:
+            self.unsaved.drop((subject, field) for field in kept)
+            for field in kept:
+                self.drop_draft(subject, field)
             if not self.unsaved:
                 self.failure = None
             self.settled.emit()
@@ -328,7 +323,7 @@ class Session(QObject):
             self.failed.emit(error)
             return False
         finally:
-            self._picture = None
+            self._picture = self._previous = None
         return True
 
     def _tell_once(self, error: CpdeskError) -> None:
@@ -354,7 +349,9 @@ class Session(QObject):
                 self.failure = error
             self.failed.emit(error)
             return None
-        self.unsaved.drop((record.subject, record.field) for record in records)
+        self.unsaved.drop(record.place for record in records)
+        if any(record.cycle is not None for record in records):
+            self._previous = None
         self.failure = self.failure if self.unsaved else None
         self._again = None
         self.saved_at = dt.datetime.now()
@@ -375,12 +372,13 @@ class Session(QObject):
         if self._store is not None:
             self._store.close()
         self._store = store
-        self._came_back = commit_drafts(store, self.settings.author)
-        self.reopened = Reopened(store.was_unclean, store.replayed, len(self._came_back))
-        self._reset()
+        back = commit_drafts(store, self.settings.author)
+        self.came_back = back.places
+        self.reopened = Reopened(store.was_unclean, store.replayed, len(back.places), len(store.left_texts()))
+        self._reset(back)
 
     def _find_previous(self, snapshot: Snapshot) -> Snapshot | None:
-        """Return the cycle before; read once, for no change of values reaches it."""
+        """Return the cycle before; read once, for only settling a conflict of an earlier cycle reaches it."""
         cycle = snapshot.info.cycle
         if self._previous is None or self._previous[0] != cycle:
             from cpdesk.assessment.cycles import snapshot_before
@@ -388,13 +386,15 @@ class Session(QObject):
             self._previous = cycle, snapshot_before(snapshot, self._open_store().state)
         return self._previous[1]
 
-    def _reset(self) -> None:
+    def _reset(self, back: BackAgain = _NOTHING) -> None:
         self._picture = self._previous = self._own = None
         self._answering_as = self.answers_for
         self._undo.clear()
         self.unsaved.clear()
+        for draft in back.waiting:
+            self.unsaved.keep([draft], _("A text that was being typed"))
         self._again = None
         self.saved_at = None
-        self.failure = None
+        self.failure = back.failure
         self._told = False
         self.switched.emit()

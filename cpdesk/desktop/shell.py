@@ -116,7 +116,7 @@ class Shell(QWidget):
     def show_state(self, session: Session) -> None:
         """Show in words whether everything is on disk, what is being typed as well."""
         waiting = any(field.waiting for field in self._fields)
-        refused = any(field.refused and field.dirty for field in self._fields)
+        refused = any(field.not_taken for field in self._fields)
         self.state.refresh(session, typing=waiting, refused=refused)
 
     def stop_typing(self) -> None:

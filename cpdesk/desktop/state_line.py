@@ -70,7 +70,7 @@ class StateLine(QFrame):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(NOTE_FOR)
-        self._timer.timeout.connect(self._end_note)
+        self._timer.timeout.connect(self.end_note)
 
     def refresh(self, session: Session, *, typing: bool = False, refused: bool = False) -> None:
         """Show the session's state and that of the fields; a failure is read aloud."""
@@ -95,7 +95,8 @@ class StateLine(QFrame):
         announce(self, words)
         self._show()
 
-    def _end_note(self) -> None:
+    def end_note(self) -> None:
+        """Say no longer what was just done: time has passed, or something else was done since."""
         self._note = ""
         self._show()
 

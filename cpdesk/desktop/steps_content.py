@@ -69,7 +69,7 @@ class Progress:
 
 def step_lines(open_one: Progress | None) -> tuple[StepLine, ...]:
     """Return the entries in the window's order; only Home while no assessment is open."""
-    conflicts = len(open_one.snapshot.conflicts()) if open_one is not None else 0
+    conflicts = open_one.snapshot.conflict_count if open_one is not None else 0
     for_one = open_one is not None and open_one.for_one
     shown = [
         spec

@@ -59,6 +59,8 @@ def _surfaces(c: Palette, scale: float) -> str:
     QFrame[role="kind"] {{ background: transparent; border: 1px solid transparent; border-radius: {_px(6, scale)}; }}
     QFrame[role="kind"]:hover, QFrame[role="kind"][chosen="true"] {{ background: {c.accent_soft}; }}
     QFrame[role="kind"]:focus {{ border: 2px solid {c.accent}; }}
+    QFrame[role="heading-stop"] {{ border: 2px solid transparent; border-radius: {_px(6, scale)}; }}
+    QFrame[role="heading-stop"]:focus {{ border: 2px solid {c.accent}; }}
     QFrame[role="spread"] {{ background: {c.surface}; border: 1px solid {c.line}; border-radius: {radius};
         margin: 2px; }}
     QFrame[role="spread"]:hover {{ border-color: {c.muted}; }}

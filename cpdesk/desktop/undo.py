@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cpdesk.assessment.records import Change, Record
+from cpdesk.assessment.records import Change, Record, record_of
 from cpdesk.base.records import dataclass
 
 if TYPE_CHECKING:
@@ -22,11 +22,11 @@ class Step:
 
     def backward(self) -> tuple[Record, ...]:
         """Return the records that bring the earlier values back; a conflict comes back through ``sides``."""
-        return tuple(Record(c.key.subject, c.key.field, c.before) for c in self.changes if not c.sides)
+        return tuple(record_of(c.key.subject, c.key.field, c.before, c.cycle) for c in self.changes if not c.sides)
 
     def forward(self) -> tuple[Record, ...]:
         """Return the records that do the step again."""
-        return tuple(Record(c.key.subject, c.key.field, c.after) for c in self.changes)
+        return tuple(record_of(c.key.subject, c.key.field, c.after, c.cycle) for c in self.changes)
 
 
 class OneStep(str):
@@ -66,7 +66,7 @@ class UndoStack:
             step, typed = _joined(self._done.pop(), step), False
         if typed and self._goes_on and _same_field(self._done[-1], step):
             first, last = self._done.pop().changes[0], step.changes[0]
-            step = Step(step.words, (Change(last.key, first.before, last.after, first.sides),))
+            step = Step(step.words, (first._replace(after=last.after),))
         self._undone.clear()
         if not step.changes:
             self._goes_on = False

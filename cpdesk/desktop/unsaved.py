@@ -29,7 +29,7 @@ class Unsaved:
         return bool(self._failed)
 
     def __contains__(self, place: tuple[str, str]) -> bool:
-        return any((r.subject, r.field) == place for failed in self._failed for r in failed.records)
+        return any(r.place == place for failed in self._failed for r in failed.records)
 
     @property
     def failed(self) -> tuple[Failed, ...]:
@@ -40,23 +40,22 @@ class Unsaved:
         """Return the text that could not be saved into a field; None if there is none."""
         for failed in self._failed:
             for record in failed.records:
-                if (record.subject, record.field) == (subject, field):
+                if record.place == (subject, field):
                     return "" if record.value is None else str(record.value)
         return None
 
     def keep(self, records: Iterable[Record], words: str) -> None:
         """Keep what could not be saved, in place of what was kept for the same fields."""
         kept = tuple(records)
-        self.drop((record.subject, record.field) for record in kept)
+        self.drop(record.place for record in kept)
         if kept:
             self._failed.append(Failed(words, kept))
 
-    def drop(self, places: Iterable[tuple[str, str]]) -> None:
+    def drop(self, places: Iterable[tuple[str, ...]]) -> None:
         """Forget what is kept for fields: it is saved, or something else stands there now."""
         gone = set(places)
         left = (
-            Failed(failed.words, tuple(r for r in failed.records if (r.subject, r.field) not in gone))
-            for failed in self._failed
+            Failed(failed.words, tuple(r for r in failed.records if r.place not in gone)) for failed in self._failed
         )
         self._failed = [failed for failed in left if failed.records]
 

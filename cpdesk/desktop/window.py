@@ -18,7 +18,7 @@ from cpdesk.desktop.dropping import Drops
 from cpdesk.desktop.help import HelpOverlay
 from cpdesk.desktop.jobs import Jobs
 from cpdesk.desktop.languages_qt import apply_language, report_damaged
-from cpdesk.desktop.opening_words import reopened_words
+from cpdesk.desktop.opening import reopened_message
 from cpdesk.desktop.pages import PAGES, STEPS, Place, find_page, is_offered
 from cpdesk.desktop.pages.page import Page, PageContext
 from cpdesk.desktop.preferences import Preferences
@@ -59,9 +59,7 @@ class MainWindow(QMainWindow):
         self.shell = self._build()
         self._keeper = BackupKeeper(session, self.jobs, self)
         self._keeper.failed.connect(self.tell)
-        self._place_timer = QTimer(self)
-        self._place_timer.setSingleShot(True)
-        self._place_timer.setInterval(REMEMBER_AFTER)
+        self._place_timer = QTimer(self, singleShot=True, interval=REMEMBER_AFTER)
         self._place_timer.timeout.connect(self.remember_place)
         self._add_keys()
         self._drops = Drops(self, self.context)
@@ -117,7 +115,8 @@ class MainWindow(QMainWindow):
 
     def remember_place(self) -> None:
         """Note the page and its item, so that even after a power cut the window opens there."""
-        if find_page(self._page_name).place is Place.NOWHERE and self._page_name != "entry":
+        left_alone = not self.session.is_open and self.preferences.now.last_assessment
+        if left_alone or (find_page(self._page_name).place is Place.NOWHERE and self._page_name != "entry"):
             return  # its item is a file that may be gone; a form that is typed in is here
         self.preferences.change(last_page=self._page_name, last_item=self.page.item)
 
@@ -255,6 +254,7 @@ class MainWindow(QMainWindow):
         self.session.end_stay()
 
     def _on_changed(self, _changes: object) -> None:
+        self.shell.state.end_note()
         self.shell.refresh_page()
         self._refresh_frame()
         self._place_timer.start()
@@ -264,8 +264,8 @@ class MainWindow(QMainWindow):
         self.preferences.change(last_assessment=str(path) if path else "", last_item="", last_key_area="")
         self.shell.forget_pages()
         self.navigate(self.session.first_page if self.session.is_open else "home")
-        if self.session.is_open and (words := reopened_words(self.session.reopened, self.session.came_back())):
-            self.tell(Message(words))
+        if self.session.is_open and (message := reopened_message(self)) is not None:
+            self.tell(message)
 
     def _on_failed(self, error: object) -> None:
         if isinstance(error, CpdeskError):

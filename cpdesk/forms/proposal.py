@@ -140,7 +140,7 @@ def _nobody(snapshot: Snapshot, filled: FilledForm) -> InputError:
     todo = _("Say who filled it in, or that it is somebody new.")
     safe = _("Nothing was changed.")
     own = filled.header.respondent or (numbered_respondent(filled.header) if filled.header.number else "")
-    if own and snapshot.get(f"respondent/{own}", "deleted") is True:
+    if own and snapshot.is_deleted(f"respondent/{own}"):
         return InputError(_("The respondent this form was made for was removed."), safe=safe, todo=todo)
     if filled.header.respondent:
         what = _("This form was made for somebody else than the person it names.")

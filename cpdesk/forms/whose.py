@@ -98,7 +98,7 @@ def _contradicts(snapshot: Snapshot, respondent: str, filled: FilledForm) -> int
 
 
 def _is_withdrawn(snapshot: Snapshot, respondent: str) -> bool:
-    return snapshot.get(f"respondent/{respondent}", "deleted") is True
+    return snapshot.is_deleted(f"respondent/{respondent}")
 
 
 def _same(text: str) -> str:

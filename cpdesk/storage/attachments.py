@@ -101,7 +101,7 @@ def keep(companions: Companions, content: bytes) -> str:
                 safe=_("Nothing was changed."),
                 todo=_("Check that the disk is not full and that the folder may be written to."),
             ) from error
-        write_checked(folder / digest, content, partial(check_hash, digest))
+        write_checked(folder / digest, content, partial(check_hash, digest), private=True)
     return digest
 
 
@@ -149,6 +149,11 @@ def faults(companions: Companions, snapshot: Snapshot) -> tuple[Fault, ...]:
         for each in evidence(snapshot)
         if each.file and find(companions, each.file) is None
     )
+
+
+def missing_count(companions: Companions, snapshot: Snapshot) -> int:
+    """Return how many attached files do not lie beside the assessment, for it was renamed or copied without them."""
+    return sum(bool(each.file) and size(companions, each.file) is None for each in evidence(snapshot))
 
 
 def emblem_of(where: Path | Companions, snapshot: Snapshot) -> bytes:
@@ -211,11 +216,11 @@ def drop_going(companions: Companions, events: Iterable[Event]) -> None:
 
     """
     folder = companions.attachments
-    marks = [mark for mark in folder.glob(f".*{_GOING}") if _DIGEST.fullmatch(mark.name[1 : -len(_GOING)])]
-    if not marks:
-        return
-    named = attachments_named(events)
     try:
+        marks = [mark for mark in folder.glob(f".*{_GOING}") if _DIGEST.fullmatch(mark.name[1 : -len(_GOING)])]
+        if not marks:
+            return
+        named = attachments_named(events)
         for mark in marks:
             digest = mark.name[1 : -len(_GOING)]
             if digest not in named:

@@ -22,8 +22,10 @@ MAX_BYTES = 200 * 1024 * 1024
 PART = ".part"
 """Ending of a backup that is still being made or checked."""
 
-_NAME = re.compile(r"([0-9]{6,12})-([0-9]{8}T[0-9]{6}Z)-([a-z-]{1,40})\.sqlite", re.ASCII)
-_PART = re.compile(r"\.([0-9]{6,12})-.*\.sqlite" + re.escape(PART), re.ASCII)
+NAME = re.compile(r"([0-9]{6,200})-([0-9]{8}T[0-9]{6}Z)-([a-z-]{1,40})(?:-[0-9]{1,6})?\.sqlite", re.ASCII)
+"""The name of a backup; one that was copied where another had its name has a number behind it (``copy_all``)."""
+
+_PART = re.compile(r"\.([0-9]{6,200})-.*\.sqlite" + re.escape(PART), re.ASCII)
 
 
 class Reason(StrEnum):
@@ -99,7 +101,7 @@ def next_number(folder: Path) -> int:
     """Return the number the next backup gets: higher than every finished or unfinished one."""
     taken = [0]
     for entry in folder.iterdir():
-        match = _NAME.fullmatch(entry.name) or _PART.fullmatch(entry.name)
+        match = NAME.fullmatch(entry.name) or _PART.fullmatch(entry.name)
         if match:
             taken.append(int(match[1]))
     return max(taken) + 1
@@ -164,8 +166,8 @@ _PERIODS: tuple[tuple[Callable[[str], str], int], ...] = ((_hour, 24), (_day, 14
 
 
 def _backup(path: Path) -> Backup | None:
-    match = _NAME.fullmatch(path.name)
-    if match is None:
+    match = NAME.fullmatch(path.name)
+    if match is None or not path.is_file():
         return None
     try:
         claimed = _claimed(match[2])

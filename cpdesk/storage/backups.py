@@ -11,28 +11,28 @@ import sqlite3
 import threading
 from collections.abc import Iterator
 from contextlib import closing
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cpdesk.base.errors import InputError
-from cpdesk.base.files import sync_folder
+from cpdesk.base.files import sync_folder, write_checked
 from cpdesk.base.i18n import _
 from cpdesk.base.records import dataclass
 from cpdesk.storage import backup_files, errors, reader, replacing, schema
+from cpdesk.storage.alone import alone, kept_still
 from cpdesk.storage.backup_files import REASON_WORDS, Backup, Reason, listing
-from cpdesk.storage.companions import companions_of
+from cpdesk.storage.companions import companions_of, real
 from cpdesk.storage.errors import StoreError
-from cpdesk.storage.recorder import read_recorder
-from cpdesk.storage.replacing import is_good, recorders, told
+from cpdesk.storage.present import Present, pin_present
+from cpdesk.storage.replacing import is_good, told
 from cpdesk.storage.verify import verify_file
 
 if TYPE_CHECKING:
     from cpdesk.storage.store import Store
 
 __all__ = [
-    "REASON_WORDS", "Backup", "BackupError", "Pending", "Reason", "begin", "changed_since_backup", "copy_all", "find",
-    "finish", "is_good", "listing", "make", "make_of_file", "restore", "thin",
+    "REASON_WORDS", "Backup", "BackupError", "Copied", "Pending", "Reason", "begin", "changed_since_backup", "copy_all",
+    "find", "finish", "is_good", "listing", "make", "make_of_file", "restore", "thin",
 ]  # fmt: skip
 
 
@@ -51,6 +51,20 @@ class Pending:
     events: int
 
 
+@dataclass(frozen=True, slots=True)
+class Copied:
+    """What was copied elsewhere: how many, and of the newest good one when it was made and how many events it holds.
+
+    ``damaged`` are newer than that one and not good; ``left_out`` could not be read.
+    """
+
+    count: int
+    claimed: str = ""
+    events: int = 0
+    damaged: int = 0
+    left_out: int = 0
+
+
 _lock = threading.Lock()
 _in_hand: dict[Path, int] = {}
 """The unfinished copies of this process and their numbers; any other one was left by an interrupted backup."""
@@ -65,6 +79,7 @@ def begin(store: Store, reason: Reason) -> Pending:
     """
     pending = _reserve(store.companions.backups, reason, len(store.state))
     with _giving_up_cleanly(pending.part), told(store.path):
+        _for_its_owner(pending.part)
         store.copy_to(pending.part)
     return pending
 
@@ -108,8 +123,10 @@ def make_of_file(path: Path, reason: Reason) -> Backup:
     with closing(reader.connect(path)) as source, told(path):
         events: int = source.execute("SELECT count(*) FROM events").fetchone()[0]
         pending = _reserve(companions_of(path).backups, reason, events)
-        with _giving_up_cleanly(pending.part), closing(sqlite3.connect(pending.part)) as target:
-            source.backup(target)
+        with _giving_up_cleanly(pending.part):
+            _for_its_owner(pending.part)
+            with closing(sqlite3.connect(pending.part)) as target:
+                source.backup(target)
     return finish(pending)
 
 
@@ -137,6 +154,8 @@ def changed_since_backup(store: Store) -> bool:
             with closing(reader.connect(backup.path)) as connection:
                 ids = {row[0] for row in connection.execute("SELECT id FROM events")}
                 emptied = {row[0] for row in connection.execute("SELECT id FROM events WHERE value IS NULL")}
+                if reader.read_erased(connection) != store.erased:
+                    return True
         except (StoreError, sqlite3.Error, ValueError):
             return True
         return ids != store.state.ids() or emptied != {i for i in ids if (e := store.state.get(i)) and e.erased}
@@ -150,97 +169,83 @@ def thin(folder: Path, newest_good: Path | None = None) -> tuple[Backup, ...]:
         newest_good = next((backup.path for backup in found if is_good(backup.path)), None)
     if newest_good is None:
         return ()  # nothing here is known to be good: better too many than none
-    going = backup_files.to_drop(found, newest_good)
-    for backup in going:
-        backup.path.unlink(missing_ok=True)
-    return going
+    return tuple(backup for backup in backup_files.to_drop(found, newest_good) if _remove(backup))
 
 
-def copy_all(folder: Path, target: Path) -> int:
-    """Copy every backup into another folder, read each copy back, and return how many are there now.
+def copy_all(folder: Path, target: Path) -> Copied:
+    """Copy every backup into another folder, read each copy back, and return what is there now.
 
-    A file of the same name with another content is left as it is; the copy gets a name of its own.
+    A file of the same name with another content is left as it is; the copy gets a name of its own. One that is thinned
+    out meanwhile is passed over.
 
     Raises:
-        StoreError: the folder cannot be written to, the disk is full, or a copy is not what was copied.
+        CpdeskError: the folder cannot be written to, the disk is full, or a copy is not what was copied.
 
     """
-    count = 0
+    copied, left_out = [], 0
     with told(target):
         target.mkdir(parents=True, exist_ok=True)
         for backup in listing(folder):
-            _copy_one(backup.path, target)
-            count += 1
+            try:
+                content = backup.path.read_bytes()
+            except FileNotFoundError:
+                continue
+            except OSError:
+                left_out += 1
+                continue
+            _write_copy(content, target, backup.path)
+            copied.append(backup)
         sync_folder(target)
-    return count
+    for damaged, backup in enumerate(copied):
+        if (held := replacing.good_contents(backup.path)) is not None:
+            return Copied(len(copied), backup.claimed, len(held.state), damaged, left_out)
+    return Copied(len(copied), damaged=len(copied), left_out=left_out)
 
 
 def restore(path: Path, backup: Backup) -> None:
     """Make the assessment what it was at a backup; the file is closed, its present state becomes a pinned backup.
 
-    Killed at any point, the file is what it was or what it becomes. What it was is kept before anything is replaced:
-    among the backups, or set aside as it lay there where it is damaged. The backup that was restored may be thinned
-    out as any other. Values that were erased since stay erased; the restored file counts its changes as a device of
-    its own.
+    Killed at any point, the file is what it was or what it becomes. What it was is a pinned backup before anything is
+    replaced; where it is damaged or missing, it is rebuilt first. Nobody else opens the file meanwhile. The backup that
+    was restored may be thinned out as any other. Values that were erased since stay erased; the restored file counts
+    its changes as a device of its own.
 
     Raises:
-        StoreError: the backup is damaged or of another assessment, or the disk refused; the file is as it was.
+        StoreError: the backup is damaged or of another assessment, or the disk refused; the file is as it was, or
+            rebuilt.
 
     """
-    from cpdesk.storage.upgrade import upgrade
-
-    replacing.refuse_if_open(path)
+    path = real(path)
     companions = companions_of(path)
-    with told(path):
+    with told(path), alone(path):
+        replacing.refuse_if_open(path)
         replacing.remove_leftovers(companions)
-    with told(path), replacing.fresh_beside(path, "restoring") as fresh:
-        replacing.copy_synced(backup.path, fresh)
-        held = replacing.good_contents(fresh)
-        if held is None:
-            raise _unusable(backup)
-        erased = _pin_present(path, held.info.id)
-        try:
-            with told(path):
-                if reader.check_header(fresh) < schema.FORMAT:
-                    upgrade(fresh, backup=False)
-                replacing.renew(fresh, erased)
-        except errors.DamagedError as error:  # so well hidden that only writing finds it
-            raise _unusable(backup) from error
-        if not is_good(fresh):
-            raise _unusable(backup)
-        replacing.put_recorders_away(companions.recorder)  # before: what is undone here must never come back from them
-        replacing.put_in_place(fresh, path)
+        with replacing.fresh_beside(path, "restoring") as fresh:
+            held = _copy_and_read(backup, fresh)
+            present = pin_present(path, held.info.id)
+            with kept_still(path) as unchanged:
+                if not present.is_still(path):
+                    raise errors.locked(path)  # somebody opened it for a moment, and it may hold more now
+                _renew(backup, fresh, present)
+                unchanged()
+                replacing.put_recorders_away(companions.recorder)  # or what is undone here would come back from them
+                replacing.put_in_place(fresh, path)
     with contextlib.suppress(StoreError):  # it is restored; a backup that fails now is made on opening
         make_of_file(path, Reason.REGULAR)
 
 
-def _pin_present(path: Path, assessment: str) -> frozenset[str]:
-    """Keep what there is now, as a pinned backup or, where it is damaged, aside; return what was erased in it."""
-    from cpdesk.storage.store import Store
+def _renew(backup: Backup, fresh: Path, present: Present) -> None:
+    from cpdesk.storage.upgrade import upgrade
 
-    companions = companions_of(path)
-    erased = {
-        event_id
-        for folder in recorders(companions.recorder)
-        for event_id, event in read_recorder(folder).events.items()
-        if event.erased
-    }
-    if not path.exists():
-        return frozenset(erased)
     try:
-        store = Store.open(path)  # which also brings in what only the recorder holds
-    except (errors.DamagedError, errors.NotOursError):
-        replacing.set_aside(path, companions.aside)
-        return frozenset(erased)
-    with closing(store):
-        if store.info.id != assessment:
-            raise InputError(
-                _("This backup is of another assessment."),
-                safe=_("Nothing was changed."),
-                todo=_("Choose a backup of this one."),
-            )
-        make(store, Reason.BEFORE_RESTORE)
-        return store.erased | erased
+        with told(fresh):
+            if reader.check_header(fresh) < schema.FORMAT:
+                upgrade(fresh, backup=False)
+            replacing.renew(fresh, present.erased, copied=present.copied)
+    except errors.DamagedError as error:  # so well hidden that only writing finds it
+        raise _unusable(backup) from error
+    if not is_good(fresh):
+        raise _unusable(backup)
 
 
 def _reserve(folder: Path, reason: Reason, events: int) -> Pending:
@@ -274,22 +279,52 @@ def _let_go(part: Path) -> None:
         _in_hand.pop(part, None)
 
 
-def _copy_one(source: Path, target: Path) -> None:
-    content = source.read_bytes()
+def _for_its_owner(part: Path) -> None:
+    """Make an empty file that only the user may read; SQLite would make one that everybody may."""
+    os.close(os.open(part, os.O_WRONLY | os.O_CREAT, 0o600))
+
+
+def _remove(backup: Backup) -> bool:
+    """Remove a backup and tell whether it is gone; on Windows another program may have it open."""
+    try:
+        backup.path.unlink(missing_ok=True)
+    except OSError:
+        return False
+    return True
+
+
+def _write_copy(content: bytes, target: Path, source: Path) -> None:
     place, number = target / source.name, 1
     while place.exists():
-        if sha256(place.read_bytes()).digest() == sha256(content).digest():
+        if place.is_file() and place.read_bytes() == content:
             return
         number += 1
         place = target / f"{source.stem}-{number}{source.suffix}"
-    part = place.with_name(f".{place.name}{backup_files.PART}")
+    write_checked(place, content)
+
+
+def _copy_and_read(backup: Backup, fresh: Path) -> reader.Contents:
+    """Copy a backup and return what it holds; raise BackupError where it cannot be restored."""
     try:
-        replacing.copy_synced(source, part)
-        if part.read_bytes() != content:
-            raise _not_as_written()
-        os.replace(part, place)
-    finally:
-        part.unlink(missing_ok=True)
+        replacing.copy_synced(backup.path, fresh)
+    except FileNotFoundError as error:
+        if backup.path.exists():
+            raise
+        raise BackupError(
+            _("Backup {number} is not there any more.", number=backup.number),
+            safe=_("Nothing was changed."),
+            todo=_("Choose another backup."),
+        ) from error
+    held = replacing.good_contents(fresh)
+    try:
+        found = reader.check_header(fresh)
+    except StoreError as error:
+        raise _unusable(backup) from error
+    if found > schema.FORMAT:
+        raise _too_new(backup, found)
+    if held is None:
+        raise _unusable(backup)
+    return held
 
 
 def _not_as_written() -> BackupError:
@@ -297,6 +332,19 @@ def _not_as_written() -> BackupError:
         _("The backup could not be read back as it was written."),
         safe=_("Your answers and the earlier backups are as they were."),
         todo=_("Make a copy on another disk."),
+    )
+
+
+def _too_new(backup: Backup, found: int) -> BackupError:
+    return BackupError(
+        _(
+            "Backup {number} was made by a newer cpdesk (format {found}; this one writes format {known}).",
+            number=backup.number,
+            found=found,
+            known=schema.FORMAT,
+        ),
+        safe=_("Nothing was changed."),
+        todo=_("Choose another backup, or use the newer version."),
     )
 
 

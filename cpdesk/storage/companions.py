@@ -30,10 +30,24 @@ class Companions:
     active: bool
 
 
+def real(path: Path) -> Path:
+    """Return the file a name leads to: beside that, and not beside a link to it, its companions lie."""
+    return path.resolve() if path.is_symlink() else path
+
+
 def companions_of(path: Path) -> Companions:
     """Return where the companions of an assessment's file lie."""
-    in_library = path.name == FILE_NAME
+    path = real(path)
+    in_library = path.name == FILE_NAME or _is_also(path, path.with_name(FILE_NAME))
     folder = path.parent if in_library else path.with_name(path.name + KEPT)
     active = in_library or folder.is_dir()
     recorder, backups, attachments, aside = (folder / name for name in ("recorder", "backups", "attachments", "aside"))
     return Companions(recorder, backups, attachments, aside, active)
+
+
+def _is_also(path: Path, other: Path) -> bool:
+    """Tell whether two names that differ in capitals only lead to one file, as on Windows and macOS."""
+    try:
+        return path.name.lower() == other.name and path.samefile(other)
+    except OSError:
+        return False

@@ -7,11 +7,13 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from cpdesk.assessment.fields import SUBJECT_KINDS
+from cpdesk.assessment.together import instead_of
 from cpdesk.base.records import dataclass
 
 if TYPE_CHECKING:
     from cpdesk.assessment.events import Event
     from cpdesk.assessment.snapshot import Snapshot
+    from cpdesk.assessment.state import Current
     from cpdesk.assessment.values import Value
 
 MOST_TEXT = 2_000
@@ -25,7 +27,8 @@ class Side:
     """One of the values: who said it, when that device's clock said it was, and what that person wrote beside it.
 
     ``comment`` and ``evidence`` are about the same subject. What somebody who is on no side wrote goes to every side,
-    after what its own person wrote; all of it is cut where it becomes too long.
+    after what its own person wrote; all of it is cut where it becomes too long. ``instead`` is what somebody who left
+    the field blank gave in place of it: the field beside it and its value. ``device`` is whose clock ``claimed`` is of.
     """
 
     value: Value
@@ -34,24 +37,35 @@ class Side:
     comment: str
     evidence: tuple[str, ...]
     event_id: str
+    instead: tuple[str, Value] | None = None
+    device: str = ""
+    erased: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """One field that holds several values at once; the order of the sides says nothing about them."""
+    """One field that holds several values at once; the order of the sides says nothing about them.
+
+    ``cycle`` is an earlier one; empty for the one worked in and for what outlives cycles.
+    """
 
     subject: str
     field: str
     sides: tuple[Side, ...]
+    cycle: str = ""
 
 
 def conflicts(snapshot: Snapshot) -> tuple[Conflict, ...]:
-    """Return every conflict of the cycle worked in, in the order the fields were first recorded."""
+    """Return every conflict of the cycle worked in, in the order the fields were first recorded, then earlier ones."""
     found = snapshot.conflicts()
-    evidence = _evidence(snapshot) if found else {}
-    return tuple(
-        Conflict(subject, field, tuple(_sides(snapshot, subject, field, evidence))) for subject, field in found
+    evidence = _evidence(snapshot) if found or snapshot.earlier else {}
+    here = (Conflict(subject, field, tuple(_sides(snapshot, subject, field, evidence))) for subject, field in found)
+    before = (
+        Conflict(subject, field, tuple(_sides(picture, subject, field, evidence)), picture.info.cycle)
+        for picture in snapshot.earlier
+        for subject, field in picture.own_conflicts()
     )
+    return (*here, *before)
 
 
 _Texts = dict[str, list[str]]
@@ -64,8 +78,16 @@ def _sides(snapshot: Snapshot, subject: str, field: str, evidence: dict[str, _Te
     comments = _Beside(people, _comments(snapshot, subject) if field != "comment" else {})
     documents = _Beside(people, evidence.get(_item(subject), {}))
     beside = {who: (comments.joined(who), documents.of(who)) for who in people}
+
+    def look(other: str) -> Current | None:
+        return snapshot.values.get((subject, other))
+
     for head in heads:
-        yield Side(head.value, snapshot.author_name(head), head.claimed, *beside[_who(head)], head.id)
+        given = instead_of(subject, field, head, look) if head.value is None else None
+        instead = (given[0], given[1].value) if given is not None else None
+        comment, titles = beside[_who(head)]
+        name = snapshot.author_name(head)
+        yield Side(head.value, name, head.claimed, comment, titles, head.id, instead, head.device, head.erased)
 
 
 class _Beside:

@@ -33,24 +33,30 @@ def values_elsewhere(
         StoreError: a segment of the recorder cannot be read.
 
     """
+    found = _values(companions, lambda event_id: event_id not in known, assessment)
+    return {i: event for i, event in found.items() if covers(event.key)}
+
+
+def still_held(companions: Companions, ids: Set[str]) -> dict[str, Event]:
+    """Return those of some events, by id, of which a record or a backup holds the value; raises StoreError as above."""
+    return _values(companions, lambda event_id: event_id in ids) if ids else {}
+
+
+def _values(companions: Companions, wanted: Callable[[str], bool], assessment: str = "") -> dict[str, Event]:
     with errors.told(companions.recorder):
-        found = {i: event for i, event in _recorded(companions.recorder, known) if covers(event.key)}
-    seen = set(known)
+        found = dict(_recorded(companions.recorder, wanted))
     for backup in listing(companions.backups):
-        for event_id, event in _of_backup(backup.path, assessment, seen):
-            seen.add(event_id)
-            if covers(event.key):
-                found.setdefault(event_id, event)
+        found.update(_of_backup(backup.path, assessment, lambda i: wanted(i) and i not in found))
     return {i: event for i, event in found.items() if not event.erased and event.value is not None}
 
 
-def _recorded(folder: Path, known: Set[str]) -> Iterator[tuple[str, Event]]:
+def _recorded(folder: Path, wanted: Callable[[str], bool]) -> Iterator[tuple[str, Event]]:
     """Yield what every record holds, old ones and undone events too; lines that fail their checksum say nothing."""
     parser = LineParser()
     for segment in sorted(folder.glob("**/[0-9]*.jsonl")):
         for line in segment.read_bytes().splitlines():
             place = line.find(_ID) + len(_ID)
-            if line[place : place + 64].decode("ascii", "replace") in known:
+            if not wanted(line[place : place + 64].decode("ascii", "replace")):
                 continue
             try:
                 content, _is_member = opened(line)
@@ -60,14 +66,14 @@ def _recorded(folder: Path, known: Set[str]) -> Iterator[tuple[str, Event]]:
                 continue
 
 
-def _of_backup(path: Path, assessment: str, seen: Set[str]) -> Iterator[tuple[str, Event]]:
-    """Yield what a backup of the assessment holds, where that is anything new."""
+def _of_backup(path: Path, assessment: str, wanted: Callable[[str], bool]) -> Iterator[tuple[str, Event]]:
+    """Yield what a backup of the assessment holds with a value, where that is anything wanted."""
     try:
         with closing(reader.connect(path)) as connection:
-            if {row[0] for row in connection.execute("SELECT id FROM events")} <= seen:
+            if not any(wanted(row[0]) for row in connection.execute("SELECT id FROM events WHERE value IS NOT NULL")):
                 return
         contents = reader.read_contents(path)
     except (errors.StoreError, sqlite3.Error, ValueError):
         return
-    if contents.info.id == assessment:
-        yield from ((i, event) for i, event in contents.state.items() if i not in seen)
+    if not assessment or contents.info.id == assessment:
+        yield from ((i, event) for i, event in contents.state.items() if wanted(i))

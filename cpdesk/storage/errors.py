@@ -10,6 +10,7 @@ from pathlib import Path
 
 from cpdesk.base.errors import CpdeskError, InputError
 from cpdesk.base.i18n import _
+from cpdesk.storage.companions import PACKAGE_ENDING
 
 
 class StoreError(InputError):
@@ -40,6 +41,10 @@ class ReadOnlyError(StoreError):
     """The file may be read but not written."""
 
 
+class MovedError(StoreError):
+    """The file was moved, deleted or replaced while it was open."""
+
+
 class DamagedError(StoreError):
     """The file does not hold what was written into it."""
 
@@ -53,12 +58,23 @@ def missing(path: Path) -> MissingFileError:
     )
 
 
+def no_file(path: Path) -> StoreError:
+    """Return the error for a folder, a pipe or a device."""
+    return StoreError(
+        _("{name} is not a file.", name=path.name),
+        safe=_("Nothing was changed."),
+        todo=_("Choose a file that cpdesk has made."),
+    )
+
+
 def not_ours(path: Path) -> NotOursError:
     """Return the error for a file of another kind."""
     return NotOursError(
         _("{name} is not an assessment made with cpdesk.", name=path.name),
         safe=_("Nothing was changed."),
-        todo=_("Choose a file that cpdesk has made."),
+        todo=_("A package is brought into an assessment first: in the window, or with the command cpdesk merge.")
+        if path.suffix.lower() == PACKAGE_ENDING
+        else _("Choose a file that cpdesk has made."),
     )
 
 
@@ -88,6 +104,20 @@ def damaged(path: Path) -> DamagedError:
     )
 
 
+def moved() -> MovedError:
+    """Return the error for a file that has lost its name while it was open."""
+    return MovedError(
+        _("The assessment's file is not in its folder any more: it was moved, deleted or replaced."),
+        safe=_(
+            "Everything saved before is in that file and can still be copied from this window; nothing was changed."
+        ),
+        todo=_(
+            "Move its folder back to where it was and try again. If it cannot be found, save a package on the page "
+            "Copies and backups before you close this window."
+        ),
+    )
+
+
 def foreign_log(path: Path, log: Path) -> StoreError:
     """Return the error for a file beside which another program's log lies, which would be written over it."""
     return StoreError(
@@ -98,6 +128,15 @@ def foreign_log(path: Path, log: Path) -> StoreError:
         ),
         safe=_("Nothing was changed, and the file was not opened."),
         todo=_("Move {log} to another folder, then try again.", log=log.name),
+    )
+
+
+def unfinished(path: Path) -> DamagedError:
+    """Return the error for a file that was copied with the journal of a change that a power cut interrupted."""
+    return DamagedError(
+        _("{name} was being written when its computer stopped, and that has to be taken back first.", name=path.name),
+        safe=_("Nothing was changed, the file was left as it is."),
+        todo=_("Open it once with cpdesk where it comes from, close it there and copy it again."),
     )
 
 
@@ -129,7 +168,7 @@ def explain(error: sqlite3.Error, path: Path) -> CpdeskError:
         return DiskFullError(
             _("The disk is full, {name} could not be saved.", name=path.name),
             safe=safe,
-            todo=_("Make room on the disk, then try again. Keep this window open."),
+            todo=_("Make room on the disk, then try again."),
         )
     if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM):
         return read_only(path)
@@ -181,6 +220,11 @@ def explain_os(error: OSError, path: Path) -> CpdeskError:
         errno.EPERM: sqlite3.SQLITE_READONLY,
         errno.EROFS: sqlite3.SQLITE_READONLY,
         errno.ENOENT: sqlite3.SQLITE_CANTOPEN,
+        errno.EEXIST: sqlite3.SQLITE_CANTOPEN,  # a file where a folder should be
+        errno.ENOTDIR: sqlite3.SQLITE_CANTOPEN,
+        errno.EISDIR: sqlite3.SQLITE_CANTOPEN,
+        errno.EMFILE: sqlite3.SQLITE_CANTOPEN,  # too much is open; nothing is wrong with the disk
+        errno.ENFILE: sqlite3.SQLITE_CANTOPEN,
     }
     known = sqlite3.OperationalError(error.strerror or "")
     known.sqlite_errorcode = codes.get(error.errno or 0, sqlite3.SQLITE_IOERR)

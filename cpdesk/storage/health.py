@@ -6,7 +6,7 @@ from collections import Counter
 from pathlib import Path
 
 from cpdesk.assessment.fields import SUBJECT_KINDS
-from cpdesk.assessment.snapshot import take_snapshot
+from cpdesk.assessment.open_conflicts import take_whole_snapshot
 from cpdesk.base.errors import CpdeskError
 from cpdesk.base.records import dataclass
 from cpdesk.storage import schema
@@ -78,7 +78,7 @@ def _wrong(verdict: Verdict) -> str:
 
 
 def _counted(path: Path, contents: Contents, integrity: str, found: int) -> Health:
-    snapshot = take_snapshot(contents.info, contents.state)
+    snapshot = take_whole_snapshot(contents.info, contents.state)
     events, beside = contents.state.events(), companions_of(path)
     return Health(
         format=found,
@@ -88,7 +88,7 @@ def _counted(path: Path, contents: Contents, integrity: str, found: int) -> Heal
         events=len(events),
         erased=len(contents.erased),
         answers=snapshot.answer_count,
-        conflicts=len(snapshot.conflicts()),
+        conflicts=snapshot.conflict_count,
         cycles=len({event.key.cycle for event in events if event.key.cycle}),
         devices=len({event.device for event in events}),
         for_one_respondent=bool(contents.meta.get(ANSWERS_FOR)),

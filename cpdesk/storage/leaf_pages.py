@@ -14,13 +14,19 @@ Column = str | int | None
 _LEAF = 0x0D
 _MOST_BYTES = 1024 * 1024
 """No event is larger; a length that says so is damage."""
+_MOST_COLUMNS = 13
+"""No table of ours has more."""
+_MOST_TIMES = 4
+"""In a file of ours each byte is part of one record at most; where records share so many, reading ends."""
 
 
 def leaf_records(content: bytes, size: int, shift: int = 0) -> Iterator[tuple[Column, ...]]:
     """Yield the columns of every record on the leaf pages of any table, page by page; what cannot be read is left out.
 
-    ``shift`` is where the first page begins; below zero where bytes are missing before the pages to be read.
+    ``shift`` is where the first page begins; below zero where bytes are missing before the pages to be read. Together
+    the records are never much larger than the content, whatever that says.
     """
+    room = [_MOST_TIMES * len(content) + _MOST_BYTES]
     for number in range(1, (len(content) - shift) // size + 1):
         begin = (number - 1) * size + shift
         if begin < 0:
@@ -32,24 +38,32 @@ def leaf_records(content: bytes, size: int, shift: int = 0) -> Iterator[tuple[Co
         count = int.from_bytes(page[header + 3 : header + 5], "big")
         for place in range(header + 8, min(header + 8 + 2 * count, size - 1), 2):
             try:
-                yield _record(_payload(content, size, shift, page, int.from_bytes(page[place : place + 2], "big")))
+                at = int.from_bytes(page[place : place + 2], "big")
+                yield _record(_payload(content, size, shift, page, at, room))
             except (ValueError, IndexError):
-                continue
+                if room[0] < 0:
+                    return
 
 
-def _payload(content: bytes, size: int, shift: int, page: bytes, at: int) -> bytes:
-    """Return the record of the cell at a place of a page, put together from its overflow pages."""
+def _payload(content: bytes, size: int, shift: int, page: bytes, at: int, room: list[int]) -> bytes:
+    """Return the record of the cell at a place of a page, put together from its overflow pages; uses up ``room``."""
     length, at = _varint(page, at)
     _row_number, at = _varint(page, at)
     if length > _MOST_BYTES:
         raise ValueError("too long")
     local = _local(length, size)
     payload = page[at : at + local]
+    room[0] -= len(payload)
+    if room[0] < 0:
+        raise ValueError("made up")
     following = int.from_bytes(page[at + local : at + local + 4], "big")
+    visited: set[int] = set()
     while len(payload) < length:
         begin = (following - 1) * size + shift
-        if following < 2 or begin < 0 or begin + 4 > len(content):
+        if following < 2 or begin < 0 or begin + 4 > len(content) or following in visited or room[0] < 0:
             raise ValueError("the chain leads nowhere")
+        visited.add(following)
+        room[0] -= size
         payload += content[begin + 4 : begin + min(size, 4 + length - len(payload))]
         following = int.from_bytes(content[begin : begin + 4], "big")
     return payload
@@ -71,6 +85,8 @@ def _record(payload: bytes) -> tuple[Column, ...]:
     columns: list[Column] = []
     body = end
     while at < end:
+        if len(columns) == _MOST_COLUMNS:
+            raise ValueError("no table of ours")
         kind, at = _varint(payload, at)
         width = _WIDTHS[kind] if kind < len(_WIDTHS) else (kind - 12) // 2
         part = payload[body : body + width]

@@ -19,13 +19,15 @@ if TYPE_CHECKING:
 class Shelf:
     """One assessment of the library: where it lies and what it holds, or why it could not be read.
 
-    ``answers_for`` is the respondent it was made for; empty for an ordinary assessment.
+    ``answers_for`` is the respondent it was made for; empty for an ordinary assessment. ``newer`` is its format where
+    that is later than the latest known here: it can be looked at, but not opened.
     """
 
     path: Path
     snapshot: Snapshot | None
     problem: str = ""
     answers_for: str = ""
+    newer: int = 0
 
 
 def new_path(library: Path) -> Path:
@@ -38,7 +40,8 @@ def new_path(library: Path) -> Path:
     import uuid  # looks at the platform
 
     folder = library / str(uuid.uuid4())
-    folder.mkdir(parents=True)
+    library.mkdir(mode=0o700, parents=True, exist_ok=True)
+    folder.mkdir(mode=0o700)  # names, contacts and all answers: for nobody else on this computer
     for above in (library, library.parent):  # or a power cut could take the folder with all that is in it
         sync_folder(above)
     return folder / FILE_NAME
@@ -52,12 +55,14 @@ def list_library(library: Path) -> tuple[Shelf, ...]:
 
 def _shelf(path: Path) -> Shelf:
     from cpdesk.assessment.snapshot import take_snapshot  # an empty library needs none of this
-    from cpdesk.storage.reader import read_contents
+    from cpdesk.storage.reader import check_header, read_contents
+    from cpdesk.storage.schema import FORMAT
 
     try:
         contents = read_contents(path)
         snapshot = take_snapshot(contents.info, contents.state)
-        return Shelf(path, snapshot, answers_for=contents.meta.get(ANSWERS_FOR, ""))
+        found = check_header(path)
+        return Shelf(path, snapshot, "", contents.meta.get(ANSWERS_FOR, ""), found if found > FORMAT else 0)
     except CpdeskError as error:
         return Shelf(path, None, str(error))
 

@@ -9,14 +9,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cpdesk.assessment.events import Event, Key, make_event
-from cpdesk.base.errors import CpdeskError
+from cpdesk.base.errors import CpdeskError, InputError
 from cpdesk.base.i18n import _
 from cpdesk.storage import errors, opening
 from cpdesk.storage.creation import utc_now
-from cpdesk.storage.erasing import finish_erasing, take_values
-from cpdesk.storage.held import let_go
-from cpdesk.storage.replay import insert_import
-from cpdesk.storage.rows import insert_events
+from cpdesk.storage.erasing import finish_erasing, take_names, take_values
+from cpdesk.storage.held import is_still, let_go
+from cpdesk.storage.lines import check_event
+from cpdesk.storage.recorder import read_recorder
+from cpdesk.storage.replay import insert_import, mark_erasing, names_going
+from cpdesk.storage.rows import find_field, insert_events
 
 if TYPE_CHECKING:
     from cpdesk.assessment.state import State
@@ -38,7 +40,7 @@ class LiveFile:
         self.erased: set[str] = set(opened.erased)
         self.device = opened.meta["device"]
         self.clock: Callable[[], str] = utc_now
-        self._companions: Companions = opened.companions
+        self.companions: Companions = opened.companions
         self._db: Database = opened.db
         self._recorder: Recorder | None = opened.recorder
         self._marked = opened.was_unclean
@@ -86,7 +88,7 @@ class LiveFile:
 
     def restated(self, key: Key, heads: Iterable[Event]) -> list[tuple[str, Event]]:
         """Return events that say each value of ``heads`` again, side by side, by whom and when it was said."""
-        distinct = {repr(head.value): head for head in heads}.values()
+        distinct = {(repr(head.value), head.author): head for head in heads}.values()
         return self._numbered((key, head.value, head.author, head.claimed) for head in distinct)
 
     def _numbered(self, said: Iterable[tuple[Key, Value, str, str]]) -> list[tuple[str, Event]]:
@@ -112,9 +114,12 @@ class LiveFile:
         ``came_with`` is the import they came with.
 
         Raises:
-            StoreError: the disk did not take them; nothing was written, or what was is known from now on.
+            InputError: the next opening would take one of them for damage; nothing was written.
+            StoreError: the disk did not take them, or the file is not where it was any more; nothing was written, or
+                what was is known from now on.
 
         """
+        _refuse_what_would_not_read_back(events)
         if events:
             self.to_recorder(lambda recorder: recorder.append(events, came_with))
 
@@ -127,16 +132,18 @@ class LiveFile:
 
         self.transact(insert)
         self.state.apply_all(events)
-        self._seq += [event.device for _i, event in events].count(self.device)
+        own = [event.seq for _i, event in events if event.device == self.device]
+        self._seq = max([self._seq, *own])  # own ones may come in that another copy of the file numbered
 
     def transact(self, write: Write) -> None:
         """Run something in one transaction; the first of a sitting also notes that the file is in use.
 
         Raises:
-            StoreError: the file could not be written; nothing was written, or what was is known from now on.
+            StoreError: as :meth:`write`.
 
         """
         self.settle()
+        self._must_be_there()
         try:
             with errors.told(self.path, reading=False), self._db.atomic():
                 if not self._marked:
@@ -151,6 +158,12 @@ class LiveFile:
         self._marked = True
         if self._recorder is not None:
             self._recorder.keep()
+
+    def _must_be_there(self) -> None:
+        """Write nothing that the next opening would not find, before anything of it goes to the recorder."""
+        with errors.told(self.path, reading=False):
+            if not is_still(self.path, self._identity):
+                raise errors.moved()
 
     def settle(self) -> None:
         """After a failure open the file anew and see what it holds: a commit may fail after it took effect.
@@ -170,6 +183,10 @@ class LiveFile:
             self._recorder.settle(self.state.ids())
             self._recorder.close()
 
+    def count_again(self) -> None:
+        """Go on numbering from what the state holds now: events were taken away from it."""
+        self._seq = self._last_number()
+
     def _last_number(self) -> int:
         device = self.device
         return max([event.seq for _i, event in self.state.items() if event.device == device], default=0)
@@ -177,9 +194,10 @@ class LiveFile:
     def to_recorder(self, write: Callable[[Recorder], None]) -> None:
         """Have something recorded, where there is a recorder; raises StoreError where the disk does not take it."""
         if self._recorder is not None:
+            self._must_be_there()
             with errors.told(self.path, reading=False):
                 if not self._recorder.has_begun:
-                    self._recorder.begin(self.state.items())
+                    self._recorder.begin(self.state.items(), self.erased)
                 write(self._recorder)
 
     def erase_values(self, ids: Set[str], names: Collection[str] = ()) -> None:
@@ -187,21 +205,15 @@ class LiveFile:
 
         def write(connection: sqlite3.Connection) -> None:
             take_values(connection, ids)
-            connection.executemany("UPDATE imports SET sender = '' WHERE sender = ?", ((name,) for name in names))
-            mark_erasing(connection)
+            connection.executemany("DELETE FROM erased_by WHERE event = ?", ((event_id,) for event_id in ids))
+            take_names(connection, names)
+            mark_erasing(connection, names)
 
         self.transact(write)
         self.erased |= ids
         for event_id in ids & self.state.ids():
             self.state.erase(event_id)
         self.finish_erasing()
-
-    def forget_values(self, ids: Set[str]) -> None:
-        """Take erased values out of the state, and out of recorder and backups."""
-        for event_id in ids:
-            self.state.erase(event_id)
-        if ids:
-            self.finish_erasing()
 
     def finish_erasing(self) -> None:
         """Take erased values out of recorder and backups too, and drop the mark that this is still to be done.
@@ -214,16 +226,35 @@ class LiveFile:
             self._recorder.close()  # its file is replaced by another
         try:
             with errors.told(self.path, reading=False):
-                finish_erasing(self._companions, self.erased)
+                finish_erasing(self.companions, self.erased, names_going(self.connection))
+            self.tell_recorder()
         except CpdeskError as error:
             raise CpdeskError(
                 _("It is erased in the assessment, but not yet in every backup: {why}", why=error.what),
-                safe=_("Nothing else was changed."),
+                safe=_("Everything else is done and saved."),
                 todo=_("It goes on by itself when the assessment is opened again."),
             ) from error
         self.transact(lambda connection: connection.execute("DELETE FROM meta WHERE name = 'erasing'"))
 
+    def tell_recorder(self) -> None:
+        """Have the record tell of everything that is erased, so that no recovery forgets it; raises StoreError."""
 
-def mark_erasing(connection: sqlite3.Connection) -> None:
-    """Note within a transaction that recorder and backups have to be rewritten."""
-    connection.execute("INSERT OR REPLACE INTO meta VALUES ('erasing', '1')")
+        def tell(recorder: Recorder) -> None:
+            told = read_recorder(recorder.folder, self.state.ids()).erased
+            if not self.erased <= told:
+                recorder.append_erased(self.erased - told)
+
+        if self.erased:
+            self.to_recorder(tell)
+
+
+def _refuse_what_would_not_read_back(events: Iterable[tuple[str, Event]]) -> None:
+    """Refuse an event that does not fit its field, however it came here: a file that holds one counts as damaged."""
+    for _id, event in events:
+        if not check_event(event):
+            declared = find_field(event.key.subject, event.key.field)
+            raise InputError(
+                _("{field}: this cannot be kept as it is.", field=_(declared.label) if declared else event.key.field),
+                safe=_("Nothing was changed."),
+                todo=_("Type it anew; signs copied from elsewhere may be in it."),
+            )

@@ -137,16 +137,29 @@ def _info(raw: Mapping[str, Any], version: int, needed: int) -> PackageInfo:
         needed,
         raw["assessment"],
         raw["edition"],
-        _line(raw["cycle"], 200),
+        raw["cycle"],
         raw["created"],
         _line(party["iso2"], 2),
-        _line(party["name"], 500),
+        party["name"],
         _line(raw["sender"], 120),
         raw["last_change"],
         {name: _count(counts, name) for name in _COUNTS},
         raw.get("answers_for", ""),
         tuple(raw.get("partial", ())),
     )
+    check_info(info)
+    return info
+
+
+def check_info(info: PackageInfo) -> None:
+    """Hold what a package, or an assessment's own file, says of itself against what it can be.
+
+    Raises:
+        ValueError: a fact is something else.
+
+    """
+    _line(info.cycle, 200)
+    _line(info.party_name, 500)
     if not all(type(device) is str and is_id(device) for device in info.partial):
         raise ValueError("not a device")
     if (info.answers_for and not is_id(info.answers_for)) or list(info.partial) != sorted(set(info.partial)):
@@ -158,7 +171,6 @@ def _info(raw: Mapping[str, Any], version: int, needed: int) -> PackageInfo:
             raise ValueError("not a time")
         if time:
             check_time(time)
-    return info
 
 
 def _entries(raw: list[Any], *, exact: bool) -> dict[str, tuple[int, str]]:

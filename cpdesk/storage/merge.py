@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
@@ -13,20 +12,33 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from cpdesk.assessment import together
 from cpdesk.assessment.cycles import first_cycle
 from cpdesk.assessment.fields import ROUND
-from cpdesk.assessment.snapshot import AssessmentInfo, Snapshot, count_conflicts, take_snapshot
+from cpdesk.assessment.open_conflicts import count_conflicts, take_whole_snapshot
+from cpdesk.assessment.snapshot import AssessmentInfo, Snapshot
 from cpdesk.assessment.state import State
 from cpdesk.base.errors import CpdeskError, InputError
 from cpdesk.base.files import sync_folder, write_checked
 from cpdesk.base.i18n import _
 from cpdesk.base.records import dataclass
-from cpdesk.storage import attachment_copies, backups, errors, reader, schema
+from cpdesk.storage import attachment_copies, attachments, backups, errors, reader, schema
 from cpdesk.storage.companions import KEPT, companions_of
 from cpdesk.storage.conflicts import Conflict, Side, conflicts
-from cpdesk.storage.creation import cannot_be_made, remove_database, temporary_beside, write_new
+from cpdesk.storage.creation import (
+    cannot_be_made,
+    check_name,
+    not_made,
+    put_new,
+    remove_database,
+    temporary_beside,
+    write_new,
+)
+from cpdesk.storage.deleted_apart import deleted_apart
+from cpdesk.storage.elsewhere import still_held
 from cpdesk.storage.incoming import Incoming, attachments_named
 from cpdesk.storage.parts import facts_of, with_gaps
+from cpdesk.storage.people import returning
 from cpdesk.storage.store import Store
 from cpdesk.storage.union import Fresh, MergeError, Step, combine, nothing, union, what_is_new
 
@@ -43,6 +55,10 @@ __all__ = [
 
 _DIGEST = re.compile(r"[0-9a-f]{64}", re.ASCII)
 _SELECT = f"SELECT {schema.EVENT_COLUMNS} FROM events ORDER BY number"  # noqa: S608 (a constant of this program)
+
+
+class WouldEraseError(InputError):
+    """An import that would erase what nobody agreed to lose."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +83,8 @@ class Preview:
     nobody has. ``other_cycles`` are those of new answers that are not of the cycle worked in: kept, but not shown;
     ``cycle`` is the one worked in afterwards, which the package may bring.
     ``erased_at`` are the places of the ``erases`` values that are here and would be erased for good.
+    ``deleted_apart`` are cycle and subject of what one side deleted while the other worked on it: it would be deleted.
+    ``returning`` are the ids of respondents of whom something was erased here, and of whom values come in again.
     """
 
     incoming: Incoming
@@ -83,6 +101,8 @@ class Preview:
     other_cycles: tuple[str, ...]
     erased_at: tuple[Key, ...]
     cycle: str = ""
+    deleted_apart: tuple[tuple[str, str], ...] = ()
+    returning: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,12 +110,14 @@ class ImportDone:
     """What an import did: events added, values erased, conflicts there are now.
 
     ``number`` is for undoing it; 0 where everything was known already, so that there is nothing to undo.
+    ``unfinished`` tells what of the erasing is still to be done; all else is.
     """
 
     number: int
     added: int
     erased: int
     conflicts: int
+    unfinished: CpdeskError | None = None
 
 
 def preview(target: Contents | None, incoming: Incoming, held: Iterable[str] = ()) -> Preview:
@@ -110,8 +132,8 @@ def preview(target: Contents | None, incoming: Incoming, held: Iterable[str] = (
     here = target or nothing(incoming)
     fresh = what_is_new(here, incoming)
     whole = union(here, fresh)
-    after, picture = whole.state, take_snapshot(whole.info, whole.state)
-    known_before = {_which(conflict) for conflict in conflicts(take_snapshot(here.info, here.state))}
+    after, picture = whole.state, take_whole_snapshot(whole.info, whole.state)
+    known_before = {_which(conflict) for conflict in conflicts(take_whole_snapshot(here.info, here.state))}
     parents = {parent for event in fresh.events.values() for parent in event.parents}
     return Preview(
         incoming,
@@ -128,6 +150,8 @@ def preview(target: Contents | None, incoming: Incoming, held: Iterable[str] = (
         tuple(sorted({event.key.cycle for event in fresh.events.values()} - {"", whole.info.cycle})),
         places_of(here.state, fresh.erases),
         whole.info.cycle,
+        deleted_apart(here.state, after, incoming.events, fresh.events),
+        returning(here.state, fresh.events),
     )
 
 
@@ -137,34 +161,48 @@ def places_of(state: State, ids: Iterable[str]) -> tuple[Key, ...]:
 
 
 @reader.without_collecting()
-def import_into(store: Store, incoming: Incoming) -> ImportDone:
+def import_into(store: Store, incoming: Incoming, *, most_erased: int | None = None) -> ImportDone:
     """Make a pinned backup, then take everything in, in one transaction; what is known already changes nothing.
 
     Evidence files come first. They stay where the transaction fails: a disk that reports an error may have taken it.
+    ``most_erased`` is how many values that are here somebody agreed to lose; without it, any number.
 
     Raises:
+        WouldEraseError: it would erase more than that; nothing was changed.
         MergeError: as :func:`preview`; nothing was changed.
         CpdeskError: the backup, an evidence file or the transaction could not be written; nothing was taken in.
 
     """
     before = store.contents()
     fresh = what_is_new(before, incoming)
+    if most_erased is not None and len(fresh.erases) > most_erased:
+        raise _would_erase(incoming.source)
     stays = (event for event_id, event in before.state.items() if event_id not in fresh.erases)
     files = _named(incoming.attachments, chain(stays, fresh.events.values()))
-    orphans = attachments_named(event for i in fresh.erases if (event := before.state.get(i)) is not None)
-    row = None
+    row, left = None, None
     if fresh.events or fresh.listed:
         if partial := _partial(before.state, fresh, incoming):
             store.note_partial(partial)  # first: else a loss would be told of where nothing was lost
         backups.make(store, backups.Reason.BEFORE_IMPORT)
         _put_attachments(store.path, files)
-        row = store.take_in(fresh.events, fresh.listed, source=incoming.source, sender=incoming.info.sender)
+        _mark_orphans(store, fresh)
+        listed = fresh.listed | (incoming.erased & before.erased)  # asked for once more
+        row = store.take_in(fresh.events, listed, source=incoming.source, sender=incoming.info.sender)
+        left = _drop_orphans(store) if fresh.listed else None  # where it failed, the next opening knows what holds
     else:
         _put_attachments(store.path, files)
-    if orphans:
-        _drop_files(store, orphans - attachments_named(store.state.events()))
-    left = count_conflicts(store.info, store.state)
-    return ImportDone(row.number, row.events, row.erased, left) if row else ImportDone(0, 0, 0, left)
+    conflicting = count_conflicts(store.info, store.state)
+    if row is None:
+        return ImportDone(0, 0, 0, conflicting)
+    return ImportDone(row.number, row.events, row.erased, conflicting, row.unfinished or left)
+
+
+def _would_erase(name: str) -> WouldEraseError:
+    return WouldEraseError(
+        _("{name} would erase values that came in meanwhile.", name=name),
+        safe=_("Nothing was changed."),
+        todo=_("Open it anew, by itself, to see which."),
+    )
 
 
 def _partial(state: State, fresh: Fresh, incoming: Incoming) -> frozenset[str]:
@@ -190,12 +228,7 @@ def make_from(path: Path, incoming: Incoming) -> Store:
 
 def make_file(path: Path, incoming: Incoming) -> None:
     """Make that file and leave it closed: written beside, read back, compared, renamed; raises InputError as well."""
-    if _exists(path):
-        raise InputError(
-            _("{name} exists already.", name=path.name),
-            safe=_("Nothing was changed."),
-            todo=_("Choose another name, or open the file."),
-        )
+    check_name(path)
     empty = nothing(incoming)
     fresh = what_is_new(empty, incoming)
     beside = temporary_beside(path)
@@ -204,14 +237,9 @@ def make_file(path: Path, incoming: Incoming) -> None:
         write_new(beside, _made_in(empty.info, fresh), fresh.events.items(), fresh.listed, part)
         _compare(beside, fresh)
         written = _put_attachments(path, _named(incoming.attachments, fresh.events.values()))
-        try:
-            os.replace(beside, path)
-            sync_folder(path.parent)
-        except OSError:
-            _take_away([path, *written], companions_of(path).attachments)
-            raise
+        _put_in_place(beside, path, written)
     except sqlite3.Error as error:
-        raise errors.explain(error, path) from error
+        raise not_made(error, path) from error
     except OSError as error:
         raise cannot_be_made(path) from error
     finally:
@@ -225,11 +253,19 @@ def _made_in(info: AssessmentInfo, fresh: Fresh) -> AssessmentInfo:
     return replace(info, cycle=first_cycle(rounds, info.cycle))
 
 
-def _exists(path: Path) -> bool:
+def _put_in_place(beside: Path, path: Path, written: list[Path]) -> None:
+    """Give the finished file its name; where the disk fails, nothing is left of it nor of its evidence files."""
+    folder = companions_of(path).attachments
     try:
-        return path.exists()
-    except OSError as error:  # a name no file system takes
-        raise cannot_be_made(path) from error
+        put_new(beside, path)  # where another one came to be meanwhile, the evidence files may be that one's as well
+    except OSError:
+        _take_away(written, folder)
+        raise
+    try:
+        sync_folder(path.parent)
+    except OSError:
+        _take_away([path, *written], folder)
+        raise
 
 
 def _compare(path: Path, fresh: Fresh) -> None:
@@ -249,33 +285,21 @@ def _named(files: Mapping[str, bytes], events: Iterable[Event]) -> dict[str, byt
     return {digest: content for digest, content in files.items() if digest in named}
 
 
-def _drop_files(store: Store, digests: Iterable[str]) -> None:
-    """Remove evidence files whose evidence an import erased.
+def _mark_orphans(store: Store, fresh: Fresh) -> None:
+    """Note the evidence files that nothing names any more when what is listed as erased is gone, elsewhere as well."""
+    going = [event for i in fresh.erases if (event := store.state.get(i)) is not None]
+    going += still_held(store.companions, fresh.listed).values()
+    attachments.mark_going(store.companions, attachments_named(going))
 
-    Raises:
-        CpdeskError: one cannot be removed; the import itself is done.
 
-    """
-    folder = store.companions.attachments
-    gone = [folder / digest for digest in sorted(digests) if _DIGEST.fullmatch(digest)]
+def _drop_orphans(store: Store) -> CpdeskError | None:
+    """Remove the files that were noted and return why one is still there; the next opening goes on."""
     try:
-        gone = [file for file in gone if file.is_file()]
-        for file in gone:
-            file.unlink(missing_ok=True)
-        if gone:
-            sync_folder(folder)
-    except OSError as error:
-        raise CpdeskError(
-            _("The entries were imported, but an evidence file that was erased elsewhere could not be removed."),
-            safe=_("Everything that was imported is saved."),
-            todo=_(
-                "Close the programs that may have it open, then delete {name} by hand; it lies in the folder "
-                "“attachments” beside the assessment.",
-                name=Path(str(error.filename or folder)).name,
-            ),
-        ) from error
-    if gone:
-        attachment_copies.forget_copies()
+        attachments.drop_going(store.companions, store.state.events())
+    except CpdeskError as error:
+        return error
+    attachment_copies.forget_copies()
+    return None
 
 
 def _put_attachments(path: Path, files: Mapping[str, bytes]) -> list[Path]:
@@ -291,7 +315,7 @@ def _put_attachments(path: Path, files: Mapping[str, bytes]) -> list[Path]:
         for digest, content in files.items():
             if not _is_there(folder / digest):
                 folder.mkdir(parents=True, exist_ok=True)
-                write_checked(folder / digest, content)
+                write_checked(folder / digest, content, private=True)
                 written.append(folder / digest)
         for each in (folder.parent, path.parent) if written else ():  # the new folders' own names
             sync_folder(each)
@@ -328,7 +352,7 @@ def _changes(before: State, after: State, fresh: Fresh, picture: Snapshot) -> It
     for key in after.all_keys():
         if key not in touched:
             continue
-        old, new = before.current(key), after.current(key)
+        old, new = together.current(before, key), together.current(after, key)
         if new is None or _values(old.heads if old else ()) == _values(new.heads):
             continue
         value, head = old.value if old else None, new.heads[0]

@@ -13,6 +13,7 @@ from cpdesk.storage import errors, held, reader
 from cpdesk.storage.held import Identity, hold, let_go
 from cpdesk.storage.lean import Database
 from cpdesk.storage.pragmas import is_whole, set_pragmas
+from cpdesk.storage.recorded import can_be_read
 from cpdesk.storage.recorder import Recorder
 from cpdesk.storage.replay import make_agree
 
@@ -147,9 +148,18 @@ def _open(
     replayed = 0
     if recorder is not None and recorder.has_begun:
         if unclean or meta.get("recorded") != str(recorder.size_on_disk()):  # it is not as it was on closing
-            replayed = make_agree(db, recorder, state, erased)
-            meta = reader.read_meta(connection)
+            replayed = _made_agree(path, db, recorder, state, erased)
+            meta, erased = reader.read_meta(connection), reader.read_erased(connection)
     elif recorder is not None:
         with contextlib.suppress(CpdeskError, OSError):  # where there is no room, the file can be read all the same
-            recorder.begin(state.items())
+            recorder.begin(state.items(), erased)
     return Opened(db, info, meta, state, erased, companions, recorder, identity, unclean, replayed)
+
+
+def _made_agree(path: Path, db: Database, recorder: Recorder, state: State, erased: frozenset[str]) -> int:
+    try:
+        return make_agree(db, recorder, state, erased)
+    except OSError as error:
+        if can_be_read(recorder.folder):
+            raise
+        raise errors.damaged(path) from error  # nobody can tell what the record held more: rebuilding reads around it

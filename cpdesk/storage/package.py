@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import os
 from collections.abc import Iterator, Mapping
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,7 +19,8 @@ from cpdesk.base.records import dataclass
 from cpdesk.base.typed_text import clean_text
 from cpdesk.plan import load_edition
 from cpdesk.storage import errors, reader
-from cpdesk.storage.companions import PACKAGE_ENDING, companions_of
+from cpdesk.storage.companions import PACKAGE_ENDING
+from cpdesk.storage.evidence_files import attachments_of, called, content_of
 from cpdesk.storage.held import looked_at
 from cpdesk.storage.incoming import (
     MAX_ATTACHMENT,
@@ -41,17 +41,29 @@ from cpdesk.storage.manifest import (
     VERSION,
     Manifest,
     check_entries,
+    check_info,
     read_manifest,
     write_manifest,
 )
-from cpdesk.storage.package_errors import PackageError, damaged, not_a_package, other_edition, too_large
+from cpdesk.storage.package_errors import (
+    PackageError,
+    damaged,
+    file_too_large,
+    newer,
+    not_a_package,
+    other_edition,
+    too_large,
+)
 from cpdesk.storage.parts import ANSWERS_FOR, facts_of, partial_devices
-from cpdesk.storage.reader import Contents, read_contents
+from cpdesk.storage.reader import Contents, names_other_files, read_contents
 
 if TYPE_CHECKING:
     from cpdesk.plan.model import Edition
 
-__all__ = ["Incoming", "PackageError", "PackageInfo", "Packed", "read_package", "read_source", "write_package"]
+__all__ = [
+    "Incoming", "PackageError", "PackageInfo", "Packed", "attachments_of", "read_package", "read_source",
+    "write_package",
+]  # fmt: skip
 
 ENDING = PACKAGE_ENDING
 MAX_EVENTS = 50_000
@@ -76,8 +88,8 @@ def write_package(
     ``attachments`` are the evidence files that go along, by SHA-256. The same contents give the same bytes.
 
     Raises:
-        InputError: the name does not end in .cpdesk, the contents are too much for a package, an evidence file is not
-            what was attached, or the folder is closed to us. Nothing was written.
+        InputError: the name does not end in .cpdesk or an assessment bears it, the contents are too much for a package,
+            an evidence file is not what was attached, or the folder is closed to us. Nothing was written.
 
     """
     if path.suffix.lower() != ENDING:
@@ -90,7 +102,7 @@ def write_package(
             _("The assessment holds more than {limit} changes, more than a package takes.", limit=f"{MAX_EVENTS:,}"),
             _("Send the assessment's own file instead; it can be imported in the same way."),
         )
-    blobs = {digest: _attachment(digest, file) for digest, file in sorted((attachments or {}).items())}
+    blobs = {digest: _attachment(digest, file, contents.state) for digest, file in sorted((attachments or {}).items())}
     manifest, data = _pack(contents, blobs, clean_text(sender, one_line=True)[:120].strip())
 
     def check(beside: Path) -> None:
@@ -124,18 +136,22 @@ def read_package(path: Path) -> Incoming:
             safe=_("Nothing was changed."),
             todo=_("Check that the folder exists and that you may use it."),
         ) from error
+    if not data and path.suffix.lower() == ENDING:  # as after a stick that was pulled out too early
+        raise damaged(_name(path))
     return unpack(data, _name(path))
 
 
 @reader.without_collecting()
 def unpack(data: bytes, name: str) -> Incoming:
     """Return the checked contents of a package's bytes; raises PackageError as :func:`read_package`."""
+    version = VERSION
     try:
         entries = read_archive(data)
         if MANIFEST not in entries:
             raise not_a_package(name)
         raw = entries.pop(MANIFEST)
         manifest = read_manifest(raw, name)
+        version = manifest.info.format
         check_entries(manifest, entries)
         edition = _edition(manifest.info.edition, name)
         if any(entries[entry].count(b"\n") > MAX_EVENTS for entry in (EVENTS, ERASED)):
@@ -146,6 +162,8 @@ def unpack(data: bytes, name: str) -> Incoming:
     except ArchiveTooLargeError as error:
         raise too_large(name) from error
     except ValueError as error:
+        if version > VERSION:  # it says we may read it; yet it may hold what only its own version knows
+            raise newer(name, version, version, VERSION) from error
         raise damaged(name) from error
 
 
@@ -164,7 +182,7 @@ def read_source(path: Path) -> Incoming:
     except OSError:
         return read_package(path)  # it says what is wrong
     if too_much:
-        raise too_large(_name(path))
+        raise file_too_large(_name(path))
     return _read_file(path) if is_file else read_package(path)
 
 
@@ -173,32 +191,30 @@ def _name(path: Path) -> str:
     return clean_text(path.name.encode("utf-8", "replace").decode("utf-8"), one_line=True)
 
 
-def attachments_of(path: Path, state: State) -> dict[str, Path]:
-    """Return the evidence files that lie beside an assessment's file and that its events name, by SHA-256."""
-    folder = companions_of(path).attachments
-    named = sorted(attachments_named(state.events()))
-    return {digest: folder / digest for digest in named if (folder / digest).is_file()}
-
-
 def _read_file(path: Path) -> Incoming:
     _refuse_journal(path)
     contents = read_contents(path)
     state, info = contents.state, contents.info
     edition = _edition(info.edition, _name(path))
+    files = attachments_of(path, state, removed=True)
+    with errors.told(path):
+        if sum(file.stat().st_size for file in files.values()) > LIMITS.expanded:
+            raise file_too_large(_name(path))
+    found = {digest: content_of(digest, file) for digest, file in files.items()}
+    blobs = {digest: content for digest, content in found.items() if content is not None}
+    spoiled = tuple(called(digest, state) for digest in found if digest not in blobs)
     try:
         events = events_of_file({i: e for i in state.ids() if (e := state.get(i)) is not None}, edition, info.cycle)
         check_erased(events, contents.erased)
-        blobs = {digest: _attachment(digest, file) for digest, file in attachments_of(path, state).items()}
-        if sum(map(len, blobs.values())) > LIMITS.expanded:
-            raise too_large(_name(path))
         told = _info(contents, _counts(info, state, contents.erased, blobs), sender="", version=0)
+        check_info(told)
     except ValueError as error:
         raise errors.damaged(path) from error
-    return Incoming(told, events, contents.erased, blobs, _name(path))
+    return Incoming(told, events, contents.erased, blobs, _name(path), spoiled=spoiled)
 
 
 def _refuse_journal(path: Path) -> None:
-    """Raise DamagedError where SQLite would find a journal beside a file from elsewhere.
+    """Raise StoreError where SQLite would find a journal beside a file from elsewhere.
 
     It would write into the file what the journal says, and remove the journals that one names: a forged one could
     have it remove other files of that kind.
@@ -208,7 +224,7 @@ def _refuse_journal(path: Path) -> None:
             real = path.resolve()  # where SQLite looks
             beside = real.with_name(real.name + ending)
             if beside.exists() and beside.stat().st_size:
-                raise errors.damaged(path)
+                raise errors.damaged(path) if ending == "-wal" or names_other_files(beside) else errors.unfinished(path)
 
 
 def _pack(contents: Contents, blobs: Mapping[str, bytes], sender: str) -> tuple[bytes, bytes]:
@@ -222,7 +238,12 @@ def _pack(contents: Contents, blobs: Mapping[str, bytes], sender: str) -> tuple[
         ERASED: "".join(event_id + "\n" for event_id in sorted(contents.erased)).encode("ascii"),
         **{ATTACHMENTS + digest: blob for digest, blob in blobs.items()},
     }
-    if sum(map(len, entries.values())) > LIMITS.expanded - 2**20 or len(entries) >= LIMITS.entries:
+    if len(entries) >= LIMITS.entries:
+        raise _refuse(
+            _("More than {limit} evidence files are more than a package takes.", limit=f"{LIMITS.entries - 3:,}"),
+            _("Leave the evidence files out, or send the assessment's own file and its evidence files apart."),
+        )
+    if sum(map(len, entries.values())) > LIMITS.expanded - 2**20:
         raise _too_much()
     counts = _counts(contents.info, state, contents.erased, blobs)
     manifest = write_manifest(_info(contents, counts, sender=sender, version=VERSION), entries)
@@ -317,14 +338,11 @@ def _edition(edition_id: str, name: str) -> Edition:
         raise other_edition(name, edition_id) from error
 
 
-def _attachment(digest: str, file: Path) -> bytes:
-    try:
-        content = file.read_bytes() if file.stat().st_size <= MAX_ATTACHMENT else b""
-    except OSError as error:
-        raise errors.explain_os(error, file) from error
-    if sha256(content).hexdigest() != digest:
+def _attachment(digest: str, file: Path, state: State) -> bytes:
+    content = content_of(digest, file)
+    if content is None:
         raise _refuse(
-            _("The evidence file {name} is not what was attached.", name=f"{digest[:12]}…"),
+            _("The evidence file {name} is not what was attached.", name=called(digest, state)),
             _("Attach it again, or leave the evidence files out."),
         )
     return content

@@ -53,6 +53,18 @@ def too_large(name: str) -> TooLargePackageError:
     )
 
 
+def file_too_large(name: str) -> TooLargePackageError:
+    """Return the error for an assessment's own file that is too large to be imported, with its evidence files."""
+    return TooLargePackageError(
+        _("{name} and its evidence files together are larger than what can be imported (300 MB).", name=name),
+        safe=_("Nothing was changed."),
+        todo=_(
+            "Ask for a package without the evidence files. Files that are copied into the folder “attachments” beside "
+            "the assessment by hand are found there."
+        ),
+    )
+
+
 def newer(name: str, version: int, needed: int, known: int) -> NewerPackageError:
     """Return the error for a package of a later version."""
     return NewerPackageError(

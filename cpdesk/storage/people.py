@@ -6,7 +6,7 @@ Reads only; :mod:`cpdesk.storage.personal` takes it away.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from cpdesk.assessment.events import Event, Key
@@ -164,6 +164,22 @@ def _keys_of_person(state: State, respondent_id: str) -> list[Key]:
 def begins(respondent_id: str) -> tuple[list[str], ...]:
     """Return how the subjects about a respondent begin, of which values may be erased."""
     return ["respondent", respondent_id], ["response", respondent_id], ["received", respondent_id]
+
+
+def returning(here: State, events: Mapping[str, Event]) -> tuple[str, ...]:
+    """Return the ids of respondents of whom something was erased here, and of whom events bring values again.
+
+    The list of what was erased names entries; what the person typed elsewhere before knowing of it are others.
+    """
+    gone = {_whose(event) for event in here.events() if event.erased}
+    back = {_whose(event) for event in events.values() if event.value is not None and event.key.field != KEPT}
+    return tuple(sorted(gone & back - {""}))
+
+
+def _whose(event: Event) -> str:
+    """Return the id of the respondent an entry is about; empty where it is about something else."""
+    kind, *tail = event.key.subject.split("/")
+    return tail[0] if kind in ("respondent", "response", "received") else ""
 
 
 def _about(contents: Contents) -> dict[str, object]:

@@ -8,19 +8,27 @@ from pathlib import Path
 from typing import Any
 
 from cpdesk.assessment.fields import SUBJECT_KINDS
+from cpdesk.base.errors import InputError
 from cpdesk.base.files import write_checked
 from cpdesk.base.i18n import _, ngettext
 
 TEXT = ".txt"
+ENDINGS = (".json", TEXT)
 
 
 def write_person(path: Path, found: Mapping[str, Any]) -> None:
     """Write what ``everything_about`` or ``everything_recorded_by`` found; plain text for .txt, else JSON.
 
     Raises:
-        InputError: the folder cannot be written to, or the disk is full. Nothing was written.
+        InputError: the name ends otherwise, the folder cannot be written to, or the disk is full. Nothing was written.
 
     """
+    if path.suffix.lower() not in ENDINGS:
+        raise InputError(
+            _("The name {name} does not say how it is to be written.", name=path.name),
+            safe=_("Nothing was written."),
+            todo=_("Give the file a name that ends in one of: {endings}.", endings="json, txt"),
+        )
     if path.suffix.lower() == TEXT:
         content = "\n".join(text_lines(found)) + "\n"
     else:

@@ -178,23 +178,24 @@ def _erase(store: Store, covers: _Covers) -> Erased:
 
     attachments.drop_going(store.companions, store.state.events())
     going = values_of(store.state, [key for key in store.state.all_keys() if goes(key)])
-    going |= values_elsewhere(store.companions, store.info.id, store.state.ids(), goes)
-    drafts = [draft for draft in store.drafts() if covers(draft.subject, draft.field)]
+    empty = {event_id for event_id, event in store.state.items() if event.erased and goes(event.key)}
+    going |= values_elsewhere(store.companions, store.info.id, store.state.ids() - empty, goes)
+    drafts = [draft for draft in store.half_typed() if covers(draft.subject, draft.field)]
     if not going and not drafts:
         raise InputError(_("There is nothing to erase."), safe=_("Nothing was changed."))
     backups.make(store, backups.Reason.BEFORE_ERASURE)
     files = attachments_named(going.values())
     files -= attachments_named(event for event_id, event in store.state.items() if event_id not in going)
     attachments.mark_going(store.companions, files)
-    for draft in drafts:
-        store.drop_draft(draft.subject, draft.field)
+    store.throw_away(drafts)
     try:
         if going:
-            store.erase(going.keys(), _texts(going.values(), "name"))
+            store.erase(going.keys() | empty, _texts(going.values(), "name"))
         else:  # only half-typed texts, of which an earlier backup may hold some
             store.finish_erasing()
     finally:
-        attachments.drop_going(store.companions, store.state.events())
+        if all(event.erased for i in going if (event := store.state.get(i)) is not None):
+            attachments.drop_going(store.companions, store.state.events())  # else the next opening knows what holds
     if files:
         attachment_copies.forget_copies()
     places = Counter((event.key.subject, event.key.field) for event in going.values())

@@ -13,6 +13,7 @@ from cpdesk.assessment.cycles import worked_in
 from cpdesk.assessment.respondents import Respondent, respondents
 from cpdesk.assessment.snapshot import take_snapshot
 from cpdesk.assessment.state import State
+from cpdesk.assessment.values import is_id
 from cpdesk.base.errors import InputError
 from cpdesk.base.i18n import _
 from cpdesk.storage.package import Packed, write_package
@@ -35,7 +36,7 @@ def write_question_set(path: Path, contents: Contents, respondent: str, *, sende
     """Write the package for a respondent: written beside, read back, compared, renamed.
 
     Raises:
-        InputError: no such respondent is registered, or as :func:`package.write_package`. Nothing was written.
+        InputError: as :func:`question_set` and :func:`package.write_package`. Nothing was written.
 
     """
     return write_package(path, question_set(contents, respondent), sender=sender)
@@ -47,7 +48,7 @@ def question_set(contents: Contents, respondent: str) -> Contents:
     No answer of others, no agreed value, no action, no evidence and no author's name is in it.
 
     Raises:
-        InputError: no such respondent is registered.
+        InputError: no such respondent is registered, or names of others stand in what is needed.
 
     """
     snapshot = take_snapshot(contents.info, contents.state)
@@ -60,6 +61,12 @@ def question_set(contents: Contents, respondent: str) -> Contents:
         )
     own_groups = _groups_ever(contents.state, found.id)
     events = {i: event for i, event in contents.state.items() if _is_needed(event.key, found, own_groups)}
+    if not all(is_id(event.author) for event in events.values() if event.author):  # in the events' hashes, so they stay
+        raise InputError(
+            _("This assessment was begun with an early version of cpdesk, which wrote names into every entry."),
+            safe=_("Nothing was written."),
+            todo=_("Send a form instead, or begin a new assessment: a package would give the names away."),
+        )
     state = State()
     state.apply_all(events.items())
     partial = with_gaps(events.values()) | (partial_devices(contents.meta) & {e.device for e in events.values()})

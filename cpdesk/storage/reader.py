@@ -11,7 +11,8 @@ from pathlib import Path
 from urllib.parse import quote
 
 from cpdesk.assessment.cycles import worked_in
-from cpdesk.assessment.snapshot import AssessmentInfo, Snapshot, take_snapshot
+from cpdesk.assessment.open_conflicts import take_whole_snapshot
+from cpdesk.assessment.snapshot import AssessmentInfo, Snapshot
 from cpdesk.assessment.state import State
 from cpdesk.base.records import dataclass
 from cpdesk.storage import errors, schema
@@ -261,7 +262,7 @@ def read_snapshot(path: Path) -> Snapshot:
 
     """
     contents = read_contents(path)
-    return take_snapshot(contents.info, contents.state)
+    return take_whole_snapshot(contents.info, contents.state)
 
 
 def _cannot_open() -> sqlite3.Error:

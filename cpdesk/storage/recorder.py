@@ -4,8 +4,9 @@ Where the database is damaged later, recorder and backup bring everything back (
 begins with everything the file holds. It lies in a folder named after the file's device identity: a file that was
 restored or rebuilt has a new identity, and so a recorder of its own. Each line is the first 16 hexadecimal figures of
 the SHA-256 of its JSON, a tab, and the JSON: a header that says which assessment it is; an event as in a package;
-``batch``, how many of the next lines (marked with ``+``) belong together, and the import they came with; or ``undone``,
-events that were taken away again or that the database never took.
+``batch``, how many of the next lines (marked with ``+``) belong together, and the import they came with; ``undone``,
+events that were taken away again or that the database never took; or ``erased``, events whose value is gone for good,
+here or not (``not_erased``: an import that listed them was taken away).
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ import json
 import os
 from collections.abc import Iterable, Mapping, Sequence, Set
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cpdesk.base.files import sync_folder, write_checked
 from cpdesk.storage.lines import event_line
@@ -43,6 +44,27 @@ FACTS = ("id", "edition", "cycle", "created", "device")
 """What the header says of the assessment, under the names the file's own facts have."""
 
 
+class _Told(NamedTuple):
+    """Events, and events listed as erased, that a line takes back."""
+
+    ids: frozenset[str] = frozenset()
+    listed: frozenset[str] = frozenset()
+
+    def with_(self, other: _Told) -> _Told:
+        return _Told(self.ids | other.ids, self.listed | other.listed)
+
+
+_NOTHING = _Told()
+
+
+class _Appended(NamedTuple):
+    """What was appended last: where, what it is about, and what was taken back in the same go."""
+
+    place: int
+    about: _Told
+    void: _Told
+
+
 class Recorder:
     """The open recorder of one assessment; opens its file when the first event comes.
 
@@ -56,31 +78,28 @@ class Recorder:
         self._facts = {**{name: facts[name] for name in FACTS}, **part}
         self._handle = -1
         self._size = 0
-        self._last: tuple[int, tuple[str, ...], frozenset[str]] | None = None
-        self._undone: tuple[int, tuple[str, ...], frozenset[str]] | None = None
-        self._void: set[str] = set()
-        self._told: frozenset[str] = frozenset()
-        self._begun = False
+        self._last: _Appended | None = None
+        self._undone: _Appended | None = None
+        self._void = _NOTHING
+        self._told = _NOTHING
         self._segment = self.folder
 
     @property
     def has_begun(self) -> bool:
-        """Tell whether there is a record of this file; raises OSError where the folder cannot be read."""
-        if not self._begun:
-            self._begun = bool(segments(self.folder))
-        return self._begun
+        """Tell whether there is a record of this file (still); raises OSError where the folder cannot be read."""
+        return (self._handle >= 0 and not self._is_replaced()) or bool(segments(self.folder))
 
     @property
     def is_settled(self) -> bool:
         """Tell whether every line of the record counts: none stands there that the database never took."""
-        return self._last is None and not self._void
+        return self._last is None and self._void == _NOTHING
 
     def size_on_disk(self) -> int:
         """Return how many bytes the record has; raises OSError where it cannot be looked at."""
         return size_of(self.folder)
 
-    def begin(self, events: Iterable[tuple[str, Event]]) -> None:
-        """Begin with everything the file holds.
+    def begin(self, events: Iterable[tuple[str, Event]], erased: Iterable[str] = ()) -> None:
+        """Begin with everything the file holds, and with what is erased.
 
         Raises:
             CpdeskError: the file of lines cannot be written.
@@ -89,7 +108,9 @@ class Recorder:
         """
         self.folder.mkdir(parents=True, exist_ok=True)
         lines = b"".join(sealed(event_line(event, event_id)) for event_id, event in events)
-        write_checked(self.folder / "000001.jsonl", self._header() + lines)
+        if gone := sorted(erased):
+            lines += sealed(self._json({"erased": gone}))
+        write_checked(self.folder / "000001.jsonl", self._header() + lines, private=True)
         sync_folder(self.folder.parent)
         sync_folder(self.folder.parent.parent)
 
@@ -105,14 +126,19 @@ class Recorder:
             batch["import"] = came_with
         together = len(events) != 1 or came_with is not None
         lines = [sealed(event_line(event, event_id), is_member=together) for event_id, event in events]
-        ids = tuple(event_id for event_id, _event in events)
-        place = self._write([sealed(self._json(batch)), *lines] if together else lines, ids)
-        self._last = (place, ids, self._told)
+        listed: Any = (came_with or {}).get("listed", ())
+        about = _Told(frozenset(event_id for event_id, _event in events), frozenset(listed))
+        place = self._write([sealed(self._json(batch)), *lines] if together else lines, about)
+        self._last = _Appended(place, about, self._told)
 
-    def append_undone(self, ids: Iterable[str]) -> None:
-        """Note that events were taken away again; raises OSError as :meth:`append`."""
-        gone = tuple(sorted(ids))
-        self._undone = (self._write([sealed(self._json({"undone": gone}))]), gone, self._told)
+    def append_undone(self, ids: Iterable[str], not_erased: Iterable[str] = ()) -> None:
+        """Note that events were taken away again, and what is erased no more; raises OSError as :meth:`append`."""
+        gone = _Told(frozenset(ids), frozenset(not_erased))
+        self._undone = _Appended(self._write([self._taken_back(gone)]), gone, self._told)
+
+    def append_erased(self, ids: Iterable[str]) -> None:
+        """Note that values are gone for good, which the database knows already; raises OSError as :meth:`append`."""
+        self._write([sealed(self._json({"erased": sorted(ids)}))])
 
     def keep(self) -> None:
         """Note that the database took what was appended last."""
@@ -122,21 +148,21 @@ class Recorder:
         """Cut off what was appended last: the database did not take it. Where that fails, the next line will say so."""
         if self._last is None:
             return
-        place, ids, told = self._last
+        place, about, told = self._last
         self._last = None
-        self._void.update(told)  # the line that said so is cut off with the rest
+        self._void = self._void.with_(told)  # the line that said so is cut off with the rest
         try:
             self._cut(place)
         except OSError:
-            self._void.update(ids)
+            self._void = self._void.with_(about)
 
     def settle(self, known: Set[str]) -> None:
         """After a failure keep what was appended last if the database holds it, and take it back if not."""
-        if self._undone is not None and any(event_id in known for event_id in self._undone[1]):
+        if self._undone is not None and any(event_id in known for event_id in self._undone.about.ids):
             with contextlib.suppress(OSError):  # the next opening records them again
-                self._cut(self._undone[0])
-                self._void.update(self._undone[2])
-        if self._last is not None and all(event_id in known for event_id in self._last[1]):
+                self._cut(self._undone.place)
+                self._void = self._void.with_(self._undone.void)
+        if self._last is not None and all(event_id in known for event_id in self._last.about.ids):
             self._last = None
         self.take_back()
         self._undone = None
@@ -147,12 +173,12 @@ class Recorder:
             os.close(self._handle)
             self._handle = -1
 
-    def _write(self, lines: list[bytes], ids: Iterable[str] = ()) -> int:
+    def _write(self, lines: list[bytes], about: _Told = _NOTHING) -> int:
         """Write lines, wait until they are on disk, and return where they begin."""
         if self._handle < 0 or self._size > SEGMENT_BYTES or self._is_replaced():
             self._open()
-        if self._void:
-            lines = [sealed(self._json({"undone": sorted(self._void)})), *lines]
+        if self._void != _NOTHING:
+            lines = [self._taken_back(self._void), *lines]
         content = b"".join(lines)
         place = self._size
         try:
@@ -162,11 +188,10 @@ class Recorder:
             try:
                 self._cut(place)
             except OSError:
-                self._void.update(ids)
+                self._void = self._void.with_(about)
             self.close()
             raise
-        self._told = frozenset(self._void)
-        self._void.clear()
+        self._told, self._void = self._void, _NOTHING
         self._size += len(content)
         return place
 
@@ -189,14 +214,15 @@ class Recorder:
         self.folder.mkdir(parents=True, exist_ok=True)
         last = segments(self.folder)[-1:]
         if last and last[0].stat().st_size <= SEGMENT_BYTES:
-            path, header = last[0], b""
+            path = last[0]
         else:
             path = self.folder / f"{_number(last) + 1:06}.jsonl"
-            header = self._header()
         handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0), 0o600)
         try:
             size = os.fstat(handle).st_size
-            if size:  # a power cut may have torn the last line, and the batch it belongs to
+            if not size:  # a new segment, or one a power cut left without anything
+                header = self._header()
+            else:  # a power cut may have torn the last line, and the batch it belongs to
                 header = (b"" if ends_whole(handle, size) else b"\n") + sealed(self._json({"batch": 0}))
             _write_all(handle, header)
             os.fsync(handle)
@@ -206,6 +232,10 @@ class Recorder:
             os.close(handle)
             raise
         self._handle, self._size, self._segment = handle, size + len(header), path
+
+    def _taken_back(self, gone: _Told) -> bytes:
+        listed = {"not_erased": sorted(gone.listed)} if gone.listed else {}
+        return sealed(self._json({"undone": sorted(gone.ids), **listed}))
 
     def _header(self) -> bytes:
         return sealed(self._json({"recorder": 1, **self._facts}))

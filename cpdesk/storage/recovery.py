@@ -7,6 +7,7 @@ in place in one step, with a device identity of its own; killed at any point, re
 from __future__ import annotations
 
 import contextlib
+import re
 import sqlite3
 from collections.abc import Iterable, Mapping, Set
 from contextlib import closing
@@ -14,22 +15,31 @@ from pathlib import Path
 
 from cpdesk.assessment.events import Event, erase
 from cpdesk.assessment.snapshot import AssessmentInfo
-from cpdesk.base.errors import InputError
+from cpdesk.base.errors import CpdeskError, InputError
 from cpdesk.base.i18n import _
 from cpdesk.base.records import dataclass
 from cpdesk.storage import backups, errors, reader, replacing, schema
-from cpdesk.storage.companions import Companions, companions_of
+from cpdesk.storage.alone import alone, kept_still
+from cpdesk.storage.attachments import faults
+from cpdesk.storage.companions import Companions, companions_of, real
 from cpdesk.storage.creation import write_new
 from cpdesk.storage.errors import StoreError
+from cpdesk.storage.incoming import erasable
 from cpdesk.storage.parts import ANSWERS_FOR, PARTIAL, facts_of, left_out, partial_devices
 from cpdesk.storage.recorded import Batch, read_recorder
 from cpdesk.storage.recovery_sources import Sources, acknowledged, events_of, look
 from cpdesk.storage.replacing import told
 from cpdesk.storage.replay import insert_import
 from cpdesk.storage.rows import insert_events
-from cpdesk.storage.salvage import has_later_steps
+from cpdesk.storage.salvage import COPIED, Draft, has_later_steps
 from cpdesk.storage.store import Store
 from cpdesk.storage.upgrade import upgrade
+
+_MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z", re.ASCII)
+
+_UNDO_IMPORT = """UPDATE imports SET undone = 1
+    WHERE events > 0 AND (SELECT number FROM events WHERE id = ?) BETWEEN first AND last"""
+"""An import that lost an event was taken away since the backup: its row numbers go to answers recorded later."""
 
 
 class NotDamagedError(InputError):
@@ -47,6 +57,10 @@ class Recovered:
     ``events`` are split into those the backup had, those only the recorder had, and those only the damaged file had.
     ``missing`` is how many earlier events are known to be lost, at least; ``certain`` that there can be no others.
     ``may_be_earlier`` names the subjects and fields that may show an earlier value because a later one is lost.
+    ``gapless`` tells that the record lacks nothing anything else knows of, so that at most its end can be lost;
+    ``drafts`` how many half-typed texts are kept, ``foreign`` how many records and backups beside are of another
+    assessment. ``without_files`` names the evidence whose file is gone or damaged. ``holds_erased`` tells that what was
+    kept aside may hold an erased value; it goes when the assessment is opened.
     """
 
     path: Path
@@ -59,11 +73,19 @@ class Recovered:
     certain: bool
     may_be_earlier: tuple[tuple[str, str], ...]
     backup_used: str
+    gapless: bool = False
+    drafts: int = 0
+    foreign: int = 0
+    without_files: tuple[str, ...] = ()
+    holds_erased: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class _Rebuilt:
-    """What the new file is to hold; ``known`` includes events that an undone import took away."""
+    """What the new file is to hold; ``known`` includes events that an undone import took away.
+
+    ``drafts`` are None where those of the backup are the only ones; ``copied`` is when the last copy left.
+    """
 
     info: AssessmentInfo
     events: dict[str, Event]
@@ -72,6 +94,8 @@ class _Rebuilt:
     batches: tuple[Batch, ...]
     leaks: bool
     part: Mapping[str, str]
+    drafts: tuple[Draft, ...] | None
+    copied: str
 
 
 def recover(path: Path) -> Recovered:
@@ -80,45 +104,77 @@ def recover(path: Path) -> Recovered:
     Raises:
         NotDamagedError: the file is in order.
         NothingLeftError: nothing at all can be recovered; everything is as it was.
+        MixedError: what lies beside is of another assessment; everything is as it was.
         StoreError: the file is open elsewhere or of a newer format, or the disk refused; everything is as it was.
 
     """
-    replacing.refuse_if_open(path)
+    path = real(path)
     companions = companions_of(path)
     if not path.exists() and not companions.backups.is_dir() and not companions.recorder.is_dir():
         raise errors.missing(path)
-    with told(path):
+    if path.exists() and not path.is_file():
+        raise errors.no_file(path)
+    with told(path), alone(path):
+        replacing.refuse_if_open(path)
         replacing.remove_leftovers(companions)
         _refuse_what_is_whole(path, companions)
+        return rebuild(path, companions)
+
+
+def rebuild(path: Path, companions: Companions) -> Recovered:
+    """Do what :func:`recover` does to a file that is known to be damaged or missing; only inside :func:`alone`."""
+    with told(path), kept_still(path) as unchanged:
         sources = look(path, companions)
         rebuilt = _rebuild(path, sources)
         kept_aside = replacing.set_aside(path, companions.aside) if path.exists() else None
         with replacing.fresh_beside(path, "recovering") as fresh:
-            _build_checked(path, fresh, rebuilt, sources.base)
+            device = _build_checked(path, fresh, rebuilt, sources.base)
+            unchanged()
             replacing.put_in_place(fresh, path)
     with contextlib.suppress(StoreError), told(path):  # the answers are back; what fails now is done on opening
         backups.make_of_file(path, backups.Reason.REGULAR)
-        replacing.put_recorders_away(companions.recorder)
+    with contextlib.suppress(StoreError), told(path):
+        staying = {device, *(place.name for place in sources.foreign)}  # it may be open again and recording
+        replacing.put_recorders_away(companions.recorder, but=staying)
     return _told_of(path, kept_aside, sources, rebuilt)
 
 
 def _refuse_what_is_whole(path: Path, companions: Companions) -> None:
     """Go on only where the file cannot be opened, or lacks what its recorder holds."""
     try:
-        with closing(Store.open(path)) as store:
-            record = read_recorder(companions.recorder / store.device)
-            if acknowledged(record).keys() <= store.state.ids():
-                raise NotDamagedError(
-                    _("{name} is in order; there is nothing to recover.", name=path.name),
-                    safe=_("Nothing was changed."),
-                )
+        device, ids = _held_by(path)
+        record = read_recorder(companions.recorder / device, around=True)
+        if acknowledged(record).keys() <= ids:
+            raise NotDamagedError(
+                _("{name} is in order; there is nothing to recover.", name=path.name),
+                safe=_("Nothing was changed."),
+            )
     except errors.LockedError:
         raise
     except errors.NewerFormatError:
         if has_later_steps(path):
             raise
+    except (errors.ReadOnlyError, errors.DiskFullError):
+        if replacing.is_good(path):  # it only cannot be written to
+            raise
     except StoreError:
         return
+
+
+def _held_by(path: Path) -> tuple[str, Set[str]]:
+    """Return the device of a file and what it holds; one of an earlier format is only looked at, never upgraded.
+
+    Raises:
+        StoreError: it is damaged, or cannot be opened.
+
+    """
+    if path.exists() and reader.check_header(path) < schema.FORMAT:
+        held = replacing.good_contents(path)
+        if held is None:
+            raise errors.damaged(path)
+        return held.meta.get("device", ""), held.state.ids()
+    with closing(Store.open(path)) as store:
+        return store.device, store.state.ids()
 
 
 def _rebuild(path: Path, sources: Sources) -> _Rebuilt:
@@ -132,6 +188,7 @@ def _rebuild(path: Path, sources: Sources) -> _Rebuilt:
     held += [other.events for other in sources.others] + [sources.record.events, sources.damaged.events]
     known: dict[str, Event] = {}
     erased = set(sources.damaged.erased).union(*(other.erased for other in sources.others))
+    back = sources.record.doubted  # perhaps brought in again: the line that would say so is damaged
     if sources.backup is not None:
         erased |= sources.backup.erased
     for events in held:
@@ -139,9 +196,10 @@ def _rebuild(path: Path, sources: Sources) -> _Rebuilt:
             known.setdefault(event_id, event)
             if event.erased:
                 erased.add(event_id)
+    erased |= {i for i in sources.record.erased if i not in known or erasable(known[i].key)}
     leaks = any(not event.erased and i in erased for events in held for i, event in events.items())
     known = {i: erase(event) if i in erased else event for i, event in known.items()}
-    kept = {i: event for i, event in known.items() if i not in sources.record.undone}
+    kept = {i: event for i, event in known.items() if i in back or i not in sources.record.undone}
     facts = _facts(sources)
     if not facts or not kept:
         raise NothingLeftError(
@@ -151,7 +209,16 @@ def _rebuild(path: Path, sources: Sources) -> _Rebuilt:
         )
     info = AssessmentInfo(*(facts[name] for name in ("id", "edition", "cycle", "created")))
     part = facts_of(facts.get(ANSWERS_FOR, ""), _partial(sources))
-    return _Rebuilt(info, kept, frozenset(erased), known, sources.record.batches, leaks, part)
+    drafts = sources.damaged.drafts if sources.damaged.drafts is not None or not leaks else ()
+    batches = sources.record.batches
+    return _Rebuilt(info, kept, frozenset(erased), known, batches, leaks, part, drafts, _copied(sources))
+
+
+def _copied(sources: Sources) -> str:
+    """Return when the last copy left this computer, as far as anything still tells it."""
+    backup = sources.backup.meta if sources.backup else {}
+    told_by = (sources.damaged.meta.get(COPIED, ""), backup.get(COPIED, ""))
+    return max(moment if _MOMENT.fullmatch(moment) else "" for moment in told_by)
 
 
 def _facts(sources: Sources) -> Mapping[str, str]:
@@ -168,8 +235,8 @@ def _partial(sources: Sources) -> frozenset[str]:
     return found | (partial_devices(sources.backup.meta) if sources.backup else frozenset())
 
 
-def _build_checked(path: Path, fresh: Path, rebuilt: _Rebuilt, base: Path | None) -> None:
-    """Write the new file and read it back; without the backup where that has damage its events do not show.
+def _build_checked(path: Path, fresh: Path, rebuilt: _Rebuilt, base: Path | None) -> str:
+    """Write the new file, read it back, return its device; without the backup where that has damage not to be seen.
 
     Raises:
         StoreError: it is not what it should be.
@@ -178,17 +245,17 @@ def _build_checked(path: Path, fresh: Path, rebuilt: _Rebuilt, base: Path | None
     for start in dict.fromkeys((base, None)):
         fresh.unlink(missing_ok=True)
         try:
-            _build(fresh, rebuilt, start)
+            device = _build(fresh, rebuilt, start)
         except (sqlite3.Error, StoreError):
             if start is None:
                 raise
             continue
         if _is_as_meant(fresh, rebuilt):
-            return
+            return device
     raise errors.damaged(path)
 
 
-def _build(fresh: Path, rebuilt: _Rebuilt, base: Path | None) -> None:
+def _build(fresh: Path, rebuilt: _Rebuilt, base: Path | None) -> str:
     """Write the new file: from a copy of the backup, which knows drafts and imports, or from nothing."""
     if base is None:
         write_new(fresh, rebuilt.info, part=rebuilt.part)
@@ -198,7 +265,10 @@ def _build(fresh: Path, rebuilt: _Rebuilt, base: Path | None) -> None:
             upgrade(fresh, backup=False)
     with closing(reader.connect(fresh, look_only=False)) as connection, connection:
         _complete(connection, rebuilt)
-    replacing.renew(fresh, rebuilt.erased)
+        if rebuilt.drafts is not None:
+            connection.execute("DELETE FROM drafts")
+            connection.executemany("INSERT OR REPLACE INTO drafts VALUES (?,?,?,?,?)", rebuilt.drafts)
+    return replacing.renew(fresh, rebuilt.erased, copied=rebuilt.copied, keep_drafts=True)
 
 
 def _complete(connection: sqlite3.Connection, rebuilt: _Rebuilt) -> None:
@@ -207,14 +277,17 @@ def _complete(connection: sqlite3.Connection, rebuilt: _Rebuilt) -> None:
     if partial := rebuilt.part.get(PARTIAL):  # noted after the backup was made
         connection.execute("INSERT OR REPLACE INTO meta (name, value) VALUES (?, ?)", (PARTIAL, partial))
     there = {row[0] for row in connection.execute("SELECT id FROM events")}
-    connection.executemany("DELETE FROM events WHERE id = ?", [(i,) for i in there - rebuilt.events.keys()])
+    gone = [(i,) for i in there - rebuilt.events.keys()]
+    connection.executemany(_UNDO_IMPORT, gone)
+    connection.executemany("DELETE FROM events WHERE id = ?", gone)
     added = {i: event for i, event in rebuilt.events.items() if i not in there}
     keys = {event.key for event in added.values()}  # a text that was being typed goes where an answer came later
     connection.executemany("DELETE FROM drafts WHERE cycle = ? AND subject = ? AND field = ?", sorted(keys))
     for batch in reversed(rebuilt.batches):  # of one undone and brought in again, the later is what counts
         if batch.came_with is not None and batch.ids and added.keys() >= set(batch.ids):
             insert_events(connection, [(i, added.pop(i)) for i in batch.ids])
-            insert_import(connection, batch.came_with, len(batch.ids))
+            listed = rebuilt.erased.intersection(batch.came_with.get("listed", ()))
+            insert_import(connection, {**batch.came_with, "listed": listed}, len(batch.ids))
     insert_events(connection, added.items())
     if rebuilt.leaks:  # a backup or the recorder still holds an erased value: the next opening takes it out
         connection.execute("INSERT OR REPLACE INTO meta (name, value) VALUES ('erasing', '1')")
@@ -241,6 +314,8 @@ def _told_of(path: Path, kept_aside: Path | None, sources: Sources, rebuilt: _Re
     parents = {parent for event in orphans.values() for parent in _unknown(event.parents, rebuilt.known)}
     missing = max(len(parents), left_out(rebuilt.known.values(), partial_devices(rebuilt.part)))
     all_read = not sources.damaged.lost and not sources.others and not missing
+    proven = sources.record_is_whole and (sources.end_is_proven or not sources.damaged.lost)
+    drafts, without_files = _beside_answers(path)
     return Recovered(
         path,
         kept_aside,
@@ -249,10 +324,26 @@ def _told_of(path: Path, kept_aside: Path | None, sources: Sources, rebuilt: _Re
         len(recorded),
         len(events) - len(backed) - len(recorded),
         missing,
-        sources.record_is_whole or all_read,
+        proven or all_read,
         tuple(sorted({(event.key.subject, event.key.field) for event in orphans.values()})),
         sources.base.name if sources.base else "",
+        sources.record_is_whole,
+        drafts,
+        len(sources.foreign),
+        without_files,
+        rebuilt.leaks,
     )
+
+
+def _beside_answers(path: Path) -> tuple[int, tuple[str, ...]]:
+    """Return how many half-typed texts the rebuilt file holds, and the names of evidence whose file is not there."""
+    drafts, names = 0, [""]
+    with contextlib.suppress(CpdeskError, OSError, sqlite3.Error):
+        with closing(reader.connect(path)) as connection:
+            drafts = int(connection.execute("SELECT count(*) FROM drafts").fetchone()[0])
+        found = faults(companions_of(path), reader.read_snapshot(path))
+        names = [fault.file_name or fault.title for fault in found]
+    return drafts, tuple(name for name in names if name)
 
 
 def _unknown(parents: Iterable[str], known: Mapping[str, Event]) -> Set[str]:

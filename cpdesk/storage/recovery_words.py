@@ -28,9 +28,43 @@ def describe(done: Recovered) -> tuple[str, ...]:
         damaged=done.from_damaged,
     )
     lines = [found, *_missing(done)]
+    lines += _beside(done)
     if done.kept_aside is not None:
         lines.append(_("The damaged file was kept as {name}.", name=done.kept_aside.name))
+        if done.holds_erased:
+            lines.append(_("It may hold a name that was erased, so it is removed when the assessment is opened next."))
     return tuple(lines)
+
+
+def _beside(done: Recovered) -> list[str]:
+    lines = []
+    if done.drafts:
+        lines.append(
+            ngettext(
+                "{n} text that was being typed is back too.",
+                "{n} texts that were being typed are back too.",
+                done.drafts,
+            )
+        )
+    if done.without_files:
+        names = "; ".join(done.without_files[:MOST])
+        lines.append(
+            ngettext(
+                "{n} evidence file is missing or damaged, and no backup holds it; attach it again: {names}.",
+                "{n} evidence files are missing or damaged, and no backup holds them; attach them again: {names}.",
+                len(done.without_files),
+                names=names,
+            )
+        )
+    if done.foreign:
+        lines.append(
+            ngettext(
+                "{n} backup or record beside it is of another assessment and was left out.",
+                "{n} backups and records beside it are of another assessment and were left out.",
+                done.foreign,
+            )
+        )
+    return lines
 
 
 def _missing(done: Recovered) -> list[str]:
@@ -43,7 +77,14 @@ def _missing(done: Recovered) -> list[str]:
                 "At least {n} recorded change is missing.", "At least {n} recorded changes are missing.", done.missing
             )
         )
-    if not done.certain:
+    if done.gapless and not done.certain and not done.missing:
+        lines.append(
+            _(
+                "The recorder has no gap. Only if its end was lost as well are the last answers before the damage "
+                "missing: check them."
+            )
+        )
+    elif not done.certain:
         lines.append(_("The last answers before the damage may be missing too, or show an earlier value: check them."))
     if done.may_be_earlier:
         places = "; ".join(place_of(subject, field) for subject, field in done.may_be_earlier[:MOST])

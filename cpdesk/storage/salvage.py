@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import re
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing
 from dataclasses import field
 from pathlib import Path
@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from cpdesk.base.records import dataclass
 from cpdesk.storage import schema
+from cpdesk.storage.bad_sectors import read_around
 from cpdesk.storage.leaf_pages import Column, leaf_records
 from cpdesk.storage.lines import LineParser
 from cpdesk.storage.parts import ANSWERS_FOR, PARTIAL
@@ -32,7 +33,15 @@ _PAGE_SIZES = (512, 1024, 2048, 4096, 8192, 16384, 32768)
 _SMALLEST_ROW = 200
 """No event takes fewer bytes than this, two checksums included; it bounds how many there can be."""
 _COLUMNS = 13
+_DRAFT = 5
+_WANTED = (2, 4, _DRAFT, _COLUMNS)
+"""How many columns the tables have that are read page by page: facts and erased ids, steps, drafts, events."""
+RECORDED, COPIED = "recorded", "copied"
+"""Facts no checksum covers: how long the record was when the file was closed, when the last copy left."""
+_NOT_UTF8 = re.compile("[\ud800-\udfff]")
 _DIGEST = re.compile(r"[0-9a-f]{64}", re.ASCII)
+Draft = tuple[str, ...]
+"""A half-typed text as it stands in its table: cycle, subject, field, text, and what it was sealed with."""
 _ROW = "number, id, cycle, subject, field, value, salt, value_hash, author, device, seq, claimed, parents"
 
 
@@ -41,6 +50,7 @@ class Salvaged:
     """What could be checked: the facts (empty if they fail their checksum), events, erased ids, and the format.
 
     ``lost`` tells that rows could not be read or do not match their hash; ``format`` is 0 where the schema is not ours.
+    ``drafts`` are the rows of half-typed texts; None where that table could not be read.
     """
 
     meta: dict[str, str] = field(default_factory=dict)
@@ -48,6 +58,7 @@ class Salvaged:
     erased: frozenset[str] = frozenset()
     lost: bool = True
     format: int = 0
+    drafts: tuple[Draft, ...] | None = None
 
 
 def salvage(path: Path) -> Salvaged:
@@ -57,7 +68,7 @@ def salvage(path: Path) -> Salvaged:
         OSError: the file cannot even be read as bytes.
 
     """
-    content = _mended(path.read_bytes())
+    content = _mended(read_around(path))
     if not content:
         return Salvaged()
     with closing(sqlite3.connect(":memory:")) as connection:
@@ -81,14 +92,15 @@ def salvage_pages(path: Path) -> Salvaged:
     """
     records = _records(path)
     pairs = [record for record in records if len(record) == 2]
-    names = (*schema.META_NAMES, ANSWERS_FOR, PARTIAL, "check")
+    names = (*schema.META_NAMES, ANSWERS_FOR, PARTIAL, RECORDED, COPIED, "check")
     meta = {str(name): value for name, value in pairs if name in names and type(value) is str}
     listed = {name for name, _when in pairs if type(name) is str and _DIGEST.fullmatch(name)}
     parser = LineParser()
     rows = (record for record in records if len(record) == _COLUMNS)
     whole = meta.get("check") == schema.meta_check(meta)
     found = [one for row in rows if (one := _event(parser, row, listed)) is not None]
-    return _sorted_out(meta if whole else {}, found, listed, lost=True, format_=0)
+    drafts = tuple(texts for record in records if len(texts := _texts(record)) == len(record) == _DRAFT)
+    return _sorted_out(meta if whole else {}, found, listed, drafts or None, lost=True, format_=0)
 
 
 def has_later_steps(path: Path) -> bool:
@@ -105,13 +117,11 @@ def has_later_steps(path: Path) -> bool:
 
 
 def _records(path: Path) -> list[tuple[Column, ...]]:
-    content = path.read_bytes()
+    content = read_around(path)
     size = _page_size(content)
-    records = list(leaf_records(content, size))
-    if left := len(content) % size:  # bytes are missing or too many: what follows them fits when counted from the end
-        records += leaf_records(content, size, left - size)
-        records += leaf_records(content, size, left)
-    return records
+    left = len(content) % size  # bytes are missing or too many: what follows them fits when counted from the end
+    shifts = (0, left - size, left) if left else (0,)
+    return [record for shift in shifts for record in leaf_records(content, size, shift) if len(record) in _WANTED]
 
 
 def together(*found: Salvaged) -> Salvaged:
@@ -120,11 +130,22 @@ def together(*found: Salvaged) -> Salvaged:
     meta = next((one.meta for one in found if one.meta), {})
     listed = {event_id for one in found for event_id in one.erased}
     lost, format_ = all(one.lost for one in found), max(one.format for one in found)
-    return _sorted_out(meta, events, listed, lost=lost, format_=format_)
+    drafts = next((one.drafts for one in found if one.drafts is not None), None)
+    return _sorted_out(meta, events, listed, drafts, lost=lost, format_=format_)
+
+
+def _texts(record: Iterable[Any]) -> Draft:
+    return tuple(column for column in record if type(column) is str and not _NOT_UTF8.search(column))
 
 
 def _sorted_out(
-    meta: dict[str, str], found: list[tuple[str, Event]], listed: set[str], *, lost: bool, format_: int
+    meta: dict[str, str],
+    found: list[tuple[str, Event]],
+    listed: set[str],
+    drafts: tuple[Draft, ...] | None,
+    *,
+    lost: bool,
+    format_: int,
 ) -> Salvaged:
     """Believe the list of what was erased, except of an event that has its value and nowhere a row without it."""
     events: dict[str, Event] = {}
@@ -132,7 +153,7 @@ def _sorted_out(
         if event.erased or event_id not in events:
             events[event_id] = event
     kept = {event_id for event_id, event in events.items() if not event.erased}
-    return Salvaged(meta, events, frozenset(listed - kept), lost, format_)
+    return Salvaged(meta, events, frozenset(listed - kept), lost, format_, drafts)
 
 
 def _page_size(content: bytes) -> int:
@@ -186,7 +207,15 @@ def _read(connection: sqlite3.Connection, format_: int, size: int) -> Salvaged:
         else:
             found.append(one)
     lost = lost or reading.lost or not _is_all(connection, {event_id for event_id, _event in found})
-    return _sorted_out(meta, found, listed, lost=lost, format_=format_)
+    return _sorted_out(meta, found, listed, _drafts(connection), lost=lost, format_=format_)
+
+
+def _drafts(connection: sqlite3.Connection) -> tuple[Draft, ...] | None:
+    try:
+        rows = connection.execute("SELECT cycle, subject, field, text, claimed FROM drafts NOT INDEXED").fetchall()
+    except sqlite3.Error:
+        return None
+    return tuple(texts for row in rows if len(texts := _texts(row)) == _DRAFT)
 
 
 def _is_all(connection: sqlite3.Connection, ids: set[str]) -> bool:

@@ -13,9 +13,10 @@ import re
 import sqlite3
 from functools import lru_cache
 
+from cpdesk.base import files
 from cpdesk.storage.views import VIEWS_2, VIEWS_3, VIEWS_4
 
-APPLICATION_ID = 0x43504431  # "CPD1"
+APPLICATION_ID = files.APPLICATION_ID
 FORMAT = 4
 MINIMUM_READER = 4
 """The oldest format a cpdesk has to know to read what this one writes; written into each file."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import sqlite3
 from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from contextlib import closing
@@ -11,12 +10,15 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from cpdesk.assessment import together
 from cpdesk.assessment.cycles import worked_in
 from cpdesk.assessment.events import Event, Key
+from cpdesk.assessment.fields import AUTHOR
+from cpdesk.assessment.open_conflicts import take_whole_snapshot
 from cpdesk.assessment.records import Change, Record
-from cpdesk.assessment.snapshot import AssessmentInfo, Snapshot, key_for, take_snapshot
-from cpdesk.assessment.values import Value, check_value, new_id, parse_subject
-from cpdesk.base.errors import CpdeskError, InputError
+from cpdesk.assessment.snapshot import AssessmentInfo, Snapshot, key_for
+from cpdesk.assessment.values import Value, check_value, fits, new_id, parse_subject
+from cpdesk.base.errors import CpdeskError
 from cpdesk.base.files import sync_folder
 from cpdesk.base.i18n import _
 from cpdesk.base.typed_text import clean_text
@@ -26,13 +28,17 @@ from cpdesk.storage.attachments import drop_going
 from cpdesk.storage.companions import Companions, companions_of
 from cpdesk.storage.creation import (
     cannot_be_made,
+    check_name,
     checked_name,
     new_facts,
+    not_made,
+    put_new,
     remove_database,
     temporary_beside,
     utc_now,
     write_new,
 )
+from cpdesk.storage.drafts import Drafts, HalfTyped
 from cpdesk.storage.imports import ImportRow, list_imports, take_in, undo_import
 from cpdesk.storage.live import LiveFile
 from cpdesk.storage.parts import ANSWERS_FOR, PARTIAL, partial_devices
@@ -43,6 +49,9 @@ if TYPE_CHECKING:
     from cpdesk.plan.model import Edition
 
 __all__ = ["PRAGMAS", "Change", "ImportRow", "Record", "Store", "remove_database", "utc_now"]
+
+_LONGEST_NAME = 120
+"""Characters of a name entries are recorded under."""
 
 
 class Store:
@@ -63,7 +72,7 @@ class Store:
         self._file = LiveFile(path, opened)
         self._copied = opened.meta.get("copied", "")
         self.answers_for = opened.meta.get(ANSWERS_FOR, "")
-        self._drafts = _read_drafts(self._file.connection, self.info)
+        self._drafts = Drafts(self._file)
 
     @classmethod
     def create(
@@ -86,20 +95,15 @@ class Store:
         """
         cycle = checked_name(cycle)
         edition_id = load_edition((info.edition if info else edition) or None).info.id
-        if _exists(path):
-            raise InputError(
-                _("{name} exists already.", name=path.name),
-                safe=_("Nothing was changed."),
-                todo=_("Choose another name, or open the file."),
-            )
+        check_name(path)
         beside = temporary_beside(path)
         try:
             write_new(beside, info or new_facts(edition_id, cycle))
             with closing(cls.open(beside)) as store:
                 store.record(records, author=author)
-            os.replace(beside, path)
-        except sqlite3.Error as error:
-            raise errors.explain(error, path) from error
+            put_new(beside, path)
+        except (sqlite3.Error, errors.DiskFullError) as error:
+            raise not_made(error, path) from error
         except OSError as error:
             raise cannot_be_made(path) from error
         finally:
@@ -139,6 +143,7 @@ class Store:
 
     def close(self) -> None:
         """Close the file and give the lock back, leaving no journal; closing twice does nothing."""
+        self._drafts.close()
         self._file.close()
 
     # ------------------------------------------------------------------------------------------------ reading
@@ -178,7 +183,7 @@ class Store:
 
     def snapshot(self) -> Snapshot:
         """Return a frozen picture of the assessment as it is now."""
-        return take_snapshot(self.info, self.state)
+        return take_whole_snapshot(self.info, self.state)
 
     def events(self) -> tuple[Event, ...]:
         """Return every event of the file."""
@@ -190,7 +195,16 @@ class Store:
 
     def drafts(self) -> tuple[Record, ...]:
         """Return the texts that were being typed and were never committed."""
-        return tuple(Record(key.subject, key.field, text) for key, text in self._drafts.items())
+        rows = self._drafts.known(self.info.cycle)
+        return tuple(Record(row.subject, row.field, row.text) for row in rows if row.live)
+
+    def left_texts(self) -> tuple[HalfTyped, ...]:
+        """Return the half-typed texts that are not to be recorded by themselves; people decide on them."""
+        return tuple(row for row in self._drafts.known(self.info.cycle) if not row.live)
+
+    def half_typed(self) -> tuple[HalfTyped, ...]:
+        """Return every half-typed text, in whatever cycle; raises StoreError where they cannot be read."""
+        return self._drafts.everything()
 
     def imports(self) -> tuple[ImportRow, ...]:
         """Return the imports, the newest first."""
@@ -209,18 +223,24 @@ class Store:
 
         """
         self._file.settle()
-        info = self.info if cycle is None else replace(self.info, cycle=cycle)
+        here = self.info if cycle is None else replace(self.info, cycle=cycle)
+        asked: dict[Key, str | None] = {}
         checked: dict[Key, Value] = {}
+        said: dict[Key, tuple[object, Value]] = {}
         for item in records:
             subject = parse_subject(item.subject, self.edition)
             field, value = check_value(subject, item.field, item.value, self.edition)
-            checked[key_for(info, item.subject, field.name)] = value
-        changes = tuple(change for key, value in checked.items() if (change := self._change(key, value)) is not None)
-        drafts = [key for key in checked if key in self._drafts]
+            info = here if item.cycle is None else replace(here, cycle=item.cycle)
+            key = key_for(info, item.subject, field.name)
+            asked[key] = item.cycle
+            checked[key], said[key] = value, (item.value, value)
+        found = (self._change(key, value, asked[key]) for key, value in checked.items())
+        changes = tuple(change for change in found if change is not None)
+        drafts = self._drafts.lie_in(checked)
         if changes or drafts:
-            self._file.write(self._events(changes, author), lambda connection: _drop_drafts(connection, drafts))
-            for key in drafts:
-                del self._drafts[key]
+            self._file.write(self._events(changes, author), lambda connection: self._drafts.end(connection, said))
+        if drafts:
+            self._drafts.ended()
         return changes
 
     def restate(self, key: Key, heads: Sequence[Event]) -> None:
@@ -240,19 +260,20 @@ class Store:
             StoreError: the file could not be written.
 
         """
-        key = key_for(self.info, subject, field)
-        row = (*key, text, self._file.clock())
-        self._file.transact(
-            lambda connection: connection.execute("INSERT OR REPLACE INTO drafts VALUES (?,?,?,?,?)", row)
-        )
-        self._drafts[key] = text
+        self._file.settle()
+        self._drafts.save(key_for(self.info, subject, field), text)
 
     def drop_draft(self, subject: str, field: str) -> None:
         """Forget a text that was being typed: it was taken back; raises StoreError as :meth:`save_draft`."""
-        key = key_for(self.info, subject, field)
-        if key in self._drafts:
-            self._file.transact(lambda connection: _drop_drafts(connection, [key]))
-            del self._drafts[key]
+        self._drafts.drop(key_for(self.info, subject, field))
+
+    def put_aside(self, drafts: Iterable[Record]) -> None:
+        """Leave half-typed texts to people that are not to be recorded; raises StoreError as :meth:`save_draft`."""
+        self._drafts.put_aside(key_for(self.info, draft.subject, draft.field) for draft in drafts)
+
+    def throw_away(self, texts: Iterable[HalfTyped]) -> None:
+        """Remove half-typed texts for good; raises StoreError as :meth:`save_draft`."""
+        self._drafts.throw_away({text.number for text in texts})
 
     def take_in(
         self, events: Mapping[str, Event], erased: Set[str] = frozenset(), *, source: str, sender: str = ""
@@ -266,7 +287,10 @@ class Store:
 
         """
         self._file.settle()
-        return take_in(self._file, events, erased, source, sender)
+        try:
+            return take_in(self._file, events, erased, source, sender)
+        finally:
+            self._drafts.look_again()
 
     def undo_import(self, number: int) -> int:
         """Take away again what an import brought and return how many events; values it erased do not come back.
@@ -292,9 +316,11 @@ class Store:
         """
         self._file.settle()
         known = {i for i in ids if (event := self.state.get(i)) is not None and not event.erased}
-        fresh = known | (set(ids) - self.state.ids() - self._file.erased)
-        if fresh:
-            self._file.erase_values(fresh, names)
+        if ids:
+            try:
+                self._file.erase_values(set(ids), names)
+            finally:
+                self._drafts.look_again()
         return len(known)
 
     def finish_erasing(self) -> None:
@@ -326,16 +352,17 @@ class Store:
 
     # ------------------------------------------------------------------------------------------------ inside
 
-    def _change(self, key: Key, value: Value) -> Change | None:
-        current = self.state.current(key)
+    def _change(self, key: Key, value: Value, cycle: str | None) -> Change | None:
+        current = together.current(self.state, key)
         before = current.value if current else None
-        settled = current is None or not current.conflict
+        settled = current is None or not together.is_open(key, current)
         if settled and before == value and type(before) is type(value):
             return None
-        return Change(key, before, value, () if settled or current is None else current.heads)
+        apart = current is not None and (not settled or together.stands_apart(self.state, key))
+        return Change(key, before, value, current.heads if apart and current is not None else (), cycle)
 
     def _events(self, changes: Sequence[Change], author: str) -> list[tuple[str, Event]]:
-        name = clean_text(author, one_line=True)[:120]
+        name = _author_name(author)
         reference = self._author(name) if name and changes else ""
         wanted = [(change.key, change.after) for change in changes]
         if reference and self.state.current(key := Key("", f"author/{reference}", "name")) is None:
@@ -351,19 +378,7 @@ class Store:
         return new_id()
 
 
-def _read_drafts(connection: sqlite3.Connection, info: AssessmentInfo) -> dict[Key, str]:
-    rows: list[tuple[str, str, str, str]] = []
-    with contextlib.suppress(sqlite3.Error):  # a draft that cannot be read must not keep the answers from being read
-        rows = connection.execute("SELECT cycle, subject, field, text FROM drafts").fetchall()
-    return {Key(c, s, f): text for c, s, f, text in rows if c in ("", info.cycle) and reader.find_field(s, f)}
-
-
-def _drop_drafts(connection: sqlite3.Connection, keys: Iterable[Key]) -> None:
-    connection.executemany("DELETE FROM drafts WHERE cycle = ? AND subject = ? AND field = ?", keys)
-
-
-def _exists(path: Path) -> bool:
-    try:
-        return path.exists()
-    except OSError as error:  # a name no file system takes
-        raise cannot_be_made(path) from error
+def _author_name(typed: str) -> str:
+    """Return a name as it is recorded; empty where there is nothing to see in it."""
+    name = clean_text(typed, one_line=True)[:_LONGEST_NAME].strip()
+    return name if fits(AUTHOR.fields[0], name) else ""

@@ -14,6 +14,7 @@ from typing import Any
 
 from cpdesk.assessment.cycles import cycle_worked_in, worked_in
 from cpdesk.assessment.events import Event, Key, erase
+from cpdesk.assessment.open_conflicts import open_conflicts
 from cpdesk.assessment.snapshot import AssessmentInfo
 from cpdesk.assessment.state import State
 from cpdesk.base.errors import InputError
@@ -22,6 +23,7 @@ from cpdesk.base.records import dataclass
 from cpdesk.plan.parties import party_name
 from cpdesk.storage.incoming import Incoming, erasable
 from cpdesk.storage.lines import MAX_PARENTS
+from cpdesk.storage.parts import ANSWERS_FOR
 from cpdesk.storage.reader import Contents, without_collecting
 
 MOST_VALUES = 50
@@ -29,6 +31,9 @@ MOST_VALUES = 50
 
 MOST_HEADS = MAX_PARENTS // 2
 """So many changes may stand side by side there, the same value or not: what settles them has to name every one."""
+
+MOST_ERASED = 50_000
+"""So many erased values a package may list."""
 
 _PARTY = Key("", "party", "iso2")
 
@@ -79,11 +84,13 @@ def what_is_new(target: Contents, incoming: Incoming) -> Fresh:
     """Return what an import would bring.
 
     Raises:
-        MergeError: the other is of another Party or another edition, claims to have been recorded here, or would put
-            more values side by side than anybody could settle.
+        MergeError: the other is of another Party or edition, was made for another participant than this file, claims to
+            have been recorded here, would put more values side by side than anybody could settle, or lists too much as
+            erased.
 
     """
     _check_edition(target, incoming)
+    _check_made_for(target, incoming)
     state = target.state
     new = _unknown(incoming.events, state)
     _check_origins(target, new.values(), incoming.source)
@@ -94,6 +101,7 @@ def what_is_new(target: Contents, incoming: Incoming) -> Fresh:
     going = (gone - refused) & new.keys()
     events = {i: erase(e) if i in going and not e.erased else e for i, e in new.items()} if going else new
     listed = incoming.erased - target.erased - refused
+    _check_listed(target, listed, incoming.source)
     erases = {i for i in listed if (event := state.get(i)) is not None and not event.erased}
     fresh = Fresh(events, frozenset(erases), listed, frozenset(refused), counts.keys())
     _check_party(target, incoming, fresh)
@@ -144,7 +152,8 @@ def combine(target: Contents | None, sources: Sequence[Incoming]) -> tuple[Incom
     cycle = cycle_worked_in(whole.state, first.info.cycle)
     info = replace(first.info, cycle=cycle, sender=", ".join(senders)[:120].strip(), **_part(sources))
     events = _unknown(dict(whole.state.items()), begin.state)
-    return Incoming(info, events, whole.erased, attachments, ", ".join(names)[:500]), tuple(steps), whole
+    erased = frozenset[str]().union(*(source.erased for source in sources))
+    return Incoming(info, events, erased, attachments, ", ".join(names)[:500]), tuple(steps), whole
 
 
 def _part(sources: Sequence[Incoming]) -> dict[str, Any]:
@@ -163,10 +172,8 @@ def _unknown(events: Mapping[str, Event], state: State) -> Mapping[str, Event]:
 
 
 def _in_conflict(contents: Contents, keys: Iterable[Key]) -> set[Key]:
-    """Return those of some fields that hold several values at once, in the cycle worked in."""
-    state, cycles = contents.state, ("", contents.info.cycle)
-    several = [key for key in state.forked(keys) if key.cycle in cycles]
-    return {key for key in several if (current := state.current(key)) is not None and current.conflict}
+    """Return the conflicts under some fields, or beside them, in the cycle worked in and those before it."""
+    return open_conflicts(contents.info, contents.state, keys)
 
 
 def _check_edition(target: Contents, incoming: Incoming) -> None:
@@ -187,6 +194,17 @@ def _check_edition(target: Contents, incoming: Incoming) -> None:
             _("{name} and this assessment do not both have a cycle.", name=incoming.source),
             safe=_("Nothing was changed."),
             todo=_("Make a new assessment from it instead."),
+        )
+
+
+def _check_made_for(target: Contents, incoming: Incoming) -> None:
+    """Refuse what one respondent was sent, or sends back, in the file another one answers in."""
+    here, there = target.meta.get(ANSWERS_FOR, ""), incoming.info.answers_for
+    if here and there and here != there:
+        raise MergeError(
+            _("{name} was made for another participant than this assessment.", name=incoming.source),
+            safe=_("Nothing was changed."),
+            todo=_("Make a new assessment from it: each participant answers in one of their own."),
         )
 
 
@@ -232,6 +250,20 @@ def _check_heads(state: State, new: Mapping[str, Event], counts: Mapping[Key, in
                 safe=_("Nothing was changed."),
                 todo=_("Import fewer packages at once and settle the conflicts in between."),
             )
+
+
+def _check_listed(target: Contents, listed: Set[str], source: str) -> None:
+    """Refuse a list of erased values with which no package of this assessment could be written any more."""
+    if listed and len(target.erased) + len(listed) > MOST_ERASED:
+        raise MergeError(
+            _(
+                "With {name} more than {limit} values would be listed as erased, more than a package takes.",
+                name=source,
+                limit=f"{MOST_ERASED:,}",
+            ),
+            safe=_("Nothing was changed."),
+            todo=_("Ask for the package to be made and sent again."),
+        )
 
 
 def _check_party(target: Contents, incoming: Incoming, fresh: Fresh) -> None:

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from cpdesk.base.i18n import _
 from cpdesk.base.records import dataclass
-from cpdesk.storage import backups, errors, reader, schema
+from cpdesk.storage import backups, errors, reader, replacing, schema
+from cpdesk.storage.companions import companions_of
 from cpdesk.storage.errors import StoreError
 from cpdesk.storage.lean import Database
 from cpdesk.storage.migrations import MIGRATIONS
@@ -53,8 +54,10 @@ def upgrade(path: Path, *, backup: bool = True) -> None:
         raise errors.newer(path, found, schema.FORMAT)
     if found == schema.FORMAT:
         return
-    reader.read_contents(path)  # a look, before anything is written anywhere
-    if backup:
+    held = reader.read_contents(path)  # a look, before anything is written anywhere
+    if not reader.is_writable(path):
+        raise errors.read_only(path)
+    if backup and not _is_kept(path, held):
         backups.make_of_file(path, backups.Reason.BEFORE_MIGRATION)
     with closing(reader.connect(path, look_only=False)) as connection:
         try:
@@ -65,6 +68,19 @@ def upgrade(path: Path, *, backup: bool = True) -> None:
         finally:
             with contextlib.suppress(sqlite3.Error):  # leaves no empty journal beside the file
                 connection.execute("PRAGMA journal_mode=DELETE").fetchall()
+
+
+def _is_kept(path: Path, held: reader.Contents) -> bool:
+    """Tell whether an earlier try left the same in a backup: one more would push another pinned one out."""
+    for backup in backups.listing(companions_of(path).backups):
+        if backup.reason is backups.Reason.BEFORE_MIGRATION:
+            kept = replacing.good_contents(backup.path)
+            return kept is not None and (kept.meta, kept.erased, dict(kept.state.items())) == (
+                held.meta,
+                held.erased,
+                dict(held.state.items()),
+            )
+    return False
 
 
 def _in_one_step(connection: sqlite3.Connection, path: Path) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 
 from cpdesk.assessment.field_types import FieldType, SubjectKind
@@ -146,6 +148,26 @@ def test_what_is_stored_fits_and_what_is_not_valid_does_not(kind: SubjectKind) -
         assert fits(field, None)
         assert not fits(field, 1.5)
         assert not fits(field, ["x"])
+
+
+def test_cleaning_cleans_all_there_is_in_one_go() -> None:
+    """A text that cleaning twice changes is recorded, and the next opening takes it for damage."""
+    every = [chr(n) for n in range(0x110000) if not 0xD802 <= n <= 0xDFFD]
+    telling = [c for c in every if unicodedata.category(c)[0] in "CMZ" and unicodedata.category(c) not in ("Cn", "Co")]
+    telling += [c for c in every if not unicodedata.is_normalized("NFC", c)]
+    for form in ("{}", "e{}\u0301", "\u1100{}\u1161", "{} x", "x\u0323{}\u0307"):
+        for letter in telling:
+            for one_line in (True, False):
+                once = clean_text(form.format(letter), one_line=one_line)
+                assert clean_text(once, one_line=one_line) == once, (form, hex(ord(letter)))
+
+
+@pytest.mark.parametrize("joint", ["\x01", "\x7f", "\x85", "\x0b", "\ud800", "\udfff\x00"])
+@pytest.mark.parametrize(("before", "after"), [("e", "\u0301"), ("\u1100", "\u1161"), ("\u0301", "\u0323"), (" ", "x")])
+def test_what_is_recorded_reads_back(edition: Edition, before: str, joint: str, after: str) -> None:
+    subject = parse_subject("agreed/A.5(2)", edition)
+    field, value = check_value(subject, "comment", f"{before}{joint}{after}", edition)
+    assert fits(field, value)
 
 
 def test_new_ids_are_accepted(edition: Edition) -> None:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 
 import pytest
 
 from cpdesk.assessment.actions import actions
-from cpdesk.assessment.events import make_event
-from cpdesk.assessment.snapshot import Snapshot, key_for, take_snapshot
+from cpdesk.assessment.events import Key, make_event
+from cpdesk.assessment.snapshot import AssessmentInfo, Snapshot, key_for, take_snapshot
 from cpdesk.assessment.state import State
 from cpdesk.assessment.views import AnswerState, answer, answers, party
 from cpdesk.plan.model import Edition
@@ -47,6 +47,48 @@ def test_a_deleted_respondents_response_does_not_count(picture: Make) -> None:
     respondent = R2.rpartition("/")[0].replace("response", "respondent")
     found = answer(picture((R1, "level", 1), (R2, "level", 4), (respondent, "deleted", True)), "A.5(2)")
     assert (found.level, found.respondents) == (1, 1)
+
+
+def both_ways(key: Key, *values: bool) -> Iterator[State]:
+    """Yield states in which people recorded these values without having seen each other's, whichever comes first."""
+    firsts: set[object] = set()
+    for number in range(100):
+        events = [
+            make_event(
+                key, value, author="", device=f"{number}-{value}", seq=1, claimed="2026-11-21T10:00:00Z", parents=()
+            )
+            for value in values
+        ]
+        state = State(events)
+        first = state.current(key)
+        if first is not None and first.value not in firsts:
+            firsts.add(first.value)
+            yield state
+    assert firsts == set(values)
+
+
+def test_what_people_disagree_on_is_not_deleted_for_any_of_them() -> None:
+    info = AssessmentInfo("", "lg14-2020", "Baseline 2026")
+    for state in both_ways(key_for(info, A1, "deleted"), True, False):
+        title = make_event(
+            key_for(info, A1, "title"), "Law", author="", device="d", seq=1, claimed="2026-11-21T10:00:00Z", parents=()
+        )
+        state.apply(title)
+        snapshot = take_snapshot(info, state)
+        assert snapshot.conflicts_of(A1) == ("deleted",)
+        assert (snapshot.subjects("action"), snapshot.is_deleted(A1)) == ((A1,), False)
+    for state in both_ways(key_for(info, A1, "deleted"), True):
+        assert take_snapshot(info, state).is_deleted(A1)
+
+
+def test_answers_of_somebody_people_disagree_on_count(edition: Edition) -> None:
+    info = AssessmentInfo("", "lg14-2020", "Baseline 2026")
+    respondent = R1.rpartition("/")[0].replace("response", "respondent")
+    for state in both_ways(key_for(info, respondent, "deleted"), True, False):
+        key = key_for(info, R1, "level")
+        state.apply(make_event(key, 3, author="", device="d", seq=1, claimed="2026-11-21T10:00:00Z", parents=()))
+        found = answer(take_snapshot(info, state), "A.5(2)")
+        assert (found.level, found.respondents) == (3, 1)
 
 
 def test_a_respondent_who_does_not_know_is_never_averaged(picture: Make) -> None:

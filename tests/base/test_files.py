@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import errno
 import os
+import sqlite3
+import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from cpdesk.base.errors import InputError
-from cpdesk.base.files import write_checked
+from cpdesk.base.files import name_new, write_checked
+from cpdesk.storage import attachments
+from cpdesk.storage.backup_files import Reason
+from cpdesk.storage.backups import make, restore
+from cpdesk.storage.store import Record, Store
 
 
 def test_content_arrives_and_nothing_is_left_beside_it(tmp_path: Path) -> None:
@@ -104,3 +111,106 @@ def test_a_full_disk_is_said_plainly(tmp_path: Path, monkeypatch: pytest.MonkeyP
     with pytest.raises(InputError, match="The disk is full"):
         write_checked(tmp_path / "a.pdf", b"x" * 10)
     assert not (tmp_path / "a.pdf").exists()
+
+
+@pytest.mark.parametrize("links", [True, False])
+def test_a_new_name_is_never_taken_from_what_came_to_bear_it(
+    links: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_paths: object) -> None:
+        raise OSError(errno.EPERM, "no links on this disk")
+
+    if not links:
+        monkeypatch.setattr("cpdesk.base.files.os.link", refuse)
+    fresh, taken, free = tmp_path / "fresh", tmp_path / "taken", tmp_path / "free"
+    fresh.write_bytes(b"fresh")
+    taken.write_bytes(b"somebody's")
+    with pytest.raises(FileExistsError):
+        name_new(fresh, taken)
+    assert taken.read_bytes() == b"somebody's" and fresh.read_bytes() == b"fresh"
+    name_new(fresh, free)
+    assert free.read_bytes() == b"fresh"
+
+
+def test_a_name_taken_in_vain_is_given_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_paths: object) -> None:
+        raise OSError(errno.EPERM, "not here")
+
+    for name in ("link", "replace"):
+        monkeypatch.setattr(f"cpdesk.base.files.os.{name}", refuse)
+    (tmp_path / "fresh").write_bytes(b"fresh")
+    with pytest.raises(PermissionError):
+        name_new(tmp_path / "fresh", tmp_path / "free")
+    assert [entry.name for entry in tmp_path.iterdir()] == ["fresh"]
+
+
+def lies_there(path: Path) -> bytes:
+    """Make an assessment and return its bytes."""
+    Store.create(path, records=[Record("party", "iso2", "KE")]).close()
+    return path.read_bytes()
+
+
+def test_nothing_is_written_over_an_assessment(tmp_path: Path) -> None:
+    before = lies_there(tmp_path / "a.sqlite")
+    with pytest.raises(InputError, match=r"a\.sqlite is an assessment.*Nothing was changed"):
+        write_checked(tmp_path / "a.sqlite", b"new")
+    (tmp_path / "c.json").write_bytes(before)  # whatever its name
+    with pytest.raises(InputError, match="is an assessment"):
+        write_checked(tmp_path / "c.json", b"new")
+    damaged = before[:16] + b"\0\0" + before[18:]  # SQLite does not take it for its own any more
+    (tmp_path / "d.pdf").write_bytes(damaged)
+    with pytest.raises(InputError, match="is an assessment"):
+        write_checked(tmp_path / "d.pdf", b"new")
+    left = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+    assert left == {"a.sqlite": before, "c.json": before, "d.pdf": damaged}
+
+
+@pytest.mark.skipif(os.name != "posix", reason="links need rights on Windows")
+def test_nor_through_a_link_to_one(tmp_path: Path) -> None:
+    before = lies_there(tmp_path / "a.sqlite")
+    (tmp_path / "link.cpdesk").symlink_to("a.sqlite")
+    with pytest.raises(InputError, match="is an assessment"):
+        write_checked(tmp_path / "link.cpdesk", b"new")
+    assert (tmp_path / "a.sqlite").read_bytes() == before
+
+
+def test_other_databases_are_files_like_any(tmp_path: Path) -> None:
+    with closing(sqlite3.connect(tmp_path / "other.db")) as connection:
+        connection.execute("CREATE TABLE t (a)")
+    write_checked(tmp_path / "other.db", b"new")
+    assert (tmp_path / "other.db").read_bytes() == b"new"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows' locks belong to handles")
+def test_looking_whether_it_is_one_leaves_it_locked(tmp_path: Path) -> None:
+    lies_there(tmp_path / "a.sqlite")
+    script = "import sqlite3,sys; sqlite3.connect(sys.argv[1], timeout=0).execute('BEGIN EXCLUSIVE')"
+    with closing(Store.open(tmp_path / "a.sqlite")) as store:
+        with pytest.raises(InputError, match="is an assessment"):
+            write_checked(tmp_path / "a.sqlite", b"new")
+        told = subprocess.run([sys.executable, "-c", script, tmp_path / "a.sqlite"], capture_output=True, check=False)
+        assert b"database is locked" in told.stderr
+        store.record([Record("party", "authority", "NEMA")])
+
+
+@pytest.mark.skipif(os.name != "posix", reason="pipes with names are POSIX")
+def test_a_pipe_is_not_replaced(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(InputError, match="pipe is not a file"):
+        write_checked(tmp_path / "pipe", b"new")
+    assert (tmp_path / "pipe").is_fifo()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="file modes are POSIX")
+def test_only_the_user_may_read_what_lies_beside_an_assessment(tmp_path: Path) -> None:
+    write_checked(tmp_path / "a.txt", b"hello", private=True)
+    assert (tmp_path / "a.txt").stat().st_mode & 0o777 == 0o600
+    with closing(Store.create(tmp_path / "assessment.sqlite")) as store:
+        (tmp_path / "law.pdf").write_bytes(b"%PDF-1.7")
+        attachments.attach(store, tmp_path / "law.pdf")
+        store.record([Record("party", "iso2", "KE")])
+        backup = make(store, Reason.BY_HAND)
+    restore(tmp_path / "assessment.sqlite", backup)
+    kept = [path for path in tmp_path.rglob("*") if path.is_file() and path.name not in ("a.txt", "law.pdf")]
+    assert {path.suffix for path in kept} >= {"", ".jsonl", ".sqlite"}
+    assert {path.name: oct(path.stat().st_mode & 0o077) for path in kept} == {path.name: "0o0" for path in kept}

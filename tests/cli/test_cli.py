@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
+import shutil
+import subprocess
+import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -187,3 +192,122 @@ def test_a_terminal_cannot_be_steered_by_a_comment(path: Path, capsys: Capture) 
     assert run("set", path, "agreed/A.5(2)", "comment", "a\x1b]0;owned\x07b") == 0
     assert run("get", path) == 0
     assert "\x1b" not in capsys.readouterr().out
+
+
+# ------------------------------------------------------------------------------- outputs, arguments, interruptions
+
+
+@pytest.fixture
+def kenya(tmp_path: Path, capsys: Capture) -> Path:
+    """Return an assessment made on the command line."""
+    assert run("new", tmp_path / "kenya.sqlite", "--party", "KE", "--cycle", "Baseline 2026") == 0
+    capsys.readouterr()
+    return tmp_path / "kenya.sqlite"
+
+
+def apart(*words: str | Path, **how: Any) -> subprocess.CompletedProcess[bytes]:
+    """Run a command as a process of its own."""
+    command = [sys.executable, "-m", "cpdesk", *map(str, words)]
+    return subprocess.run(command, check=False, timeout=60, **{"stderr": subprocess.PIPE, **how})
+
+
+def test_no_output_takes_the_place_of_an_assessment(kenya: Path, tmp_path: Path, capsys: Capture) -> None:
+    before = kenya.read_bytes()
+    (tmp_path / "k.json").write_bytes(before)
+    shutil.copy(kenya, tmp_path / "k.pdf")
+    for words in (
+        ("report", kenya, "data", "--to", tmp_path / "k.json"),
+        ("guide", "--to", tmp_path / "k.pdf"),
+        ("about", "--support", kenya),
+    ):
+        assert run(*words) == 1
+        out, err = capsys.readouterr()
+        assert (out, "Nothing was" in err) == ("", True)
+    assert {path.name: path.read_bytes() == before for path in tmp_path.iterdir()} == dict.fromkeys(
+        ("kenya.sqlite", "k.json", "k.pdf"), True
+    )
+
+
+@pytest.mark.parametrize("word", ["", ".", "/"])
+def test_what_names_no_file_is_wrong_usage(word: str, tmp_path: Path, capsys: Capture) -> None:
+    for words in (("info", word), ("merge", tmp_path / "a.sqlite", word), ("guide", "--to", word)):
+        with pytest.raises(SystemExit) as left:
+            run(*words)
+        assert (left.value.code, "is no name of a file" in capsys.readouterr().err) == (2, True)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="arguments are bytes on POSIX only")
+def test_bytes_that_are_no_letters_are_refused_and_not_left_out(kenya: Path) -> None:
+    assert run("set", kenya, "agreed/A.1(1)", "comment", "dj") == 0
+    latin = "\xe9".encode("latin-1").decode("utf-8", "surrogateescape")
+    before = kenya.read_bytes()
+    for words in (
+        ("set", kenya, "agreed/A.1(1)", "comment", latin),
+        ("set", kenya, "party", "authority", "NEMA", "--author", f"Am{latin}lie"),
+        ("decide", kenya, "Q1", "change", latin),
+    ):
+        told = apart(*words, env={**os.environ, "PYTHONUTF8": "1"})
+        assert (told.returncode, told.stderr.count(b"is not UTF-8. Nothing was changed.")) == (1, 1)
+    assert kenya.read_bytes() == before
+
+
+def test_ctrl_c_says_so_without_a_traceback(monkeypatch: pytest.MonkeyPatch, kenya: Path, capsys: Capture) -> None:
+    def stopped(_path: Path) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("cpdesk.commands.assessment.read_snapshot", stopped)
+    assert run("info", kenya) == 130
+    assert capsys.readouterr().err == "Stopped. What was saved is safe, and no file was left half-written.\n"
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs Linux's /dev/full")
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_an_output_that_fails_is_told_apart_from_the_work(kenya: Path, unbuffered: str, capsys: Capture) -> None:
+    with Path("/dev/full").open("w") as full:
+        told = apart(
+            "set", kenya, "agreed/A.1(1)", "level", "3", stdout=full, env={**os.environ, "PYTHONUNBUFFERED": unbuffered}
+        )
+    assert told.returncode == 3
+    assert told.stderr.startswith(b"What was asked for was done; only not all of the output could be written: No space")
+    assert run("get", kenya, "agreed/A.1(1)") == 0
+    assert capsys.readouterr().out == "level: 3\n"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="pipes that tell are POSIX")
+def test_work_goes_on_where_nobody_reads_any_more(kenya: Path, tmp_path: Path) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    with os.fdopen(writing, "wb") as gone:
+        told = apart(
+            "form", kenya, "--blank", "3", "--to", tmp_path / "forms",
+            stdout=gone, env={**os.environ, "PYTHONUNBUFFERED": "1"},
+        )  # fmt: skip
+    assert (told.returncode, told.stderr) == (0, b"")
+    assert len(list((tmp_path / "forms").iterdir())) == 3
+
+
+def test_verify_prints_json_of_every_file(kenya: Path, tmp_path: Path, capsys: Capture) -> None:
+    (tmp_path / "other.sqlite").write_bytes(b"something else")
+    for name in ("other.sqlite", "missing.sqlite", "missing.cpdesk"):
+        assert run("verify", tmp_path / name, "--json") == 1
+        out, err = capsys.readouterr()
+        found = json.loads(out)
+        assert (found["good"], name in found["problem"], err) == (False, True, "")
+
+
+def test_a_name_that_leaves_no_room_for_what_lies_beside_is_refused(tmp_path: Path, capsys: Capture) -> None:
+    assert run("new", tmp_path / f"{'k' * 194}.sqlite", "--party", "KE") == 1
+    assert "is too long" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
+    path = tmp_path / f"{'é' * 96}.sqlite"  # 199 bytes
+    assert run("new", path, "--party", "KE") == 0
+    assert run("set", path, "agreed/A.1(1)", "level", 3) == 0
+    assert run("merge", tmp_path / "other.sqlite", path) == 0
+    assert run("merge", path, tmp_path / "other.sqlite") == 0
+
+
+def test_a_package_is_not_taken_for_something_unknown(kenya: Path, tmp_path: Path, capsys: Capture) -> None:
+    assert run("package", kenya, "--to", tmp_path / "k.cpdesk") == 0
+    capsys.readouterr()
+    assert run("info", tmp_path / "k.cpdesk") == 1
+    assert "A package is brought into an assessment first" in capsys.readouterr().err

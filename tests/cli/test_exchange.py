@@ -134,6 +134,15 @@ def test_conflicts_are_listed_with_both_sides(folder: Path, capsys: Capture) -> 
     assert json.loads(said(capsys, "conflicts", "brian.sqlite", "--json")) == []
 
 
+def test_a_special_answer_beside_a_level_is_listed_as_what_it_is(folder: Path, capsys: Capture) -> None:
+    said(capsys, "set", "brian.sqlite", "agreed/A.5(2)", "special", "not_applicable", "--author", "Brian")
+    said(capsys, "set", "amina.sqlite", "agreed/A.5(2)", "level", 1, "--author", "Amina")
+    assert "2 in conflict" in said(capsys, "merge", "brian.sqlite", "amina.sqlite")
+    lines = said(capsys, "conflicts", "brian.sqlite").splitlines()
+    assert "agreed/A.5(2) level" in lines
+    assert {"  1: Amina", "  special not_applicable: Brian"} <= {line.split(",")[0] for line in lines}
+
+
 @pytest.mark.parametrize("target", ["brian.sqlite", "new.sqlite"])
 @pytest.mark.parametrize("bad", ["none.cpdesk", "broken.cpdesk", "text.cpdesk", "uganda.sqlite", "uganda.cpdesk"])
 def test_if_one_source_is_refused_nothing_of_any_is_merged(
@@ -310,3 +319,22 @@ def test_a_package_for_one_respondent_holds_nothing_of_others_and_its_answers_co
     assert run("package", "lab.sqlite", "--to", "back.cpdesk") == 0
     capsys.readouterr()
     assert said(capsys, "merge", "amina.sqlite", "back.cpdesk") == "back.cpdesk: 2 new, 2 already here, 0 in conflict\n"
+
+
+def test_an_assessment_is_told_by_its_bytes_and_never_gets_the_name_of_a_package(folder: Path, capsys: Capture) -> None:
+    for words in (("new", "x.cpdesk", "--party", "KE"), ("merge", "x.cpdesk", "amina.cpdesk")):
+        assert run(*words) == 1
+        assert "is the name of a package" in capsys.readouterr().err
+    Path("amina.sqlite").rename("old.cpdesk")
+    assert run("verify", "old.cpdesk") == 0
+    assert run("package", "old.cpdesk", "--to", "old.cpdesk") == 1
+    assert run("get", "old.cpdesk") == 0
+
+
+def test_a_spoiled_evidence_file_is_named_and_left_out(folder: Path, capsys: Capture) -> None:
+    Path("act.pdf").write_bytes(b"%PDF-1.4 law")
+    said(capsys, "attach", "amina.sqlite", "act.pdf", "--item", "A.1(1)", "--title", "Biosafety Act")
+    (file,) = Path("amina.sqlite.kept", "attachments").iterdir()
+    file.write_bytes(b"%PDF-1.4 lax")
+    told = said(capsys, "merge", "brian.sqlite", "amina.sqlite")
+    assert "Left out, because it is not what was attached: Biosafety Act (act.pdf)" in told

@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from cpdesk.assessment.respondents import respondents
+from cpdesk.base.errors import InputError
 from cpdesk.base.i18n import catalogue
 from cpdesk.cli import FORMS, main
 from cpdesk.commands import forms as command
@@ -19,6 +21,7 @@ from cpdesk.forms.many import blank_forms
 from cpdesk.forms.questionnaire import build_questionnaire
 from cpdesk.forms.read import read_form
 from cpdesk.forms.write import write_form
+from cpdesk.forms.written import WrittenForm
 from cpdesk.plan import load_guidance
 from cpdesk.plan.model import Edition, PlanMapping
 from cpdesk.storage.reader import read_snapshot
@@ -180,3 +183,19 @@ def test_a_form_of_another_assessment_is_recognised(file: Path, answered: Path, 
     other = file.parent / "other.sqlite"
     said(capsys, "new", other, "--party", "UG")
     assert "belongs to another assessment" in said(capsys, "read-form", other, answered, status=1)
+
+
+def test_a_failure_after_some_forms_does_not_say_that_nothing_was_written(
+    file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
+) -> None:
+    written: list[tuple[Any, ...]] = []
+
+    def full(*words: Any, **how: Any) -> WrittenForm:
+        if len(written) == 2:
+            raise InputError("The disk is full.", safe="Nothing was changed.", todo="Make room.")
+        written.append(words)
+        return write_form(*words, **how)
+
+    monkeypatch.setattr("cpdesk.commands.forms.write_form", full)
+    assert run("form", file, "--blank", 4, "--to", tmp_path / "forms") == 1
+    assert "The disk is full. 2 forms were written before and are whole. Make room." in capsys.readouterr().err

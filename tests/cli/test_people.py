@@ -137,3 +137,29 @@ def test_where_somebody_is_spoken_of_is_told_as_erase_takes_it(file: Path, capsy
     assert capsys.readouterr().out == "These words stand in no text that may be erased.\n"
     assert main(["mentions", str(file), " w "]) == 1
     assert capsys.readouterr().err.startswith("“ w ” is too short to search for.")
+
+
+def test_what_is_kept_of_a_person_has_a_name_that_says_how(file: Path, capsys: Capture) -> None:
+    before = file.read_bytes()
+    assert run("person", file, WHO, "--to", file) == 1
+    assert "ends in one of: json, txt" in capsys.readouterr().err
+    assert file.read_bytes() == before
+
+
+def test_erasing_does_not_speak_of_backups_that_are_not_there(file: Path, capsys: Capture) -> None:
+    moved = file.rename(file.with_name("renamed.sqlite"))
+    assert run("erase", moved, f"respondent/{WHO}") == 0
+    assert "It is gone from this file. No recorder and no backups lie beside it" in capsys.readouterr().out
+
+
+def test_a_package_without_attached_files_says_so(file: Path, document: Path, tmp_path: Path, capsys: Capture) -> None:
+    assert run("attach", file, document, "--item", "A.1(1)", "--title", "Law") == 0
+    assert run("package", file, "--to", tmp_path / "one.cpdesk") == 0
+    assert "in no package" not in capsys.readouterr().out
+    moved = file.rename(file.with_name("renamed.sqlite"))
+    assert run("package", moved, "--to", tmp_path / "two.cpdesk") == 0
+    assert "1 attached file is not beside the assessment, and so in no package" in capsys.readouterr().out
+    assert run("package", moved, "--to", tmp_path / "two.cpdesk", "--json") == 0
+    assert json.loads(capsys.readouterr().out)["attachments_missing"] == 1
+    assert run("package", moved, "--to", tmp_path / "two.cpdesk", "--without-attachments") == 0
+    assert "in no package" not in capsys.readouterr().out

@@ -9,15 +9,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from cpdesk.assessment.snapshot import Snapshot
+from cpdesk.assessment.values import new_id
 from cpdesk.base.i18n import set_language
 from cpdesk.desktop.pages.copies import content, deeds
+from cpdesk.desktop.pages.incoming.preview_content import held_words
 from cpdesk.desktop.screenshots import settle
 from cpdesk.plan import load_edition, load_mapping
 from cpdesk.storage import backups, merge
-from cpdesk.storage.backups import Backup, Reason, listing
+from cpdesk.storage.backups import Backup, Copied, Reason, listing
 from cpdesk.storage.package import read_package, read_source
 from cpdesk.storage.store import Record, Store
 
@@ -61,8 +64,22 @@ def test_a_package_holds_everything_and_names_its_check_code(
     incoming = read_package(tmp_path / "out.cpdesk")
     assert incoming.info.sender == "Amina, Ministry"
     assert incoming.info.counts["answers"] == sample.window.session.snapshot.answer_count
+    there = held_words(sample.window.session.snapshot)  # as the page that opens it counts
+    assert any(label.text().startswith(f"{there} · ") for label in card.findChildren(QLabel))
     assert card.code.text() == f"Check code {incoming.code} – the other side sees the same number."
     assert sample.window.preferences.now.export_folder == str(tmp_path)
+
+
+def test_attached_files_that_are_not_here_are_told(qtbot: QtBot, sample: Any, page: Any) -> None:
+    assert not page.carry.missing.isVisible()
+    lost = [Record(f"evidence/{new_id()}", "file", f"{n}" * 64) for n in (1, 2)]
+    sample.window.session.do(lambda store: store.record(lost))
+    sample.go("home")
+    sample.go("copies")
+    assert sample.page.carry.missing.text() == (
+        "2 attached files are not beside the assessment, and so in no package from here."
+    )
+    assert sample.page.carry.missing.isVisible()
 
 
 def test_the_name_that_is_proposed_says_what_it_is(sample: Any, page: Any) -> None:
@@ -146,7 +163,7 @@ def test_an_empty_list_teaches(sample: Any, page: Any) -> None:
 def test_backups_say_when_why_and_how_much(qtbot: QtBot, sample: Any, page: Any) -> None:
     back_up(sample)
     back_up(sample, Reason.BEFORE_IMPORT)
-    count = sample.window.session.snapshot.answer_count
+    count = sample.window.session.snapshot.held_answers
     qtbot.waitUntil(lambda: f"{count} answers" in page.backups.rows[0].about.text(), timeout=WAIT)
     newest = page.backups.rows[0].about.text()
     assert newest.startswith("Before an import · ")
@@ -178,6 +195,40 @@ def test_a_preview_names_what_would_change_back(qtbot: QtBot, sample: Any, page:
     assert any("“Before” instead of “After”" in text for text in said)
     row.preview.click()
     assert not row.is_open
+
+
+def test_two_previews_asked_for_at_once_each_stand_under_their_own_backup(qtbot: QtBot, sample: Any, page: Any) -> None:
+    for value in (1, 2):
+        sample.set_answer(ITEM, level=value)
+        back_up(sample)
+    sample.set_answer(ITEM, level=3)
+    rows = page.backups.rows[:2]
+    for row in rows:
+        row.preview.click()
+    qtbot.waitUntil(lambda: all(row.is_open for row in rows), timeout=WAIT)
+    for row, before in zip(rows, ("2 Partly working", "1 Started"), strict=True):
+        said = [label.text() for label in row._detail.findChildren(type(row.title))]
+        assert any(f"Level in practice: {before} instead of 3 Working" in text for text in said)
+
+
+def test_a_copy_is_noted_on_the_assessment_it_is_of_and_on_no_other(sample: Any, tmp_path: Path) -> None:
+    session = sample.window.session
+    deeds.note_copy(session, "2026-11-21T10:00:00Z", tmp_path / "another.sqlite")
+    assert session.last_copy == ""
+    for claimed, noted in (
+        ("2031-01-01T00:00:00Z",) * 2,
+        ("2026-11-21T10:00:00Z",) * 2,
+        ("2026-11-20T10:00:00Z", "2026-11-21T10:00:00Z"),
+    ):
+        deeds.note_copy(session, claimed, session.path)
+        assert session.last_copy == noted  # a clock that was years ahead does not hide every later copy
+
+
+def test_a_copy_of_the_backups_says_what_is_not_in_it(tmp_path: Path) -> None:
+    said = content.copied_all_words(Copied(3, "2026-11-21T10:00:00Z", 5, damaged=1, left_out=2), tmp_path, 4)
+    assert said.startswith("3 backups are in ")
+    for words in ("1 of them is damaged.", "2 could not be read.", "The 4 evidence files are in none of them"):
+        assert words in said
 
 
 def test_a_long_preview_counts_the_rest(picture: Callable[..., Snapshot]) -> None:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from cpdesk.desktop.pages.action_plan.content import TITLE
+from cpdesk.desktop.widgets import lines
 from cpdesk.desktop.widgets.lines import LineInput, TextInput
 from cpdesk.storage.errors import DiskFullError
 from cpdesk.storage.live import LiveFile
@@ -199,3 +200,18 @@ def test_a_field_nobody_keeps_drafts_for_is_committed_by_itself(qtbot: QtBot) ->
     with qtbot.waitSignal(field.committed, timeout=3000) as told:
         qtbot.keyClicks(field, "Amina")
     assert told.args == ["Amina"]
+
+
+def test_typing_without_a_pause_is_kept_too(qtbot: QtBot, sample: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lines, "KEEP_AT_LATEST", 600)
+    sample.go("assess", "A.5(2)")
+    sample.set_answer("A.5(2)", comment="")
+    field = write(qtbot, sample, "o")
+    qtbot.waitUntil(lambda: bool(drafts(sample)), timeout=3000)
+    field._timer.setInterval(300)
+    for _key in range(40):
+        qtbot.keyClicks(field, "n")
+        qtbot.wait(25)
+        if drafts(sample) != ["o"]:
+            break
+    assert field._timer.interval() == 300 and len(drafts(sample)[0]) > 3

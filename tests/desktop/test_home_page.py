@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -19,6 +20,7 @@ from cpdesk.desktop.pages.home.deeds import NewAssessment
 from cpdesk.desktop.pages.home.new_content import TRAINING, countries, editions
 from cpdesk.desktop.pages.home.new_dialog import NewAssessmentDialog
 from cpdesk.desktop.screenshots import settle
+from cpdesk.storage import schema
 from cpdesk.storage.attachments import attach
 from cpdesk.storage.library import list_library
 from cpdesk.storage.package import write_package
@@ -53,6 +55,18 @@ def test_cards_show_how_far_each_is(open_desk: Callable[..., Any], add: Callable
     assert shown["Kenya"].progress == "1 of 37 key areas answered"
     assert shown["Kenya"].waiting == "2 wait to be agreed"
     assert shown["Kenya"].changed.startswith("Changed today ")
+
+
+def test_one_of_a_newer_cpdesk_is_shown_and_not_offered_to_be_opened(
+    open_desk: Callable[..., Any], add: Callable[..., Path]
+) -> None:
+    with closing(sqlite3.connect(add())) as connection, connection:
+        connection.execute("INSERT OR REPLACE INTO meta VALUES ('minimum_reader', ?)", (str(schema.FORMAT),))
+        connection.execute(f"PRAGMA user_version = {schema.FORMAT + 5}")
+    card = open_desk().page.cards[0]
+    assert card.shown.country == "Kenya"
+    assert card.shown.problem.startswith("A newer cpdesk has worked on this assessment")
+    assert not hasattr(card, "open_button") and not card.shown.can_rebuild
 
 
 def test_a_new_assessment_is_made_and_opened(desk: Any) -> None:

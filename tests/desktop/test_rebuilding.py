@@ -135,14 +135,18 @@ def test_where_nothing_is_left_the_file_stays_as_it_is(
     qtbot.waitUntil(lambda: desk.said != "", timeout=WAIT)
     assert path.read_bytes() == b"no database at all"
     assert desk.page.cards[0].shown.can_rebuild
+    assert desk.page.cards[0].shown.problem.startswith("Nothing in assessment.sqlite or beside it could be read.")
     assert not desk.page.rebuilt.isVisible()
 
 
 def test_what_never_was_an_assessment_is_not_offered(open_desk: Callable[..., Any], library: Path) -> None:
     (library / "letter").mkdir()
     (library / "letter" / "assessment.sqlite").write_bytes(b"Dear colleague")
+    (library / "letter" / "aside").mkdir()
+    (library / "letter" / "aside" / "damaged.sqlite").write_bytes(b"Dear")
     shown = open_desk().page.cards[0].shown
-    assert "not an assessment" in shown.problem
+    assert "not an assessment" in shown.problem and "Choose a file" not in shown.problem
+    assert shown.problem.endswith(str(library / "letter" / "aside"))
     assert not shown.can_rebuild
 
 

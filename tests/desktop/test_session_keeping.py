@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 
 from cpdesk.assessment.records import Record
-from cpdesk.base.errors import InputError
+from cpdesk.base.errors import CpdeskError, InputError
 from cpdesk.base.settings import Settings
 from cpdesk.desktop.session import Reopened, Session
+from cpdesk.storage import erasing, personal
 from cpdesk.storage.creation import give_new_device
 from cpdesk.storage.reader import read_contents
 from cpdesk.storage.store import Store
@@ -58,22 +59,28 @@ def test_a_text_that_was_being_typed_is_an_answer_after_a_crash(session: Session
     again = Session(Settings())
     again.open(crashed / path.name)
     assert again.reopened == Reopened(unclean=True, replayed=0, drafts=1)
-    (place,) = again.came_back()
-    assert place.endswith("· Comment")
+    assert again.came_back == (("agreed/A.5(2)", "comment"),)
     assert again.snapshot.get("agreed/A.5(2)", "comment") == "Only two people know h"
     again.close()
 
 
-def test_a_draft_that_is_no_valid_value_stays_a_draft(session: Session, path: Path) -> None:
+def test_a_draft_that_is_no_valid_value_is_left_to_people(session: Session, path: Path) -> None:
     action = "action/0b3a55ce-9a0e-4f0b-8f4b-8a2f6d0c1e11"
     session.keep_draft(action, "cost", "about 12")
     session.close()
     session.open(path)
     assert session.reopened.drafts == 0
     assert session.snapshot.get(action, "cost") is None
-    assert session.do(Store.drafts) == (Record(action, "cost", "about 12"),)
-    session.drop_draft(action, "cost")
+    assert session.reopened.left == 1
     assert session.do(Store.drafts) == ()
+    (left,) = session.do(Store.left_texts)
+    assert (left.subject, left.field, left.text) == (action, "cost", "about 12")
+    session.record([Record(action, "cost", 12)], "Cost")
+    session.keep_draft(action, "cost", "about 13")
+    session.record([Record(action, "cost", 13)], "Cost")
+    assert session.do(Store.left_texts) == (left,)
+    session.do(lambda store: store.throw_away([left]))
+    assert session.do(Store.left_texts) == ()
 
 
 def test_undoing_the_end_of_a_conflict_brings_it_back_and_redo_ends_it_again(session: Session, path: Path) -> None:
@@ -114,6 +121,20 @@ def test_an_import_forgets_what_could_be_undone_before(session: Session, path: P
     assert session.undo_words == ""
 
 
+def test_undoing_brings_no_erased_value_back_though_a_backup_still_holds_it(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def busy(*_rest: object) -> None:
+        raise PermissionError(13, "open in another program")
+
+    session.record([Record("party", "focal_point", "Amina Diallo")], "Name")
+    session.record([Record("party", "focal_point", "A. D.")], "Name")
+    with monkeypatch.context() as patch, pytest.raises(CpdeskError, match="not yet in every backup"):
+        patch.setattr(erasing, "_rewrite_backup", busy)
+        session.do(lambda store: personal.erase_field(store, "party", "focal_point"), forget_steps=True)
+    assert (session.undo_words, session.undo()) == ("", None)
+
+
 def test_a_refusal_reaches_whoever_asked(session: Session, path: Path) -> None:
     other = other_answer(session, path, 4)
     number = session.do(lambda store: take_in(store, other))
@@ -147,4 +168,10 @@ def test_a_half_typed_text_never_decides_a_conflict(session: Session, path: Path
     session.close()
     session.open(path)
     assert session.snapshot.conflicts() == (place,)
-    assert session.do(Store.drafts) == (Record(*place, "half ty"),)
+    assert session.reopened.left == 1
+    assert session.do(Store.drafts) == ()
+    session.record([Record(*place, "theirs")], "Settling")
+    session.close()
+    session.open(path)
+    assert session.snapshot.get(*place) == "theirs"
+    assert [left.text for left in session.do(Store.left_texts)] == ["half ty"]

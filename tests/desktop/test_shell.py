@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QToolButton
 from pytestqt.qtbot import QtBot
 
 from cpdesk.assessment.events import Key
+from cpdesk.base import settings
 from cpdesk.desktop.crash.view import ReportOverlay
 from cpdesk.desktop.screenshots import settle
 from cpdesk.desktop.steps import StepButton
@@ -209,6 +210,32 @@ def test_a_package_opened_beside_another_window_says_where_to_go(
         write_package(tmp_path / "kenya.cpdesk", store.contents())
         message = open_desk(file=tmp_path / "kenya.cpdesk").message
     assert message.text.startswith("The assessment opened last is open in another window.")
+
+
+def test_a_second_window_leaves_the_place_of_the_first_alone(open_desk: Callable[..., Any], path: Path) -> None:
+    first = open_desk(file=path)
+    first.go("needs")
+    first.window.remember_place()
+    mark = first.window.preferences.path.with_name("window-open")
+    before = settings.load(first.window.preferences.path)
+    second = open_desk()  # it reads the same settings, and the assessment is locked
+    assert not second.window.session.is_open and second.message is not None
+    second.go("plan")
+    second.window.remember_place()
+    second.window.close()
+    after = settings.load(first.window.preferences.path)
+    places = "last_assessment", "last_page", "last_item"
+    assert [getattr(after, place) for place in places] == [getattr(before, place) for place in places]
+    assert after.last_page == "needs" and mark.is_file()
+
+
+def test_what_was_undone_is_not_said_any_more_once_something_else_was_done(sample: Any) -> None:
+    sample.go("assess", "A.5(2)")
+    sample.set_answer("A.5(2)", comment="One")
+    sample.window.undo()
+    assert sample.window.shell.state.text.text().startswith("Undone: ")
+    sample.set_answer("A.5(2)", comment="Two")
+    assert sample.window.shell.state.text.text().startswith("Everything saved ")
 
 
 def test_a_file_that_is_no_assessment_is_told_on_home(open_desk: Callable[..., Any], tmp_path: Path) -> None:

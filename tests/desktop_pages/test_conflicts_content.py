@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from dataclasses import replace
 from pathlib import Path
 
 from cpdesk.assessment.values import new_id
 from cpdesk.desktop.pages.assess.content import build_question
+from cpdesk.desktop.pages.conflicts.clocks import Clocks
 from cpdesk.desktop.pages.conflicts.content import MOST, ConflictsView, build_conflicts, page_of
 from cpdesk.desktop.pages.conflicts.deeds import device_of, settle
 from cpdesk.desktop.pages.field_words import Words
 from cpdesk.desktop.session import Session
+from cpdesk.storage import backups
+from cpdesk.storage.cycles import start_cycle
 from cpdesk.storage.store import Record
 
 from .apart import answered_elsewhere, bring_in
@@ -187,3 +192,111 @@ def test_why_a_value_was_agreed_goes_with_the_side_that_is_taken(session: Sessio
     assert session.record(settle(line, 1, session.snapshot).records, "Settle")
     assert (session.snapshot.get(*level), session.snapshot.text(*why)) == (2, "theirs")
     assert view_of(session).total == 0
+
+
+def take(session: Session, field: str, words: str) -> None:
+    """Take the side that says so."""
+    line = next(line for line in view_of(session).lines if line.field == field)
+    number = next(number for number, side in enumerate(line.sides) if side.words == words)
+    settled = settle(line, number, session.snapshot)
+    assert session.record(settled.records, settled.words)
+
+
+def test_a_special_answer_given_apart_from_a_level_is_settled_in_one_step(session: Session, tmp_path: Path) -> None:
+    subject = "agreed/A.5(2)"
+    theirs = [Record(subject, "special", "not_applicable"), Record(subject, "reason", "No such imports")]
+    view = disagree(session, tmp_path, [Record(subject, "level", 2)], theirs)
+    (line,) = view.lines
+    assert [side.words for side in line.sides] == ["2 Partly working", "Not applicable"]
+    assert line.sides[1].people[0].startswith("Baraka, ")
+    for words, fields in (("2 Partly working", {"level": 2}), ("Not applicable", {"special": "not_applicable"})):
+        take(session, "level", words)
+        assert not session.snapshot.conflicts()
+        assert session.snapshot.fields_of(subject) == {**fields, "reason": "No such imports"}
+        assert session.undo() is not None
+        (again,) = view_of(session).lines
+        assert {side.people[0].split(",")[0]: side.words for side in again.sides} == {
+            "Asha": "2 Partly working", "Baraka": "Not applicable",
+        }  # fmt: skip
+
+
+def test_the_whole_decision_of_one_person_is_taken_and_taken_again_after_undoing(
+    session: Session, tmp_path: Path
+) -> None:
+    subject = "decision/Q122"
+    ours = [Record(subject, "verdict", "changed"), Record(subject, "decided", "true"), Record(subject, "text", "Yes")]
+    theirs = [Record(subject, "verdict", "changed"), Record(subject, "decided", "false")]
+    view = disagree(session, tmp_path, ours, theirs)
+    assert {line.field for line in view.lines} == {"decided", "text"}
+    no = next(s.words for line in view.lines if line.field == "decided" for s in line.sides if s.value == "false")
+    for _time in range(2):
+        take(session, "decided", no)
+        assert session.snapshot.fields_of(subject) == {"verdict": "changed", "decided": "false"}
+        assert view_of(session).total == 0
+        assert session.undo() is not None
+        assert view_of(session).total == 2
+    take(session, "text", "Yes")
+    assert session.snapshot.fields_of(subject) == {"verdict": "changed", "decided": "true", "text": "Yes"}
+    assert view_of(session).total == 0
+
+
+def test_people_without_a_name_are_not_taken_for_each_other_after_undoing(session: Session, tmp_path: Path) -> None:
+    session.settings = replace(session.settings, author="")
+    subject = "decision/Q122"
+    ours = [Record(subject, "verdict", "accepted"), Record(subject, "decided", "true"), Record(subject, "text", "a")]
+    theirs = [Record(subject, "verdict", "changed"), Record(subject, "decided", "false"), Record(subject, "text", "b")]
+    package = answered_elsewhere(session, tmp_path, theirs, author="")
+    assert session.record(ours, "Ours")
+    bring_in(session, package)
+    take(session, "verdict", "Changed")
+    assert session.undo() is not None
+    take(session, "verdict", "Changed")
+    assert [line.field for line in view_of(session).lines] == ["decided", "text"]
+
+
+def test_what_a_third_person_wrote_about_an_agreed_value_stays(session: Session, tmp_path: Path) -> None:
+    level, why = ("agreed/A.2(2)", "level"), ("agreed/A.2(2)", "why")
+    third = answered_elsewhere(session, tmp_path, [Record(*why, "Minutes of 3 May")], author="Chebet", name="third")
+    view = disagree(session, tmp_path, [Record(*level, 1)], [Record(*level, 2)])
+    bring_in(session, third)
+    assert session.record(settle(view.lines[0], 0, session.snapshot).records, "Settle")
+    assert session.snapshot.text(*why) == "Minutes of 3 May"
+
+
+def test_a_conflict_of_an_earlier_cycle_is_settled_there(session: Session, tmp_path: Path) -> None:
+    level = "agreed/A.5(2)", "level"
+    package = answered_elsewhere(session, tmp_path, [Record(*level, 3)])
+    answer(session, "A.5(2)", level=1)
+    session.do(lambda store: start_cycle(store, "Mid-term", kind="mid_term", started=dt.date(2028, 3, 1)))
+    bring_in(session, package)
+    assert session.record([Record(*level, 4)], "Level")
+    view = view_of(session)
+    (line,) = view.lines
+    cycle = session.snapshot.earlier[0].info.cycle
+    assert (line.cycle, line.page) == (cycle, "") and view.groups[0].title.endswith(f"(in {cycle})")
+    assert line.sides[0].people[0].endswith(" on this computer")
+    assert session.picture.previous is not None
+    take(session, "level", "3 Working")
+    assert (view_of(session).total, session.snapshot.get(*level)) == (0, 4)
+    assert session.picture.previous.get(*level) == 3
+    assert session.undo() is not None
+    assert {side.level for side in view_of(session).lines[0].sides} == {1, 3}
+
+
+def test_after_a_restore_ones_own_values_are_of_this_computer(session: Session, tmp_path: Path) -> None:
+    level = "agreed/A.5(2)", "level"
+    package = answered_elsewhere(session, tmp_path / "elsewhere", [Record(*level, 3)])
+    path = session.path
+    assert path is not None and session.record([Record(*level, 1)], "Ours")
+    backup = session.do(lambda store: backups.make(store, backups.Reason.REGULAR))
+    session.close()
+    backups.restore(path, backup)
+    session.open(path)
+    bring_in(session, package)
+    picture = session.picture
+    words = Words(picture.edition, picture.mapping, (picture.snapshot,))
+    clocks = session.do(Clocks(picture.snapshot))
+    (line,) = build_conflicts(picture.snapshot, words, session.do(device_of), clocks=clocks).lines
+    assert [side.value for side in line.sides] == [1, 3]
+    assert line.sides[0].people[0].endswith(" on this computer")
+    assert line.sides[1].people[0].endswith(" by that computer's clock")

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
@@ -37,6 +38,14 @@ def button_for(window: Stage, place: tuple[str, str], value: object) -> object:
     return next(card.take for card in box.sides if card.side.value == value)
 
 
+def sides(window: Stage) -> list[tuple[object, ...]]:
+    return [(card.side.value, *card.side.people) for card in window.page.boxes[1].sides]
+
+
+def a_moment_later(qtbot: QtBot) -> None:
+    qtbot.wait(QApplication.doubleClickInterval() + 50)
+
+
 def test_without_conflicts_the_page_says_so_and_leads_on(stage: Show, qtbot: QtBot) -> None:
     window = stage("conflicts")
     assert window.page.empty.isVisible() and not window.page._headline.isVisible()
@@ -58,16 +67,48 @@ def test_taking_a_value_settles_it_and_goes_to_the_next(stage: Show, apart: Sess
     qtbot.mouseClick(button_for(window, PLACES[0], 3), Qt.MouseButton.LeftButton)
     assert apart.snapshot.get(*PLACES[0]) == 3
     assert [box.line.key for box in window.page.boxes] == list(PLACES[1:])
-    assert QApplication.focusWidget() is window.page.boxes[0].buttons[0]
+    assert QApplication.focusWidget() is window.page.boxes[0].head
+    for button in window.page.boxes[0].buttons:
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        assert QApplication.focusWidget() is button
     assert "is “3 Working” now" in window.page.done.words and window.page.done.isVisible()
+
+
+def test_the_second_half_of_a_double_click_settles_nothing(stage: Show, apart: Session, qtbot: QtBot) -> None:
+    window = stage("conflicts")
+    qtbot.mouseClick(button_for(window, PLACES[0], 3), Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(window.page.boxes[0].buttons[0], Qt.MouseButton.LeftButton)  # the next one, under the same pointer
+    qtbot.mouseClick(window.page.done.undo, Qt.MouseButton.LeftButton)
+    assert [box.line.key for box in window.page.boxes] == list(PLACES[1:])
+    a_moment_later(qtbot)
+    qtbot.mouseClick(window.page.done.undo, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(window.page.boxes[0].buttons[0], Qt.MouseButton.LeftButton)
+    assert [box.line.key for box in window.page.boxes] == list(PLACES)
+
+
+def test_enter_that_is_held_settles_nothing_more(stage: Show, apart: Session, qtbot: QtBot) -> None:
+    window = stage("conflicts")
+    window.page.boxes[0].buttons[0].setFocus()
+    qtbot.keyPress(QApplication.focusWidget(), Qt.Key.Key_Return)
+    for held in (window.page.boxes[0].head, window.page.boxes[0].buttons[0], window.page.boxes[0].buttons[2]):
+        a_moment_later(qtbot)
+        held.setFocus()
+        again = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, "", True)
+        QApplication.sendEvent(held, again)
+    assert [box.line.key for box in window.page.boxes] == list(PLACES[1:])
+    assert window.visited == []
 
 
 def test_undo_brings_the_conflict_back(stage: Show, apart: Session, qtbot: QtBot) -> None:
     window = stage("conflicts")
+    before = sides(window)
     qtbot.mouseClick(button_for(window, PLACES[1], 2), Qt.MouseButton.LeftButton)
+    a_moment_later(qtbot)
     qtbot.mouseClick(window.page.done.undo, Qt.MouseButton.LeftButton)
     assert [box.line.key for box in window.page.boxes] == list(PLACES)
     assert {event.value for event in apart.snapshot.values[PLACES[1]].heads} == {2, 4}
+    assert before == sides(window)  # neither changes sides, and each keeps its clock
+    assert QApplication.focusWidget() is window.page.boxes[1].head
     assert not window.page.done.isVisible()
 
 
@@ -81,6 +122,7 @@ def test_the_line_that_undoes_goes_when_something_else_is_done(stage: Show, apar
 def test_settling_all_ends_at_the_empty_page(stage: Show, apart: Session, qtbot: QtBot) -> None:
     window = stage("conflicts")
     for place in PLACES:
+        a_moment_later(qtbot)
         other = next(e.value for e in apart.snapshot.values[place].heads if e.value != apart.snapshot.get(*place))
         qtbot.mouseClick(button_for(window, place, other), Qt.MouseButton.LeftButton)
         assert apart.snapshot.get(*place) == other
@@ -116,9 +158,13 @@ def test_left_goes_on_in_a_mirrored_window(stage: Show, apart: Session, qtbot: Q
     assert QApplication.focusWidget() is second
 
 
-def test_an_item_is_gone_to(stage: Show, apart: Session) -> None:
+def test_an_item_is_gone_to(stage: Show, apart: Session, qtbot: QtBot) -> None:
     window = stage("conflicts", "agreed/A.5(2)")
+    assert QApplication.focusWidget() is window.page.boxes[1].head
+    qtbot.keyClick(window.page.boxes[1].head, Qt.Key.Key_Down)
     assert QApplication.focusWidget() is window.page.boxes[1].buttons[0]
+    qtbot.keyClick(window.page.boxes[1].buttons[0], Qt.Key.Key_Up)
+    assert QApplication.focusWidget() is window.page.boxes[0].buttons[-1]
     assert window.page.item_of("agreed/A.5(2)") == "agreed/A.5(2)"
     assert window.page.item_of("agreed/B.1(1)") == ""
 

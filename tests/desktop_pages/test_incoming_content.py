@@ -12,12 +12,15 @@ from cpdesk.base.errors import Cancelled, CpdeskError, InputError
 from cpdesk.desktop.pages.field_words import Words
 from cpdesk.desktop.pages.incoming import deeds
 from cpdesk.desktop.pages.incoming.content import package_facts, target_choice
+from cpdesk.desktop.pages.incoming.many_content import build_many
+from cpdesk.desktop.pages.incoming.many_work import look_at
 from cpdesk.desktop.pages.incoming.preview_content import MOST_CHANGES, PreviewView, build_preview, kinds_words
 from cpdesk.desktop.pages.incoming.result_content import build_result
 from cpdesk.desktop.pages.incoming.result_item import ResultItem, parse_item
 from cpdesk.desktop.pages.incoming.targets import NEW, Opened, Place
 from cpdesk.desktop.pages.incoming.work import Compared, CompareWork, ReadPackage, ReadWork
 from cpdesk.desktop.session import Session
+from cpdesk.storage.attachments import keep
 from cpdesk.storage.library import new_path
 from cpdesk.storage.merge import make_from
 from cpdesk.storage.package import read_package, write_package
@@ -25,7 +28,7 @@ from cpdesk.storage.question_set import write_question_set
 from cpdesk.storage.reader import read_contents
 from cpdesk.storage.store import Record, Store
 
-from .apart import answered_elsewhere, bring_in, copy_elsewhere
+from .apart import answered_elsewhere, bring_in, copy_elsewhere, package_of
 from .conftest import answer
 
 
@@ -54,7 +57,9 @@ def shelve(library: Path) -> Callable[..., Path]:
 
 
 def read(path: Path, library: Path, session: Session | None = None) -> ReadPackage:
-    opened = Opened(session.path, session.snapshot) if session is not None and session.path is not None else None
+    opened = None
+    if session is not None and session.path is not None:
+        opened = Opened(session.path, session.snapshot, session.answers_for)
     return ReadWork(path, library, opened)(quiet_progress)
 
 
@@ -278,6 +283,18 @@ def test_conflicts_show_both_values_with_who_and_when(session: Session, library:
     assert view.clashes_title.startswith("1 conflict will wait")
 
 
+def test_an_action_deleted_here_while_somebody_worked_on_it_is_told(
+    session: Session, library: Path, tmp_path: Path
+) -> None:
+    action = f"action/{new_id()}"
+    assert session.record([Record(action, "title", "Train inspectors")], "Action")
+    package = answered_elsewhere(session, tmp_path / "away", [Record(action, "cost", "5000")])
+    assert preview(package, library, session).warnings == ()
+    assert session.record([Record(action, "deleted", True)], "Delete")
+    (warning,) = preview(package, library, session).warnings
+    assert warning.startswith("Action “Train inspectors” was deleted on one computer while somebody worked on it")
+
+
 def test_values_it_asks_to_erase_are_warned_of(session: Session, library: Path, tmp_path: Path) -> None:
     answer(session, "A.5(2)", comment="A name stands here")
     store = copy_elsewhere(session, tmp_path / "away")
@@ -472,3 +489,68 @@ def test_who_was_sent_questions_is_offered_to_answer_them(session: Session, libr
     ]
     plain = write_package(tmp_path / "p.cpdesk", session.contents())
     assert preview(plain.path, library, session, NEW).go.startswith("Import ")
+
+
+def test_each_participant_answers_in_a_file_of_their_own(session: Session, library: Path, tmp_path: Path) -> None:
+    amina, ben = new_id(), new_id()
+    session.record([Record(f"respondent/{one}", "name", name) for one, name in ((amina, "A"), (ben, "B"))], "Test")
+    first, second = (
+        write_question_set(tmp_path / f"{one}.cpdesk", session.contents(), one).path for one in (amina, ben)
+    )
+    session.close()
+    new = read(first, library).targets.find(NEW)
+    assert new is not None
+    deeds.bring_in(session, library, new, read(first, library).incoming)
+    assert session.answers_for == amina
+    assert read(first, library, session).targets.plain == "open"  # her own set again
+    for there in (session, None):  # hers is open, or lies in the library of the laptop they share
+        if there is None:
+            session.close()
+        found = read(second, library, there)
+        assert [target.id for target in found.targets.all] == [NEW] and found.targets.plain == NEW
+        choice = target_choice(found.targets, found.incoming.info)
+        assert [line.about for line in choice.lines] == [
+            "It gets a place of its own; nothing that is here already changes."
+        ]
+        said = ("The assessment that is open now was made for another participant; this cannot go there.",)
+        assert choice.notes == (said if there else ())
+
+
+def test_what_came_in_meanwhile_is_not_erased_without_a_question(
+    session: Session, library: Path, tmp_path: Path
+) -> None:
+    store = copy_elsewhere(session, tmp_path / "away")
+    store.record([Record("agreed/A.5(2)", "comment", "A name stands here")], author="Baraka")
+    first = package_of(store, tmp_path / "first.cpdesk")
+    store.erase([event.id for event in store.snapshot().values["agreed/A.5(2)", "comment"].heads])
+    second = package_of(store, tmp_path / "second.cpdesk")
+    store.close()
+    both = [look_at(path, session.contents()) for path in (first, second)]
+    assert all(one.is_good for one in both)  # nothing of it is here yet
+    done = [deeds.bring_in_one(session, one.incoming) for one in both if one.incoming is not None]
+    assert not done[0].problem and done[1].by_itself
+    assert done[1].problem.startswith("second.cpdesk would erase values that came in meanwhile.")
+    assert session.snapshot.get("agreed/A.5(2)", "comment") == "A name stands here"
+    view = build_many(both, {one.path: each for one, each in zip(both, done, strict=True)}, session.snapshot)
+    assert [(line.stage, line.by_itself) for line in view.lines] == [("imported", False), ("refused", True)]
+    found = read(second, library, session)
+    place = found.targets.find("open")
+    assert place is not None
+    with pytest.raises(CpdeskError, match="would erase"):
+        deeds.bring_in(session, library, place, found.incoming)
+    assert deeds.bring_in(session, library, place, found.incoming, 1).number
+
+
+def test_spoiled_evidence_files_are_named(session: Session, library: Path, tmp_path: Path) -> None:
+    store = copy_elsewhere(session, tmp_path / "away")
+    subject = f"evidence/{new_id()}"
+    store.record([Record(subject, "title", "Act"), Record(subject, "file", keep(store.companions, b"law"))])
+    (file,) = store.companions.attachments.iterdir()
+    file.write_bytes(b"lax")
+    store.close()
+    shown = preview(store.path, library, session)
+    assert shown.warnings == (
+        "1 evidence file beside it is not what was attached, and is left out (Act). Ask for it again.",
+    )
+    one = look_at(store.path, session.contents())
+    assert build_many([one], {}, session.snapshot).lines[0].brings.endswith("1 damaged evidence file is left out")

@@ -374,6 +374,12 @@ def test_what_would_be_erased_is_asked_about_first(desk: Desk) -> None:
     assert desk.page.result.shown.title == "Imported"
 
 
+def test_a_whole_workshop_s_packages_can_be_chosen_at_once(desk: Desk, tmp_path: Path) -> None:
+    names = [str(tmp_path / f"{number:0100}.cpdesk") for number in range(45)]  # longer together than a path may be
+    desk.show(Path("\n".join(names)))
+    assert desk.window.page_name == "incoming_many" and len(desk.page.view.lines) == 45
+
+
 def test_enter_presses_the_button_in_focus(desk: Desk) -> None:
     page = desk.show(desk.package())
     page.preview.go.setFocus()

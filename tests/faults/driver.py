@@ -36,6 +36,7 @@ BURN: dict[str, Callable[[], object]] = {
     "fdatasync": lambda: os.fdatasync(NO_FILE),
     "ftruncate": lambda: os.ftruncate(NO_FILE, 0),
     "rename": lambda: os.rename(NOWHERE, NOWHERE),
+    "link": lambda: os.link(NOWHERE, NOWHERE),
     "unlink": lambda: os.unlink(NOWHERE),
     "unlinkat": lambda: os.unlink("a", dir_fd=NO_FILE),
     "openat": lambda: os.open(NOWHERE, os.O_RDONLY),

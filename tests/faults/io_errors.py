@@ -16,6 +16,7 @@ from witness import Notes, Scenario
 
 ERRORS = {
     **dict.fromkeys(("write", "pwrite64", "openat", "mkdir", "rename", "ftruncate", "sendfile"), ("ENOSPC", "EIO")),
+    "link": ("ENOSPC", "EIO", "EPERM"),  # the last where a disk has none
     **dict.fromkeys(("fsync", "fdatasync", "unlink", "unlinkat", "read", "pread64"), ("EIO",)),
 }
 """What each kind of call may fail with."""

@@ -117,6 +117,7 @@ def _after_damage(path: Path, *, alone: bool) -> list[str]:
         with closing(Store.open(copy)) as store:
             lost = before.state.ids() - store.state.ids()
             wrong += [f"LOST when damaged later: {len(lost)} entries"] if lost else []
+            wrong += [] if before.erased <= store.erased else ["no more listed as erased when damaged later"]
             wrong += [f"when damaged later: {what}" for what in tidy(store, alone=alone)]
     except CpdeskError as error:
         wrong.append(f"cannot be recovered when damaged later: {error.what}")

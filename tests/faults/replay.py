@@ -173,6 +173,15 @@ class Replay:
         self.disk.set_names(folder, (self._folder(source), source[-1], None), (folder, target[-1], node))
         return True
 
+    def _link(self, arguments: list[str], _result: int) -> bool:
+        source, target = self._place("AT_FDCWD", arguments[0]), self._place("AT_FDCWD", arguments[1])
+        if source is None and target is None:
+            return False
+        if source is None or target is None:
+            raise UnknownCallError("a file gets a name here and elsewhere")
+        self.disk.set_names(self._folder(target), (self._folder(target), target[-1], self.disk.find(source)))
+        return True
+
     def _unlink(self, arguments: list[str], _result: int) -> bool:
         return self._remove(self._place("AT_FDCWD", arguments[0]))
 

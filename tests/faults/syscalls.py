@@ -24,13 +24,16 @@ SHM = Path("/dev/shm")
 NO_STRACE = "CPDESK_NO_STRACE"
 ATTACH_TIMEOUT = 20
 
-CHANGING = ("write", "pwrite64", "fsync", "fdatasync", "ftruncate", "rename", "unlink", "unlinkat", "mkdir", "sendfile")
+CHANGING = (
+    *("write", "pwrite64", "fsync", "fdatasync", "ftruncate", "sendfile"),
+    *("rename", "link", "unlink", "unlinkat", "mkdir"),
+)
 """Calls that change what is on the disk, or promise that it stays."""
 
 TRACED = (
     *CHANGING,
     "open,creat,openat,close,dup,dup2,dup3,fcntl,lseek,writev,pwritev,pwritev2,truncate,fallocate,copy_file_range",
-    "renameat,renameat2,link,linkat,symlink,symlinkat,mkdirat,rmdir,mmap",
+    "renameat,renameat2,linkat,symlink,symlinkat,mkdirat,rmdir,mmap",
 )
 """What a power cut is worked out from; calls that the model does not know end the test."""
 

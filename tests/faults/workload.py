@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import work_answers  # noqa: F401
+import work_erasing  # noqa: F401
 import work_exchange  # noqa: F401
 import work_keeping  # noqa: F401
 import work_people  # noqa: F401

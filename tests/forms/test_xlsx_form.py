@@ -7,6 +7,7 @@ import io
 import os
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -49,6 +50,14 @@ def test_a_form_says_which_it_is_and_holds_every_script(tmp_path: Path) -> None:
     for code, values in found.answers.items():
         for name, value in values.items():
             assert check_value(Subject("", RESPONSE, code), name, value, edition)[1] == value
+
+
+def test_places_of_unicode_without_a_letter_stop_no_form(tmp_path: Path) -> None:
+    nothing = "Lab\ufffe \uffffKenya"
+    q = replace(small({"A.1(1)": {"level": 2, "comment": nothing}}, {"institution": nothing}), country=nothing)
+    found = read_xlsx(write_xlsx(q, tmp_path / "form.xlsx").path)
+    assert found.answers == {"A.1(1)": {"level": 2, "comment": "Lab Kenya"}}
+    assert found.about == {"institution": "Lab Kenya"}
 
 
 def test_only_what_is_asked_can_be_filled_in_and_everything_fits_an_e_mail() -> None:

@@ -325,11 +325,11 @@ def test_a_reason_of_a_newer_version_is_kept(tmp_path: Path) -> None:
 def test_all_backups_are_copied_and_read_back(kept: Store, tmp_path: Path) -> None:
     made = [backups.make(kept, Reason.REGULAR) for _ in range(3)]
     stick = tmp_path / "stick"
-    assert backups.copy_all(kept.companions.backups, stick) == 3
+    assert backups.copy_all(kept.companions.backups, stick).count == 3
     assert {entry.name: entry.read_bytes() for entry in stick.iterdir()} == {
         backup.path.name: backup.path.read_bytes() for backup in made
     }
-    assert backups.copy_all(kept.companions.backups, stick) == 3
+    assert backups.copy_all(kept.companions.backups, stick).count == 3
     assert len(names(stick)) == 3
 
 
@@ -496,7 +496,7 @@ def test_leftovers_beside_a_file_outside_the_library_are_found(tmp_path: Path) -
 
 STEPS = (
     (replacing, "copy_synced"),
-    (backups, "_pin_present"),
+    (backups, "pin_present"),
     (replacing, "renew"),
     (replacing, "put_recorders_away"),
     (replacing, "put_in_place"),

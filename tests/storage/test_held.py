@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import subprocess
 import sys
 import threading
@@ -11,8 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from cpdesk.storage import errors, held, reader
+from cpdesk.storage import errors, held, reader, schema
 from cpdesk.storage.library import list_library
+from cpdesk.storage.package import read_package, read_source
 from cpdesk.storage.reader import read_snapshot
 from cpdesk.storage.store import Record, Store
 
@@ -52,6 +54,21 @@ def test_nothing_this_process_does_gives_the_lock_away(path: Path) -> None:
 
 def ask_another_process(path: Path) -> str:
     return subprocess.run([sys.executable, "-c", OPEN, str(path)], capture_output=True, text=True, timeout=60).stdout
+
+
+def test_choosing_the_open_file_as_a_form_a_copy_or_a_package_does_not_give_its_lock_away(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from cpdesk.commands.exchange import _is_package
+    from cpdesk.desktop.pages.forms_in.work import ReadFormsWork
+    from cpdesk.desktop.pages.home.deeds import is_package
+
+    monkeypatch.setattr(held.handle_lock, "take", lambda _path: None)  # as on macOS
+    with closing(Store.open(path)):
+        (read,) = ReadFormsWork((path,))(lambda _share, _words: None)
+        assert "is open in another window" in read.problem
+        assert not is_package(path) and not _is_package(path)
+        assert ask_another_process(path) == "locked\n"
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="locks of handles are asked for on Linux only")
@@ -103,3 +120,79 @@ def test_another_thread_finds_the_file_taken_while_it_is_being_opened(path: Path
     with pytest.raises(errors.LockedError):
         held.hold(path)
     held.let_go(identity)
+
+
+def test_a_disk_that_does_not_answer_keeps_nobody_waiting_but_a_store_of_that_very_file(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = tmp_path / "on_the_stick.cpdesk"
+    other.write_bytes(b"PK")
+    begun, end = threading.Event(), threading.Event()
+
+    def look() -> None:
+        with held.looked_at(other), held.looked_at(other):
+            begun.set()
+            end.wait(20)
+
+    slow = threading.Thread(target=look)
+    slow.start()
+    begun.wait(20)
+    found: list[object] = []
+    quick = threading.Thread(target=lambda: found.append(reader.check_header(path)))
+    quick.start()
+    quick.join(5)
+    Store.open(path).close()
+    assert found == [schema.FORMAT]
+    monkeypatch.setattr(held, "_PATIENCE", 0.05)
+    with pytest.raises(errors.LockedError):
+        held.hold(other)
+    end.set()
+    monkeypatch.setattr(held, "_PATIENCE", 20)
+    held.let_go(held.hold(other))
+    slow.join()
+    assert not held._looking
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no such pipes")
+def test_a_pipe_nobody_writes_into_is_refused_and_not_waited_for(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe.cpdesk"
+    os.mkfifo(pipe)
+    for look in (read_source, read_package, reader.check_header, Store.open):
+        for place in (pipe, tmp_path):
+            with pytest.raises(errors.StoreError, match="is not a file"):
+                look(place)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows moves and replaces no file that is open")
+@pytest.mark.parametrize("keep", [True, False])
+def test_nothing_counts_as_saved_in_a_file_that_was_moved_away(path: Path, keep: bool) -> None:
+    away = path.parent.with_name("away")
+    with closing(Store.open(path, keep=keep)) as store:
+        store.record([Record("agreed/A.5(2)", "level", 3)])
+        path.parent.rename(away)
+        for work in (
+            lambda: store.record([Record("agreed/A.5(2)", "level", 4)]),
+            lambda: store.save_draft("agreed/A.5(2)", "comment", "half"),
+            lambda: store.note_copy("2026-11-22T04:03:20Z"),
+        ):
+            with pytest.raises(errors.MovedError):
+                work()
+        assert not path.parent.exists()  # nothing that is in the way when the folder is moved back
+        assert store.snapshot().get("agreed/A.5(2)", "level") == 3
+        away.rename(path.parent)
+        store.record([Record("agreed/A.5(2)", "level", 4)])
+    with closing(Store.open(path)) as store:
+        assert store.snapshot().get("agreed/A.5(2)", "level") == 4 and store.replayed == 0
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows moves and replaces no file that is open")
+def test_nothing_counts_as_saved_in_a_file_that_was_replaced(path: Path) -> None:
+    other = path.with_name("other.sqlite")
+    Store.create(other, records=[LEVEL]).close()
+    with closing(Store.open(path)) as store:
+        other.replace(path)
+        with pytest.raises(errors.MovedError) as told:
+            store.record([Record("agreed/A.5(2)", "level", 4)])
+        assert "in that file" in told.value.safe
+    with closing(Store.open(path)) as store:
+        assert store.snapshot().get("agreed/A.5(2)", "level") == 2

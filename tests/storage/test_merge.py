@@ -13,14 +13,15 @@ import pytest
 from parcels import ACTION, EVIDENCE, INFO, LAW, LAW_DIGEST, RESPONDENT, RESPONSE, Person, amina, brian, packed
 
 from cpdesk.assessment.events import Event, Key, make_event
-from cpdesk.assessment.snapshot import AssessmentInfo, count_conflicts, take_snapshot
+from cpdesk.assessment.open_conflicts import count_conflicts
+from cpdesk.assessment.snapshot import AssessmentInfo, take_snapshot
 from cpdesk.base.errors import CpdeskError, InputError
 from cpdesk.storage import backups, live, merge, rows, schema
-from cpdesk.storage.merge import MergeError, combine, import_into, make_file, make_from, preview
+from cpdesk.storage.merge import MergeError, WouldEraseError, combine, import_into, make_file, make_from, preview
 from cpdesk.storage.package import Incoming, read_package, read_source, write_package
-from cpdesk.storage.reader import Contents, read_contents
+from cpdesk.storage.reader import Contents, read_contents, read_snapshot
 from cpdesk.storage.store import Record, Store
-from cpdesk.storage.union import nothing, union, what_is_new
+from cpdesk.storage.union import Fresh, nothing, union, what_is_new
 from cpdesk.storage.verify import verify_file
 
 
@@ -569,3 +570,34 @@ def test_copies_that_became_two_countries_stay_apart(path: Path, tmp_path: Path)
             store.record([Record("party", "iso2", code)])
     with closing(Store.open(path)) as store, pytest.raises(MergeError, match="Tanzania"):
         import_into(store, read_source(other))
+
+
+def test_a_file_that_came_to_be_meanwhile_is_not_replaced(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    source = packed(tmp_path, amina(), **{LAW_DIGEST: LAW})
+    path = tmp_path / "a.sqlite"
+    compare = merge._compare
+
+    def slowly(beside: Path, fresh: Fresh) -> None:
+        compare(beside, fresh)
+        Store.create(path, records=[Record("party", "summary", "saved")]).close()
+
+    monkeypatch.setattr(merge, "_compare", slowly)
+    with pytest.raises(InputError, match=r"a\.sqlite exists already"):
+        make_file(path, source)
+    assert read_snapshot(path).get("party", "summary") == "saved"
+    assert [entry.name for entry in tmp_path.glob(".new*")] == []
+
+
+def test_nobody_loses_more_than_was_agreed_to(path: Path, tmp_path: Path) -> None:
+    person = amina()
+    with closing(Store.open(path)) as store:
+        import_into(store, packed(tmp_path, person))
+        person.forget(person.say(RESPONSE, "comment", "Not for others"))
+        import_into(store, packed(tmp_path, person), most_erased=0)  # it came erased
+        (name,) = (event.id for event in person.state.events() if event.key == Key("", RESPONDENT, "name"))
+        person.forget(name)
+        before = everything(store.contents())
+        with pytest.raises(WouldEraseError, match="would erase values"):
+            import_into(store, packed(tmp_path, person), most_erased=0)
+        assert everything(store.contents()) == before
+        assert import_into(store, packed(tmp_path, person), most_erased=1).erased == 1

@@ -37,6 +37,7 @@ MEMORY = Path("/dev/shm")  # the files are real, the disk need not be slow
 PEOPLE = 3
 PLACES = (
     ("agreed/A.1(1)", "level", st.integers(0, 4)),
+    ("agreed/A.1(1)", "special", st.sampled_from(["not_applicable", "dont_know"])),
     ("agreed/A.1(1)", "comment", st.sampled_from(["a", "b", 'with "marks"', ""])),
     ("agreed/A.1(2)", "flag", st.booleans()),
     (RESPONDENT, "name", st.sampled_from(["Wanjiru", "Otieno", ""])),

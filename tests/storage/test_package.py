@@ -31,6 +31,7 @@ from cpdesk.assessment.state import State
 from cpdesk.base.archive import Limits
 from cpdesk.base.errors import CpdeskError, InputError
 from cpdesk.storage import incoming, package
+from cpdesk.storage.attachments import keep
 from cpdesk.storage.errors import DamagedError, LockedError
 from cpdesk.storage.merge import import_into
 from cpdesk.storage.package import read_package, read_source, unpack, write_package
@@ -127,7 +128,57 @@ def test_a_file_of_an_assessment_brings_the_same_as_its_package(path: Path) -> N
     assert (one.code, path.read_bytes()) == ("", before)
 
 
+def test_a_spoiled_evidence_file_is_left_out_and_named_and_all_else_comes_in(path: Path, tmp_path: Path) -> None:
+    subject, other = (f"evidence/44444444-4444-4444-8444-44444444444{n}" for n in (4, 5))
+    minutes = sha256(b"minutes").hexdigest()
+    with closing(Store.open(path)) as store:
+        facts = (("title", "Biosafety Act"), ("file_name", "act.pdf"), ("file", LAW_DIGEST))
+        store.record([*(Record(subject, *fact) for fact in facts), Record(other, "file", minutes)])
+        for content in (LAW, b"minutes"):
+            keep(store.companions, content)
+        (store.companions.attachments / LAW_DIGEST).write_bytes(LAW[:-1] + b"?")
+        with pytest.raises(InputError, match=r"The evidence file Biosafety Act \(act\.pdf\) is not what was attached"):
+            write_package(
+                tmp_path / "x.cpdesk", store.contents(), attachments=package.attachments_of(path, store.state)
+            )
+        (store.companions.attachments / minutes).write_bytes(b"")
+    found = read_source(path)
+    assert (set(found.spoiled), dict(found.attachments)) == ({f"{minutes[:12]}…", "Biosafety Act (act.pdf)"}, {})
+    assert found.info.counts["attachments"] == 0 and len(found.events) == found.info.counts["events"]
+
+
+def test_a_document_that_was_taken_out_is_not_sent(path: Path) -> None:
+    right, wrong, replaced, sides = (b"right", b"confidential", b"first version", b"one side")
+    digests = [sha256(content).hexdigest() for content in (right, wrong, replaced, sides)]
+    subjects = [f"evidence/44444444-4444-4444-8444-44444444444{n}" for n in range(2)]
+    with closing(Store.open(path)) as store:
+        for content in (right, wrong, replaced, sides):
+            keep(store.companions, content)
+        store.record([Record(subjects[0], "file", digests[2]), Record(subjects[1], "file", digests[1])])
+        store.record([Record(subjects[0], "file", digests[0]), Record(subjects[1], "deleted", True)])
+        store.record([Record("party", "emblem", digests[3])])
+        assert package.attachments_of(path, store.state).keys() == {digests[0], digests[3]}
+        assert package.attachments_of(path, store.state, removed=True).keys() == set(digests)
+        store.record([Record(subjects[1], "deleted", None)])  # the removal is undone
+        assert digests[1] in package.attachments_of(path, store.state)
+    assert read_source(path).attachments.keys() == set(digests)  # the file itself was handed over, with its folder
+
+
 # ------------------------------------------------------------------------------------------------ refusals at writing
+
+
+@pytest.mark.parametrize("linked", [False, True])
+def test_a_package_is_never_written_over_an_assessment(linked: bool, path: Path, tmp_path: Path) -> None:
+    store = tmp_path / "assessment.cpdesk"
+    path.rename(store)  # as older versions let one be named
+    target = store
+    if linked:
+        target = tmp_path / "link.cpdesk"
+        target.symlink_to(store)
+    before = store.read_bytes()
+    with pytest.raises(InputError, match="is an assessment; nothing else is written over it"):
+        write_package(target, amina().contents())
+    assert store.read_bytes() == before
 
 
 def test_an_evidence_file_that_changed_is_not_packed(tmp_path: Path) -> None:
@@ -223,11 +274,18 @@ def test_a_flipped_byte_changes_nothing_or_is_refused(entries: Entries) -> None:
         )  # fmt: skip
 
 
-@pytest.mark.parametrize("content", [b"", b"\x00" * 1000, b"PK", b"hello", b"<html>", random.Random(2).randbytes(5000)])
+@pytest.mark.parametrize("content", [b"\x00" * 1000, b"PK", b"hello", b"<html>", random.Random(2).randbytes(5000)])
 def test_other_files_are_told_as_such(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "x.cpdesk").write_bytes(content)
     with pytest.raises(NotAPackageError, match=r"x\.cpdesk is not a package made with cpdesk"):
         read_package(tmp_path / "x.cpdesk")
+
+
+def test_an_empty_file_of_the_right_name_is_told_as_damaged(tmp_path: Path) -> None:
+    for name, error in (("x.cpdesk", DamagedPackageError), ("x.zip", NotAPackageError)):
+        (tmp_path / name).write_bytes(b"")
+        with pytest.raises(error):
+            read_source(tmp_path / name)
 
 
 def test_another_programs_zip_file_is_no_package(tmp_path: Path) -> None:
@@ -247,7 +305,20 @@ def test_a_file_that_is_too_large_is_not_read_to_its_end(tmp_path: Path) -> None
 
 def test_an_assessment_s_file_that_is_too_large_is_not_opened(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(package, "LIMITS", Limits(expanded=1000))
-    with pytest.raises(TooLargePackageError):
+    with pytest.raises(TooLargePackageError, match="Ask for a package without the evidence files"):
+        read_source(path)
+
+
+def test_evidence_files_that_are_too_large_together_are_not_read(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with closing(Store.open(path)) as store:
+        store.record([Record("evidence/44444444-4444-4444-8444-444444444444", "file", LAW_DIGEST)])
+        keep(store.companions, LAW)
+    monkeypatch.setattr(package, "content_of", None)
+    monkeypatch.setattr(package, "LIMITS", Limits(expanded=path.stat().st_size))
+    (path.parent / "attachments" / LAW_DIGEST).write_bytes(bytes(path.stat().st_size + 1))
+    with pytest.raises(TooLargePackageError, match="and its evidence files together are larger"):
         read_source(path)
 
 
@@ -382,6 +453,9 @@ def test_a_newer_package_is_read_where_it_lets_us_and_refused_with_both_versions
         NewerPackageError, match="package version 5; reading it takes version 4, this one reads version 3"
     ):
         unpack(sealed(entries, lambda m: m.update(version=5, minimum_reader=4, format="cpdesk package")), "x")
+    later_lines = {**entries, "events.jsonl": entries["events.jsonl"].replace(b'"field":"level"', b'"field":"mood"')}
+    with pytest.raises(NewerPackageError, match="package version 4; reading it takes version 4"):
+        unpack(sealed(later_lines, later), "x")
 
 
 def test_an_edition_that_is_not_here_is_named(entries: Entries) -> None:
@@ -402,6 +476,26 @@ def test_a_foreign_file_may_say_nothing_a_package_may_not(tmp_path: Path) -> Non
         write_new(path, info, [(spoiled.id, spoiled)])
         with pytest.raises(CpdeskError, match="damaged"):
             read_source(path)
+
+
+@pytest.mark.parametrize(
+    ("fact", "value"),
+    [
+        ("id", "x"), ("id", "\x1b" * 4000), ("created", "yesterday"), ("cycle", "x" * 100_000), ("cycle", "a\x1bb"),
+        ("answers_for", "not an id"),
+    ],
+)  # fmt: skip
+def test_what_a_foreign_file_says_of_itself_is_held_against_what_a_package_can_say(
+    fact: str, value: str, tmp_path: Path
+) -> None:
+    from cpdesk.storage.creation import write_new
+
+    path = tmp_path / "foreign.sqlite"
+    facts = {"id": INFO.id, "edition": INFO.edition, "cycle": INFO.cycle, "created": INFO.created}
+    part = {fact: value} if fact not in facts else {}
+    write_new(path, AssessmentInfo(**{**facts, **({fact: value} if fact in facts else {})}), part=part)
+    with pytest.raises(DamagedError):
+        read_source(path)
 
 
 # ------------------------------------------------------------------------------------------------ as a file
@@ -434,12 +528,21 @@ def test_the_open_assessment_is_not_read_beside_its_store(path: Path) -> None:
         assert "LockedError" in other.stderr  # the lock was not given away
 
 
-@pytest.mark.parametrize("ending", ["-journal", "-wal"])
-def test_a_file_with_a_journal_beside_it_is_refused_and_nothing_is_touched(ending: str, path: Path) -> None:
+@pytest.mark.parametrize(
+    ("ending", "ends", "told"),
+    [
+        ("-journal", b"", "was being written when its computer stopped"),
+        ("-journal", b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7", "is damaged"),  # it names other files, to be removed
+        ("-wal", b"", "is damaged"),
+    ],
+)
+def test_a_file_with_a_journal_beside_it_is_refused_and_nothing_is_touched(
+    ending: str, ends: bytes, told: str, path: Path
+) -> None:
     beside = path.with_name(path.name + ending)
-    beside.write_bytes(b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7" + bytes(600))
+    beside.write_bytes(b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7" + bytes(600) + ends)
     before = (path.read_bytes(), beside.read_bytes())
-    with pytest.raises(DamagedError, match="is damaged"):
+    with pytest.raises(DamagedError, match=told):
         read_source(path)
     assert (path.read_bytes(), beside.read_bytes()) == before
     beside.write_bytes(b"")

@@ -376,3 +376,14 @@ def test_only_what_is_about_people_or_free_text_may_be_erased() -> None:
     assert may("party", "focal_point") and may("agreed/A.1(1)", "comment") and may(f"evidence/{OTHER}", "file")
     assert not may("agreed/A.1(1)", "level") and not may(f"action/{OTHER}", "cost") and not may("party", "iso2")
     assert not may("agreed/A.1(1)", "unknown")
+
+
+def test_an_import_tells_that_it_brings_an_erased_person_back(filled: Store, tmp_path: Path) -> None:
+    package.write_package(tmp_path / "set.cpdesk", filled.contents())
+    with closing(merge.make_from(tmp_path / "theirs.sqlite", package.read_package(tmp_path / "set.cpdesk"))) as theirs:
+        theirs.record([Record(f"response/{RESPONDENT}/A.1(2)", "level", 1)])
+        package.write_package(tmp_path / "back.cpdesk", theirs.contents())
+    back = package.read_package(tmp_path / "back.cpdesk")
+    assert merge.preview(filled.contents(), back).returning == ()
+    personal.erase_person(filled, RESPONDENT)
+    assert merge.preview(filled.contents(), back).returning == (RESPONDENT,)

@@ -169,3 +169,26 @@ def test_who_left_a_group_is_not_asked_what_it_is_asked_any_more(office: Store, 
         merge.import_into(store, read_package(second.path))
         assert respondents(store.snapshot())[0].groups == ()
         assert {e.key.subject for _id, e in store.state.items()}.isdisjoint({f"member/{GROUP}/{MINISTRY}"})
+
+
+def test_one_participant_s_questions_never_go_into_the_file_of_another(office: Store, tmp_path: Path) -> None:
+    with closing(office), closing(question_set(office, tmp_path)) as store:
+        other = read_package(write_question_set(tmp_path / "other.cpdesk", office.contents(), MINISTRY).path)
+        before = store.contents()
+        for bring in (merge.import_into, lambda s, one: merge.preview(s.contents(), one)):
+            with pytest.raises(merge.MergeError, match="was made for another participant"):
+                bring(store, other)
+        with pytest.raises(merge.MergeError, match="was made for another participant"):
+            merge.combine(store.contents(), [other, read_package(tmp_path / "lab.cpdesk")])
+        assert store.contents().state.ids() == before.state.ids() and store.answers_for == LAB
+        merge.import_into(store, read_package(write_package(tmp_path / "all.cpdesk", office.contents()).path))
+
+
+def test_names_of_the_first_format_are_not_given_away(tmp_path: Path) -> None:
+    path = tmp_path / "old.sqlite"
+    shutil.copyfile(Path(__file__).parent.parent / "fixtures" / "formats" / "format-1.sqlite", path)
+    with closing(Store.open(path)) as store:
+        (one, *_rest) = respondents(store.snapshot())
+        with pytest.raises(InputError, match="wrote names into every entry"):
+            write_question_set(tmp_path / "set.cpdesk", store.contents(), one.id)
+    assert not (tmp_path / "set.cpdesk").exists()

@@ -157,7 +157,7 @@ def test_what_belongs_together_is_one_batch_with_its_import(tmp_path: Path, reco
     recorder.append([two, three])
     assert batches(tmp_path) == [((one[0],), False), ((two[0], three[0]), False)]
     four = event("four", 4)
-    recorder.append([four], {"number": 1})
+    recorder.append([four], {"number": 1, "source": "x.cpdesk", "claimed": "2026-11-21T10:00:00Z", "erased": 0})
     assert batches(tmp_path)[2] == ((four[0],), True)
 
 

@@ -80,7 +80,8 @@ def test_the_recorder_alone_is_enough(worked_on: Path) -> None:
     worked_on.write_bytes(b"")
     done = recover(worked_on)
     assert answers(worked_on) == before
-    assert (done.from_backup, done.from_recorder, done.certain, done.backup_used) == (0, 6, True, "")
+    assert (done.from_backup, done.from_recorder, done.gapless, done.backup_used) == (0, 6, True, "")
+    assert (done.missing, done.certain) == (0, False)  # nothing is left that could tell where the record ended
 
 
 def test_a_file_that_is_gone_is_rebuilt(worked_on: Path) -> None:

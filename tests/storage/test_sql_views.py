@@ -51,9 +51,10 @@ def row_of(snapshot: Snapshot, subject: str) -> Row:
     kind = subject.split("/")[0]
     both = ("agreed", "response") if kind in ("agreed", "response") else (kind,)
     found: Row = {name: shown(snapshot.get(subject, name)) for each in both for name in columns(each)}
-    now = [current for (of, _name), current in snapshot.values.items() if of == subject]
-    found["last_change"] = max(current.heads[0].claimed for current in now)
-    found["conflicts"] = sum(current.conflict for current in now)
+    now = {name: current for (of, name), current in snapshot.values.items() if of == subject}
+    found["last_change"] = max(current.heads[0].claimed for current in now.values())
+    own = {name: [head for head in current.heads if head.key.field == name] for name, current in now.items()}
+    found["conflicts"] = sum(len({repr(head.value) for head in heads}) > 1 for heads in own.values())
     return found
 
 
@@ -67,9 +68,14 @@ def answers(state: State, cycles: Iterable[str]) -> Iterator[Row]:
                 yield {**place, "respondent": parts[1] if kind == "response" else None, **row_of(snapshot, subject)}
 
 
+def kept(snapshot: Snapshot, kind: str) -> Iterator[str]:
+    """Yield the subjects a view shows: of those people disagree on, only where the value shown is not “deleted”."""
+    yield from (subject for subject in snapshot.subjects(kind) if snapshot.get(subject, "deleted") is not True)
+
+
 def listed(state: State, kind: str) -> Iterator[Row]:
     snapshot = take_snapshot(AssessmentInfo("", "", CYCLES[0]), state)
-    for subject in snapshot.subjects(kind):
+    for subject in kept(snapshot, kind):
         _kind, *owner, own = subject.split("/")
         yield {"id": own, **({"action": owner[0]} if owner else {}), **row_of(snapshot, subject)}
 
@@ -77,7 +83,7 @@ def listed(state: State, kind: str) -> Iterator[Row]:
 def dissent(state: State, cycles: Iterable[str]) -> Iterator[Row]:
     for cycle in cycles:
         snapshot = take_snapshot(AssessmentInfo("", "", cycle), state)
-        for subject in snapshot.subjects("dissent"):
+        for subject in kept(snapshot, "dissent"):
             _kind, own, item = subject.split("/")
             yield {"cycle": cycle, "id": own, "item": item, **row_of(snapshot, subject)}
 

@@ -15,6 +15,7 @@ import pytest
 from cpdesk.assessment.events import Key, make_event, make_frame
 from cpdesk.base.errors import InputError
 from cpdesk.storage import errors, schema
+from cpdesk.storage import store as store_module
 from cpdesk.storage.reader import event_row, read_snapshot
 from cpdesk.storage.store import PRAGMAS, Record, Store
 
@@ -127,6 +128,62 @@ def test_the_lock_of_a_killed_process_is_gone(path: Path) -> None:
     child.stdin.close()
     assert read_snapshot(path).get("agreed/A.5(2)", "level") == 3
     Store.open(path).close()
+
+
+@pytest.mark.parametrize("links", [True, False])
+def test_a_file_that_came_to_be_while_a_new_one_was_made_stays(
+    links: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.sqlite"
+    put = store_module.put_new
+
+    def refuse(*_paths: object) -> None:
+        raise PermissionError(1, "no links on this disk")
+
+    def slowly(beside: Path, place: Path) -> None:
+        with monkeypatch.context() as patched:
+            patched.setattr(store_module, "put_new", put)
+            Store.create(path, records=[Record("party", "iso2", "UG")]).close()
+        put(beside, place)
+
+    monkeypatch.setattr(store_module, "put_new", slowly)
+    if not links:
+        monkeypatch.setattr("cpdesk.base.files.os.link", refuse)
+    with pytest.raises(InputError, match="exists already"):
+        Store.create(path, records=[Record("party", "iso2", "KE")])
+    assert read_snapshot(path).get("party", "iso2") == "UG"
+    assert [entry.name for entry in tmp_path.glob(".new*")] == []
+
+
+@pytest.mark.parametrize("ending", ["-journal", "-wal"])
+def test_what_an_earlier_file_of_the_name_left_does_not_spoil_a_new_one(ending: str, tmp_path: Path) -> None:
+    path = tmp_path / "a.sqlite"
+    left = path.with_name(path.name + ending)
+    left.write_bytes(unfinished_journal(tmp_path) if ending == "-journal" else bytes(5000))
+    before = left.read_bytes()
+    Store.create(path, records=[Record("party", "iso2", "KE")]).close()
+    assert read_snapshot(path).get("party", "iso2") == "KE"
+    assert (tmp_path / f"a.sqlite{ending}.old").read_bytes() == before  # nothing is thrown away
+
+
+def unfinished_journal(folder: Path) -> bytes:
+    """Return the journal of an assessment whose computer stopped in the middle of a change."""
+    path = folder / "earlier.sqlite"
+    Store.create(path, records=[Record("party", "iso2", "UG")]).close()
+    connection = sqlite3.connect(path, isolation_level=None)
+    connection.execute("PRAGMA cache_size=1")
+    connection.execute("BEGIN")
+    for number in range(200):
+        connection.execute("INSERT INTO meta VALUES (?, ?)", (f"x{number}", "x" * 500))
+    found = path.with_name("earlier.sqlite-journal").read_bytes()
+    connection.close()
+    return found
+
+
+def test_an_assessment_cannot_have_the_name_of_a_package(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="is the name of a package"):
+        Store.create(tmp_path / "kenya.cpdesk")
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_an_existing_file_is_never_replaced(path: Path) -> None:
@@ -330,7 +387,7 @@ def test_no_journal_is_left_when_it_closes(path: Path) -> None:
 
 
 def test_a_name_no_file_system_takes_is_said_plainly(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match="cannot be made"):
+    with pytest.raises(InputError, match="too long"):
         Store.create(tmp_path / ("x" * 300))
 
 

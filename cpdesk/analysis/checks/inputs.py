@@ -92,14 +92,14 @@ class CheckInputs:
         for subject in self.subjects(RESPONSE.name):
             _kind, respondent, code = subject.split("/")
             answered = any(self.snapshot.get(subject, field) is not None for field in ("level", "special"))
-            if answered and self.snapshot.get(f"respondent/{respondent}", "deleted") is not True:
+            if answered and not self.snapshot.is_deleted(f"respondent/{respondent}"):
                 found.append((respondent, code))
         return tuple(found)
 
     def subjects(self, kind: str) -> tuple[str, ...]:
         """Return the subjects of a kind, as the snapshot does, having looked through all its values only once."""
         found = self._by_kind.get(kind, {})
-        return tuple(subject for subject in found if self.snapshot.get(subject, "deleted") is not True)
+        return tuple(subject for subject in found if not self.snapshot.is_deleted(subject))
 
     @cached_property
     def _by_kind(self) -> Mapping[str, Mapping[str, None]]:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal, SignalInstance
+from PySide6.QtCore import QElapsedTimer, QEvent, QSize, Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QTextCursor, QWheelEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
-from cpdesk.base.typed_text import MAX_LINE, clean_text
+from cpdesk.base.typed_text import MAX_LINE, MAX_TEXT, clean_text
 from cpdesk.desktop import theme
 
 KEEP_AFTER = 1000
 """Milliseconds after the last key until what is typed is kept as a draft (RELIABILITY, "Storage")."""
+KEEP_AT_LATEST = 3000
+"""Milliseconds after the first key that is not kept until it is, though somebody types on without a pause."""
 
 _POPUP = Qt.FocusReason.PopupFocusReason
 
@@ -38,6 +40,7 @@ class _Typed:
         self._timer = QTimer(field)
         self._timer.setSingleShot(True)
         self._timer.setInterval(KEEP_AFTER)
+        self._since_first = QElapsedTimer()
         self._timer.timeout.connect(self._keep)
 
     def text(self) -> str:
@@ -60,6 +63,13 @@ class _Typed:
     def waiting(self) -> bool:
         """Tell whether something was typed that is not on disk, not even as a draft."""
         return self.dirty and self._cleaned(self.text()) != self._draft
+
+    @property
+    def not_taken(self) -> bool:
+        """Tell whether what stands here was refused, or is longer than any text that is taken."""
+        typed = self.text()
+        too_long = len(typed) > MAX_TEXT and len(self._cleaned(typed)) > MAX_TEXT
+        return (too_long or self.refused) and self.dirty
 
     def set_text(self, text: str, *, keep_typing: bool = True) -> None:
         """Show the stored text without telling; what is typed and not stored yet stays unless told otherwise."""
@@ -118,8 +128,15 @@ class _Typed:
     def _on_key(self) -> None:
         self._escaped = False
         if self.place is not None or self._by_itself:
-            self._timer.start()
+            self._keep_soon()
         self.typing.emit()
+
+    def _keep_soon(self) -> None:
+        """Wait for a pause, but not for ever."""
+        if not self._timer.isActive():
+            self._since_first.start()
+        if self._since_first.elapsed() <= KEEP_AT_LATEST - self._timer.interval():
+            self._timer.start()
 
     def _keep(self) -> None:
         if self._stopped:

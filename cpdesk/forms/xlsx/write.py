@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from xml.sax.saxutils import escape
 
+from cpdesk.assessment.values import Value
 from cpdesk.base.files import write_checked
 from cpdesk.base.i18n import Catalogue, catalogue
 from cpdesk.forms.filled import FormHeader
@@ -16,6 +17,7 @@ from cpdesk.forms.written import WrittenForm
 from cpdesk.forms.xlsx.layout import answer_sheets, prefilled, sheet_name
 from cpdesk.forms.xlsx.read import read_xlsx
 from cpdesk.reports.writers.save import expect
+from cpdesk.reports.writers.xlsx_cells import in_xml
 
 _FORMULA = r'<c r="{cell}"([^>]*?)(?: t="[a-z]+")?><f>([^<]*)</f><v\s*(?:/>|></v>)</c>'
 
@@ -73,7 +75,8 @@ def _finishing(q: Questionnaire, t: Catalogue, counts: Mapping[str, tuple[str, s
 
 
 def _core(q: Questionnaire, t: Catalogue) -> bytes:
-    title = escape(" ".join(part for part in (t.say("Form {label}", label=q.label), q.country, q.cycle) if part))
+    parts = (t.say("Form {label}", label=q.label), q.country, q.cycle)
+    title = escape(in_xml(" ".join(part for part in parts if part)))
     return (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
         '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
@@ -88,7 +91,12 @@ def _check(path: Path, q: Questionnaire, name: str) -> None:
     found = read_xlsx(path)
     header = FormHeader(q.id, q.version, q.assessment, q.edition, q.cycle, q.language, q.respondent, q.number)
     expect(name, "header", found.header, header)
-    expect(name, "answers", dict(found.answers), prefilled(q))
-    expect(name, "about", dict(found.about), {key: text for key, text in q.about if text})
+    answers = {code: {key: _written(value) for key, value in kept.items()} for code, kept in prefilled(q).items()}
+    expect(name, "answers", dict(found.answers), answers)
+    expect(name, "about", dict(found.about), {key: in_xml(text) for key, text in q.about if in_xml(text)})
     expect(name, "refused", found.refused, ())
     expect(name, "skipped", found.skipped, ())
+
+
+def _written(value: Value) -> Value:
+    return in_xml(value) if isinstance(value, str) else value

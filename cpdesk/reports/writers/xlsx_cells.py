@@ -13,6 +13,7 @@ from cpdesk.reports.sheets import Condition, Sheet, SheetTotal, Value, Workbook,
 _EXACT = 10**15  # a spreadsheet keeps fifteen figures of a number
 _LONGEST_LITERAL = 255  # characters of a text inside a formula
 _LOOKS_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+_NOT_IN_XML = dict.fromkeys((0xFFFE, 0xFFFF))
 _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 _LONGEST_NAME = 31
 
@@ -87,7 +88,12 @@ def sheet_names(book: Workbook) -> list[str]:
 
 def escaped(text: str) -> str:
     """Return the text so that a spreadsheet shows ``_x0041_`` as it stands instead of as an A."""
-    return _LOOKS_ESCAPED.sub("_x005F_", text)
+    return _LOOKS_ESCAPED.sub("_x005F_", in_xml(text))
+
+
+def in_xml(text: str) -> str:
+    """Return the text without the two of Unicode's places that stand for no letter and that XML does not take."""
+    return text.translate(_NOT_IN_XML)
 
 
 def letter(column: int) -> str:

@@ -98,7 +98,7 @@ def _respondents(snapshot: Snapshot, code: str) -> list[str]:
         respondent, _slash, item = rest.partition("/")
         if kind == "response" and item == code:
             found[respondent] = None
-    return [one for one in found if snapshot.get(f"respondent/{one}", "deleted") is not True]
+    return [one for one in found if not snapshot.is_deleted(f"respondent/{one}")]
 
 
 def _who(snapshot: Snapshot, respondent: str, *, hide_names: bool) -> str:

@@ -158,7 +158,7 @@ class EvidencePanel(QWidget):
         if entry is None:
             return
         recorded = one_evidence(self.session.snapshot, entry.id)
-        if self.session.snapshot.get(entry.subject, "deleted") is True:
+        if self.session.snapshot.is_deleted(entry.subject):
             self._leave_form()
         else:  # undone meanwhile, it is a new one again
             self._open_form(recorded if recorded.item else deeds.empty(entry), is_new=not recorded.item)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from cpdesk.base.i18n import _
 from cpdesk.desktop import theme
@@ -36,24 +36,21 @@ class ConflictBox(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(8))
-        head = QHBoxLayout()
-        head.setSpacing(px(8))
-        head.addWidget(IconLabel("arrow-left-right", "conflict", 18), 0, Qt.AlignmentFlag.AlignTop)
-        head.addWidget(plain_label(line.label, "strong"), 1)
-        column.addLayout(head)
+        self.head = _head(line)
+        column.addWidget(self.head)
         self._grid = QGridLayout()
         self._grid.setSpacing(px(12))
         column.addLayout(self._grid)
         self.sides = tuple(SideCard(side) for side in line.sides)
         for card in self.sides:
             card.taken.connect(self._take)
+        self._arrange(1)  # before the last button is made, which Tab reaches last
         self.other: Button | None = None
         if line.page:
             self.other = link_button(_("Another value …"))
             self.other.setAccessibleName(_("Give another value for {place}", place=line.place))
             self.other.clicked.connect(self.elsewhere)
             column.addWidget(self.other)
-        self._arrange(1)
 
     @property
     def buttons(self) -> tuple[Button, ...]:
@@ -79,3 +76,18 @@ class ConflictBox(QWidget):
         card = self.sender()
         if isinstance(card, SideCard):
             self.taken.emit(self.sides.index(card))
+
+
+def _head(line: ConflictLine) -> QFrame:
+    """Return what the conflict is about; it takes the focus, where no key settles anything, but is no stop of Tab."""
+    head = QFrame()
+    head.setProperty("role", "heading-stop")
+    head.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+    head.setAccessibleName(line.place)
+    row = QHBoxLayout(head)
+    px = theme.current().px
+    row.setContentsMargins(px(4), px(2), px(4), px(2))
+    row.setSpacing(px(8))
+    row.addWidget(IconLabel("arrow-left-right", "conflict", 18), 0, Qt.AlignmentFlag.AlignTop)
+    row.addWidget(plain_label(line.label, "strong"), 1)
+    return head

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from cpdesk.assessment.field_types import FieldType
@@ -21,7 +22,6 @@ from cpdesk.desktop.pages.field_words import (
 from cpdesk.storage.conflicts import Conflict, Side, conflicts
 
 if TYPE_CHECKING:
-    from cpdesk.assessment.events import Event
     from cpdesk.assessment.snapshot import Snapshot
     from cpdesk.assessment.values import Value
 
@@ -50,6 +50,8 @@ class SideLine:
     """One of the values: in words, by whom and when, with the comment and the evidence that came with it.
 
     ``level`` is set for a level 0-4; ``typed`` marks a text somebody wrote; ``spoken`` is what its button says.
+    ``instead`` is the field beside it and what was given there, by people who left this one blank; ``events`` are those
+    that say so.
     """
 
     value: Value
@@ -60,11 +62,16 @@ class SideLine:
     comment: str
     evidence: tuple[str, ...]
     spoken: str
+    instead: tuple[str, Value] | None = None
+    events: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class ConflictLine:
-    """A field with its sides; ``page`` and ``item`` say where another value can be given, empty where nowhere."""
+    """A field with its sides; ``page`` and ``item`` say where another value can be given, empty where nowhere.
+
+    ``cycle`` is an earlier one, which it is settled in; empty for the one worked in.
+    """
 
     subject: str
     field: str
@@ -73,6 +80,7 @@ class ConflictLine:
     sides: tuple[SideLine, ...]
     page: str
     item: str
+    cycle: str = ""
 
     @property
     def key(self) -> tuple[str, str]:
@@ -103,29 +111,64 @@ class ConflictsView:
         return tuple(line for group in self.groups for line in group.lines)
 
 
-def build_conflicts(snapshot: Snapshot, words: Words, device: str, *, hide_names: bool = False) -> ConflictsView:
-    """Return what the page shows; ``device`` is this computer's, whose clock needs no remark."""
+def build_conflicts(
+    snapshot: Snapshot,
+    words: Words,
+    device: str,
+    *,
+    hide_names: bool = False,
+    clocks: Mapping[str, str] = MappingProxyType({}),
+) -> ConflictsView:
+    """Return what the page shows; ``device`` is this computer's, whose clock needs no remark.
+
+    ``clocks`` are the devices of events that were said elsewhere first.
+    """
     order = words.order()
-    found = sorted(conflicts(snapshot), key=lambda conflict: order(conflict.subject, conflict.field))
+    found = sorted(conflicts(snapshot), key=lambda conflict: (conflict.cycle, *order(conflict.subject, conflict.field)))
     shown = [_nameless(conflict) for conflict in found[:MOST]] if hide_names else found[:MOST]
-    groups: dict[str, list[ConflictLine]] = {}
-    for conflict in shown:
-        groups.setdefault(conflict.subject, []).append(_line(conflict, words, device))
+    groups: dict[tuple[str, str], list[ConflictLine]] = {}
+    for conflict in (_said_first(conflict, clocks) for conflict in shown):
+        own = in_cycle(words, conflict)
+        groups.setdefault((conflict.subject, conflict.cycle), []).append(_line(conflict, own, device))
     return ConflictsView(
         ngettext(
             "{n} place holds different values, because people worked apart. Choose the value that holds.",
             "{n} places hold different values, because people worked apart. Choose the value that holds for each.",
             len(found),
         ),
-        tuple(ConflictGroup(words.subject(subject), tuple(lines)) for subject, lines in groups.items()),
+        tuple(
+            ConflictGroup(_with_cycle(words.subject(subject), cycle), tuple(lines))
+            for (subject, cycle), lines in groups.items()
+        ),
         more_words(len(found) - len(shown)),
         len(found),
     )
 
 
+def _said_first(conflict: Conflict, clocks: Mapping[str, str]) -> Conflict:
+    sides = (replace(side, device=clocks.get(side.event_id, side.device)) for side in conflict.sides)
+    return replace(conflict, sides=tuple(sides))
+
+
 def _nameless(conflict: Conflict) -> Conflict:
     sides = (replace(side, author=_("Name hidden")) for side in conflict.sides)
     return replace(conflict, sides=tuple(sides))
+
+
+def in_cycle(words: Words, conflict: Conflict) -> Words:
+    """Return words that look things up in the cycle a conflict is of."""
+    if not conflict.cycle:
+        return words
+    return replace(words, snapshots=tuple(picture.of_cycle(conflict.cycle) for picture in words.snapshots))
+
+
+def place_of(conflict: Conflict, words: Words) -> str:
+    """Return where a conflict is, with the cycle where it is an earlier one."""
+    return _with_cycle(words.place(conflict.subject, conflict.field), conflict.cycle)
+
+
+def _with_cycle(place: str, cycle: str) -> str:
+    return _("{place} (in {cycle})", place=place, cycle=in_sentence(cycle)) if cycle else place
 
 
 def more_words(left: int) -> str:
@@ -139,26 +182,26 @@ def more_words(left: int) -> str:
 
 def sides_of(conflict: Conflict, words: Words, device: str) -> tuple[SideLine, ...]:
     """Return the different values of a conflict, each once, with everybody who recorded it; this computer's first."""
-    heads = {event.id: event for event in _heads(words, conflict.subject, conflict.field)}
-    here = {side.event_id for side in conflict.sides if _device(heads.get(side.event_id)) == device}
+    here = {side.event_id for side in conflict.sides if side.device == device}
     if len(here) == len(conflict.sides):
         device = ""  # brought back by undoing: whose clock it was is not known any more
     by_value: dict[str, list[Side]] = {}
     for side in sorted(conflict.sides, key=lambda side: (side.event_id not in here, side.claimed, side.event_id)):
-        by_value.setdefault(repr(side.value), []).append(side)
-    return tuple(_side(conflict, same, heads, words, device) for same in by_value.values())
+        by_value.setdefault(repr((side.value, side.instead)), []).append(side)
+    return tuple(_side(conflict, same, words, device) for same in by_value.values())
 
 
 def _line(conflict: Conflict, words: Words, device: str) -> ConflictLine:
-    page, item = page_of(conflict.subject, words)
+    page, item = ("", "") if conflict.cycle else page_of(conflict.subject, words)
     return ConflictLine(
         conflict.subject,
         conflict.field,
         field_label(conflict.subject, conflict.field),
-        words.place(conflict.subject, conflict.field),
+        place_of(conflict, words),
         sides_of(conflict, words, device),
         page,
         item,
+        conflict.cycle,
     )
 
 
@@ -172,15 +215,14 @@ def page_of(subject: str, words: Words) -> tuple[str, str]:
     return (page, item) if page and (item or page == "country") else ("", "")
 
 
-def _side(conflict: Conflict, same: Sequence[Side], heads: dict[str, Event], words: Words, device: str) -> SideLine:
+def _side(conflict: Conflict, same: Sequence[Side], words: Words, device: str) -> SideLine:
     first = same[0]
-    event = heads.get(first.event_id)
-    told = words.value(conflict.subject, conflict.field, first.value, erased=event is not None and event.erased)
-    if first.value is None and event is not None:
-        told = _instead(conflict, event, words) or told
+    told = words.value(conflict.subject, conflict.field, first.value, erased=first.erased)
+    if first.instead is not None:
+        told = words.value(conflict.subject, *first.instead)
     declared = find_field(conflict.subject, conflict.field)
     is_level = declared is not None and declared.type is FieldType.LEVEL
-    people = tuple(_person(side, heads.get(side.event_id), device) for side in same)
+    people = tuple(_person(side, device) for side in same)
     return SideLine(
         first.value,
         told,
@@ -190,35 +232,19 @@ def _side(conflict: Conflict, same: Sequence[Side], heads: dict[str, Event], wor
         next((quiet(side.comment) for side in same if side.comment), ""),
         tuple(dict.fromkeys(in_sentence(title) for side in same for title in side.evidence)),
         _("Take {value}, recorded by {people}", value=in_sentence(told), people="; ".join(people)),
+        first.instead,
+        tuple(side.event_id for side in same),
     )
 
 
-def _person(side: Side, event: Event | None, device: str) -> str:
+def _person(side: Side, device: str) -> str:
     name = in_sentence(side.author) or _("No name given")
     when = moment_words(side.claimed)
     if not when:
         return name
     if not device:
         return _("{name}, {when}", name=name, when=when)
-    if _device(event) == device:
+    if side.device == device:
         return _("{name}, {when} on this computer", name=name, when=when)
     # translators: the other computer's clock may be wrong, so whose clock it was is said
     return _("{name}, {when} by that computer's clock", name=name, when=when)
-
-
-def _instead(conflict: Conflict, event: Event, words: Words) -> str:
-    """Return the level or special answer that the same computer gave where it left this one blank."""
-    other = {"level": "special", "special": "level"}.get(conflict.field, "")
-    found = (e for e in _heads(words, conflict.subject, other) if e.device == event.device and e.value is not None)
-    given = next(found, None)
-    return words.value(conflict.subject, other, given.value) if given is not None else ""
-
-
-def _device(event: Event | None) -> str | None:
-    return event.device if event is not None else None
-
-
-def _heads(words: Words, subject: str, field: str) -> Iterator[Event]:
-    for picture in words.snapshots:
-        current = picture.values.get((subject, field))
-        yield from current.heads if current is not None else ()

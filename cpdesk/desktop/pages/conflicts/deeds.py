@@ -6,21 +6,20 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from cpdesk.assessment.fields import AGREED, DECISION
-from cpdesk.assessment.records import Record
+from cpdesk.assessment.records import Record, record_of
+from cpdesk.assessment.together import DECIDED, MAIN, SPECIAL, fields_with, said_by
 from cpdesk.base.i18n import _
 from cpdesk.base.records import dataclass
 from cpdesk.desktop.pages.field_words import in_sentence
 
 if TYPE_CHECKING:
+    from cpdesk.assessment.events import Event
     from cpdesk.assessment.snapshot import Snapshot
     from cpdesk.assessment.values import Value
-    from cpdesk.desktop.pages.conflicts.content import ConflictLine
+    from cpdesk.desktop.pages.conflicts.content import ConflictLine, SideLine
     from cpdesk.storage.store import Store
 
-_EITHER = {"level": "special", "special": "level"}
-_MAIN = ("level", "special", "status", "answer")
-_TOGETHER = ("verdict", "decided", "text")
-"""What a person decided of a question of the national report; one without the other would be nobody's decision."""
+_People = frozenset[tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,47 +37,70 @@ def settle(line: ConflictLine, side: int, snapshot: Snapshot) -> Settled:
     A key area has a level or a special answer, never both: the one that is taken takes the other away. Of a decision on
     the national report, verdict and answer are taken from the same person; of an agreed value, why it was agreed.
     """
-    chosen = line.sides[side]
-    records = [
-        Record(line.subject, line.field, chosen.value),
-        *_decided_with(line, chosen.value, snapshot),
-        *_agreed_because(line, chosen.value, snapshot),
-    ]
-    other = _EITHER.get(line.field, "")
-    if chosen.value is not None and (line.subject, other) in snapshot.values:
-        records.append(Record(line.subject, other, None))
+    chosen, picture = line.sides[side], snapshot.of_cycle(line.cycle)
+    theirs, others = _people(line, chosen, picture)
+    values: dict[str, Value] = {line.field: chosen.value}
+    values.update(_instead(line, chosen, picture))
+    if line.subject.startswith(f"{DECISION.name}/") and line.field in DECIDED:
+        values.update(_decided_with(line, theirs, picture))
+    if line.subject.startswith(f"{AGREED.name}/") and line.field in (SPECIAL, *MAIN):
+        values.update(_agreed_because(line.subject, theirs, others, picture))
     return Settled(
-        tuple(records),
+        tuple(record_of(line.subject, field, value, line.cycle or None) for field, value in values.items()),
         _("Settling {place}", place=line.place),
         _("Settled: {place} is “{value}” now.", place=line.place, value=in_sentence(chosen.words)),
     )
 
 
-def _decided_with(line: ConflictLine, value: Value, snapshot: Snapshot) -> Iterator[Record]:
-    """Yield what the person who decided so recorded beside it, where that stands against another value as well."""
-    if not line.subject.startswith(f"{DECISION.name}/") or line.field not in _TOGETHER:
+def _people(line: ConflictLine, chosen: SideLine, picture: Snapshot) -> tuple[_People, _People]:
+    """Return who is on the side that is taken, and who on others; nobody where one is on both, e.g. without a name."""
+    heads = picture.values[line.subject, line.field].heads
+    theirs = frozenset(said_by(head) for head in heads if head.id in chosen.events)
+    others = frozenset(said_by(head) for head in heads if head.id not in chosen.events)
+    return (frozenset(), frozenset()) if theirs & others else (theirs, others)
+
+
+def _instead(line: ConflictLine, chosen: SideLine, picture: Snapshot) -> Iterator[tuple[str, Value]]:
+    """Yield the level or special answer that cannot stand beside the one that is taken, or stands in its place."""
+    if chosen.instead is not None:
+        yield chosen.instead
+    if chosen.value is None or line.field not in (SPECIAL, *MAIN):
         return
-    heads = snapshot.values[line.subject, line.field].heads
-    device = next((head.device for head in heads if head.value == value), "")
-    for field in _TOGETHER:
-        current = snapshot.values.get((line.subject, field))
-        if field == line.field or current is None or not current.conflict:
+    for other in fields_with(line.subject, line.field):
+        if (other == SPECIAL) is not (line.field == SPECIAL) and (line.subject, other) in picture.values:
+            yield other, None
+
+
+def _decided_with(line: ConflictLine, theirs: _People, picture: Snapshot) -> Iterator[tuple[str, Value]]:
+    """Yield what the person who decided so recorded beside it; where several did, that stays to be settled."""
+    for field in DECIDED:
+        current = picture.values.get((line.subject, field))
+        if field == line.field or current is None:
             continue
-        beside = next((head for head in current.heads if head.device == device), None)
-        if beside is not None:
-            yield Record(line.subject, field, beside.value)
+        beside = _given(current.heads, theirs)
+        if len(beside) == 1:
+            yield field, beside[0]
 
 
-def _agreed_because(line: ConflictLine, value: Value, snapshot: Snapshot) -> Iterator[Record]:
-    """Yield the reason that whoever recorded an agreed value gave for it, none where only the other side gave one."""
-    why = snapshot.values.get((line.subject, "why"))
-    if why is None or line.field not in _MAIN or not line.subject.startswith(f"{AGREED.name}/"):
+def _agreed_because(subject: str, theirs: _People, others: _People, picture: Snapshot) -> Iterator[tuple[str, Value]]:
+    """Yield the reason that whoever recorded an agreed value gave for it, none where only the other side gave one.
+
+    What a third person wrote stays: it may be about either.
+    """
+    why = picture.values.get((subject, "why"))
+    if why is None or not (theirs or others):
         return
-    heads = snapshot.values[line.subject, line.field].heads
-    devices = {head.device for head in heads if head.value == value} - {h.device for h in heads if h.value != value}
-    given = next((head.value for head in why.heads if head.device in devices and head.value is not None), None)
-    if why.conflict or why.value != given:
-        yield Record(line.subject, "why", given)
+    given = [value for value in _given(why.heads, theirs) if value is not None]
+    if len(given) == 1:
+        if why.conflict or why.value != given[0]:
+            yield "why", given[0]
+    elif not given and {said_by(head) for head in why.heads} <= others | theirs and (why.conflict or why.value):
+        yield "why", None
+
+
+def _given(heads: tuple[Event, ...], people: _People) -> list[Value]:
+    """Return the different values some people gave."""
+    return list({repr(head.value): head.value for head in heads if said_by(head) in people}.values())
 
 
 def device_of(store: Store) -> str:

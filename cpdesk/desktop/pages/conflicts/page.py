@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QPushButton, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
 from cpdesk.base.i18n import _
 from cpdesk.desktop import theme
+from cpdesk.desktop.pages.conflicts.clocks import Clocks
 from cpdesk.desktop.pages.conflicts.conflict_box import ConflictBox
 from cpdesk.desktop.pages.conflicts.content import ConflictLine, ConflictsView, build_conflicts
 from cpdesk.desktop.pages.conflicts.deeds import Settled, device_of, settle
@@ -32,6 +33,7 @@ class ConflictsPage(Page):
         super().__init__(context)
         self._view: ConflictsView | None = None
         self._settled: Settled | None = None
+        self._since_press = QElapsedTimer()
         self.boxes: list[ConflictBox] = []
         self.area = ColumnArea(960)
         self._headline, self._more = plain_label("", "muted"), plain_label("", "muted")
@@ -57,7 +59,9 @@ class ConflictsPage(Page):
         picture = self.session.picture
         words = Words(picture.edition, picture.mapping, (picture.snapshot,))
         hides = self.context.preferences.now.hide_names
-        view = build_conflicts(picture.snapshot, words, self.session.do(device_of), hide_names=hides)
+        clocks = self.session.do(Clocks(picture.snapshot))
+        device = self.session.do(device_of)
+        view = build_conflicts(picture.snapshot, words, device, hide_names=hides, clocks=clocks)
         self.done.show_words(self._settled.said if self._settled is not None and self._can_undo() else "")
         if view == self._view:
             return
@@ -89,11 +93,15 @@ class ConflictsPage(Page):
                 return
 
     def eventFilter(self, button: QObject, event: QEvent) -> bool:
-        """Press the button in focus with Enter; go to the next or the one before with the arrows."""
+        """Press the button in focus with Enter; go to the next or the one before with the arrows.
+
+        A key that is held presses once: each conflict is settled on its own.
+        """
         if not isinstance(event, QKeyEvent) or event.type() is not QEvent.Type.KeyPress:
             return super().eventFilter(button, event)
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(button, QPushButton):
-            button.click()
+            if not event.isAutoRepeat():
+                button.click()
             return True
         if event.key() in _ARROWS:
             step = _ARROWS[Qt.Key(event.key())]
@@ -105,7 +113,7 @@ class ConflictsPage(Page):
 
     def _take(self, side: int) -> None:
         box = self.sender()
-        if not isinstance(box, ConflictBox):
+        if not isinstance(box, ConflictBox) or self._is_second_press():
             return
         number = self.boxes.index(box)
         settled = settle(box.line, side, self.session.snapshot)
@@ -120,12 +128,19 @@ class ConflictsPage(Page):
         announce(self, settled.said)
 
     def _undo(self) -> None:
-        if self._settled is None or not self._can_undo():
+        if self._settled is None or not self._can_undo() or self._is_second_press():
             return
         subject = self._settled.records[0].subject
         self.session.undo()
         self.refresh()
         self.show_item(subject)
+
+    def _is_second_press(self) -> bool:
+        """Tell whether this is the second half of a double click: the list moved up and has another button there."""
+        again = self._since_press.isValid() and not self._since_press.hasExpired(QApplication.doubleClickInterval())
+        if not again:
+            self._since_press.start()
+        return again
 
     def _can_undo(self) -> bool:
         """Tell whether what was settled last is also what was done last."""
@@ -164,8 +179,8 @@ class ConflictsPage(Page):
         box = ConflictBox(line)
         box.taken.connect(self._take)
         box.elsewhere.connect(self._elsewhere)
-        for button in box.buttons:
-            button.installEventFilter(self)
+        for stop in (box.head, *box.buttons):
+            stop.installEventFilter(self)
         return box
 
     def _make_empty(self) -> QWidget:
@@ -182,12 +197,16 @@ class ConflictsPage(Page):
         )
 
     def _go_to(self, box: ConflictBox) -> None:
-        box.buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        """Go to the head of a conflict: a key pressed once more settles nothing there."""
+        box.head.setFocus(Qt.FocusReason.OtherFocusReason)
         self.area.reveal(box)
 
-    def _move(self, button: QObject, step: int) -> None:
-        buttons = [each for box in self.boxes for each in box.buttons]
-        at = next((number for number, each in enumerate(buttons) if each is button), 0) + step
-        target = buttons[max(0, min(len(buttons) - 1, at))]
-        target.setFocus(Qt.FocusReason.TabFocusReason)
-        self.area.reveal(target)
+    def _move(self, stop: QObject, step: int) -> None:
+        """Go from a button, or from the head of a conflict, to the next button or the one before."""
+        stops: list[QWidget] = [each for box in self.boxes for each in (box.head, *box.buttons)]
+        at = next((number for number, each in enumerate(stops) if each is stop), 0)
+        ahead = stops[at + 1 :] if step > 0 else stops[:at][::-1]
+        target = next((each for each in ahead if isinstance(each, QPushButton)), None)
+        if target is not None:
+            target.setFocus(Qt.FocusReason.TabFocusReason)
+            self.area.reveal(target)

@@ -53,6 +53,8 @@ class CarryCard(Card):
         self.evidence = QCheckBox()
         self.evidence.setChecked(True)
         self.body.addWidget(self.evidence)
+        self.missing = plain_label("", "muted")
+        self.body.addWidget(self.missing)
         self._add_foot()
         self.show_running(running=False)
 
@@ -60,13 +62,21 @@ class CarryCard(Card):
         """Say when a copy left this computer last."""
         self._copied.setText(words)
 
-    def show_evidence(self, count: int, size: int) -> None:
-        """Offer to take the evidence files along, if there are any; ``size`` in bytes."""
+    def show_evidence(self, count: int, size: int, missing: int) -> None:
+        """Offer to take the evidence files along, if there are any; ``size`` in bytes. Say how many are missing."""
         words = ngettext(
             "With {n} evidence file ({size})", "With {n} evidence files ({size})", count, size=size_words(size)
         )
         self.evidence.setText(words)
         self.evidence.setVisible(count > 0)
+        self.missing.setText(
+            ngettext(
+                "{n} attached file is not beside the assessment, and so in no package from here.",
+                "{n} attached files are not beside the assessment, and so in no package from here.",
+                missing,
+            )
+        )
+        self.missing.setVisible(missing > 0)
 
     def show_running(self, *, running: bool) -> None:
         """Show that a package is being written, or not."""

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from cpdesk.assessment.values import Value
     from cpdesk.desktop.pages.copies.deeds import Carried
     from cpdesk.plan.model import Edition, PlanMapping
+    from cpdesk.storage.backups import Copied
     from cpdesk.storage.imports import ImportRow
 
 MOST_DIFFERENCES = 40
@@ -110,9 +111,11 @@ def copied_words(copied: str) -> str:
 
 
 def carried_words(carried: Carried) -> CarriedWords:
-    """Return a written package in words."""
+    """Return a written package in words, those of the page that opens it."""
+    from cpdesk.desktop.pages.incoming.preview_content import kinds_words  # Assess, which counts no package, reads this
+
     packed, counts = carried.packed, carried.packed.counts
-    holds = ngettext("{n} answer", "{n} answers", counts.get("answers", 0))
+    holds = kinds_words(carried.kinds) or _("nothing")
     changes = ngettext("{n} change in its history", "{n} changes in its history", counts.get("events", 0))
     evidence = ngettext("{n} evidence file", "{n} evidence files", counts.get("attachments", 0))
     parts = [holds, changes, *([evidence] if counts.get("attachments") else []), size_words(packed.size)]
@@ -214,3 +217,28 @@ def _import_line(row: ImportRow) -> ImportLine:
     if row.undone:
         parts.append(_("undone"))
     return ImportLine(row.number, row.source, " · ".join(part for part in parts if part), row.undone)
+
+
+def copied_all_words(copied: Copied, folder: Path, evidence: int) -> str:
+    """Return what copying all backups did, in words; ``evidence`` files lie beside the assessment, in no backup."""
+    told = [
+        ngettext(
+            "{n} backup is in {folder} now. Each copy was read back and is the same, byte by byte.",
+            "{n} backups are in {folder} now. Each copy was read back and is the same, byte by byte.",
+            copied.count,
+            folder=folder,
+        )
+    ]
+    if copied.damaged:
+        told.append(ngettext("{n} of them is damaged.", "{n} of them are damaged.", copied.damaged))
+    if copied.left_out:
+        told.append(ngettext("{n} could not be read.", "{n} could not be read.", copied.left_out))
+    if evidence:
+        told.append(
+            ngettext(
+                "The {n} evidence file is in none of them: save a package to take it along.",
+                "The {n} evidence files are in none of them: save a package to take them along.",
+                evidence,
+            )
+        )
+    return " ".join(told)

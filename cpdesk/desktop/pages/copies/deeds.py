@@ -7,10 +7,13 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from cpdesk.assessment.snapshot import take_snapshot
 from cpdesk.base.errors import CpdeskError
 from cpdesk.base.i18n import _
 from cpdesk.base.records import dataclass
-from cpdesk.storage import backups
+from cpdesk.desktop.pages.incoming.preview_content import kinds_of
+from cpdesk.storage import attachments, backups
+from cpdesk.storage.creation import utc_now
 from cpdesk.storage.package import Packed, attachments_of, write_package
 from cpdesk.storage.reader import Contents, read_snapshot
 
@@ -18,18 +21,23 @@ if TYPE_CHECKING:
     from cpdesk.assessment.snapshot import Snapshot
     from cpdesk.desktop.jobs import Progress
     from cpdesk.desktop.session import Session
-    from cpdesk.storage.backups import Backup
+    from cpdesk.storage.backups import Backup, Copied
     from cpdesk.storage.imports import ImportRow
     from cpdesk.storage.store import Store
 
 
 @dataclass(frozen=True, slots=True)
 class Carried:
-    """A written package: when its contents were taken, and whether it lies on another disk than the library."""
+    """A written package: when its contents were taken, and whether it lies on another disk than the library.
+
+    ``kinds`` counts what it holds as the page that opens it does; ``of`` is the assessment's file.
+    """
 
     packed: Packed
     claimed: str
     elsewhere: bool
+    kinds: tuple[int, ...]
+    of: Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +56,8 @@ class PackageWork:
         progress(0.1, _("Writing {name} …", name=self.path.name))
         packed = write_package(self.path, self.contents, attachments=self.attachments, sender=self.sender)
         progress(1.0, _("Checking {name} …", name=self.path.name))
-        return Carried(packed, self.claimed, is_elsewhere(packed.path, self.library_file))
+        kinds = kinds_of(take_snapshot(self.contents.info, self.contents.state))
+        return Carried(packed, self.claimed, is_elsewhere(packed.path, self.library_file), kinds, self.library_file)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +72,7 @@ class CountWork:
         for number, path in enumerate(self.paths):
             progress(number / len(self.paths), "")
             try:
-                counts[path] = read_snapshot(path).answer_count
+                counts[path] = read_snapshot(path).held_answers
             except CpdeskError:
                 counts[path] = -1  # shown as a backup that cannot be used
         return counts
@@ -87,8 +96,8 @@ class CopyWork:
     folder: Path
     target: Path
 
-    def __call__(self, progress: Progress) -> int:
-        """Return how many were copied and read back."""
+    def __call__(self, progress: Progress) -> Copied:
+        """Return what was copied and read back."""
         progress(0.1, _("Copying the backups …"))
         return backups.copy_all(self.folder, self.target)
 
@@ -105,9 +114,9 @@ def package_work(session: Session, path: Path, *, sender: str, with_attachments:
     """Return the work that packs the assessment as it is now."""
     assert session.path is not None
     contents = session.contents()
-    attachments = attachments_of(session.path, contents.state) if with_attachments else {}
+    files = attachments_of(session.path, contents.state) if with_attachments else {}
     now = dt.datetime.now(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    return PackageWork(contents, attachments, sender, path, session.path, now)
+    return PackageWork(contents, files, sender, path, session.path, now)
 
 
 def evidence(store: Store) -> tuple[int, int]:
@@ -116,9 +125,19 @@ def evidence(store: Store) -> tuple[int, int]:
     return len(found), sum(path.stat().st_size for path in found.values())
 
 
-def note_copy(session: Session, claimed: str) -> None:
-    """Note that a copy of then left this computer, unless a later one did; raise StoreError where that fails."""
-    if claimed > session.last_copy:
+def missing(session: Session) -> int:
+    """Return how many attached files are not on this computer, so that no package from here has them."""
+    return attachments.missing_count(session.companions, session.snapshot)
+
+
+def note_copy(session: Session, claimed: str, of: Path) -> None:
+    """Note that a copy of then left this computer, unless a later one did; raise StoreError where that fails.
+
+    Nothing is noted where another assessment is open meanwhile. A copy that is said to have left in the future, by a
+    clock that went wrong, counts as earlier than any.
+    """
+    known = session.last_copy
+    if session.path == of and (claimed > known or known > utc_now()):
         session.do(lambda store: store.note_copy(claimed))
 
 
@@ -151,7 +170,7 @@ def go_back(session: Session, backup: Backup) -> None:
     finally:
         session.open(path)
     if copied:
-        note_copy(session, copied)  # that copy is still where it was carried
+        note_copy(session, copied, path)  # that copy is still where it was carried
 
 
 def _imports(store: Store) -> tuple[ImportRow, ...]:

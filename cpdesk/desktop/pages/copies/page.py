@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 
-from PySide6.QtCore import QSignalBlocker, QStandardPaths, Qt
+from PySide6.QtCore import QObject, QSignalBlocker, QStandardPaths, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout
 
@@ -22,6 +22,7 @@ from cpdesk.desktop.pages.copies.carry import CarriedCard, CarryCard
 from cpdesk.desktop.pages.copies.content import (
     ImportLine,
     backup_lines,
+    copied_all_words,
     copied_words,
     difference,
     import_lines,
@@ -34,7 +35,7 @@ from cpdesk.desktop.pages.page import Page, PageContext
 from cpdesk.desktop.widgets.labels import page_head, plain_label
 from cpdesk.desktop.widgets.scroll import ColumnArea
 from cpdesk.desktop.widgets.strip import Kind, Message, announce, error_message
-from cpdesk.storage.backups import Backup, Reason, listing
+from cpdesk.storage.backups import Backup, Copied, Reason, listing
 from cpdesk.storage.package import ENDING
 
 MOST_RESULTS = 4
@@ -58,8 +59,8 @@ class CopiesPage(Page):
         self._counts: dict[Path, int] = {}
         self._job: Job | None = None
         self._counting = False
-        self._looking: BackupRow | None = None
-        self._copying_to = Path()
+        self._looking: dict[QObject, BackupRow] = {}
+        self._copying_to = self._copying_of = Path()
         self.results: list[CarriedCard] = []
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -76,7 +77,7 @@ class CopiesPage(Page):
         if not self.session.is_open:
             return
         self.carry.show_copied(copied_words(self.session.last_copy))
-        self.carry.show_evidence(*self.session.do(deeds.evidence))
+        self.carry.show_evidence(*self.session.do(deeds.evidence), deeds.missing(self.session))
         found = listing(self.session.companions.backups)
         self.backups.show_lines(backup_lines(found, self._counts))
         self.imports.show_lines(import_lines(deeds.imports(self.session)))
@@ -167,7 +168,7 @@ class CopiesPage(Page):
             self._add_result(carried, sent=carried.elsewhere)
             announce(self, _("{name} is saved.", name=carried.packed.path.name))
             if carried.elsewhere:
-                self._note_copy(carried.claimed)
+                self._note_copy(carried.claimed, carried.of)
         elif outcome.cancelled:
             self.context.tell(Message(_("The package was not written; no file was left behind."), Kind.INFORMATION))
         elif outcome.error is not None:
@@ -186,16 +187,17 @@ class CopiesPage(Page):
         self.results = self.results[:MOST_RESULTS]
 
     def _on_sent(self, card: object) -> None:
-        if isinstance(card, CarriedCard) and self._note_copy(card.carried.claimed):
+        if isinstance(card, CarriedCard) and self._note_copy(card.carried.claimed, card.carried.of):
             card.show_sent()
 
-    def _note_copy(self, claimed: str) -> bool:
+    def _note_copy(self, claimed: str, of: Path) -> bool:
         try:
-            deeds.note_copy(self.session, claimed)
+            deeds.note_copy(self.session, claimed, of)
         except CpdeskError as error:
             self.context.tell(error_message(error))
             return False
-        self.context.navigate("copies", "")  # the state line tells it as well
+        if self.isVisible():  # else somebody works elsewhere meanwhile
+            self.context.navigate("copies", "")  # the state line tells it as well
         return True
 
     # ------------------------------------------------------------------------------------------------- backups
@@ -231,36 +233,33 @@ class CopiesPage(Page):
         self.context.dialogs.open_folder(self, _("Copy the backups to"), self._copy)
 
     def _copy(self, target: Path) -> None:
-        self._copying_to = target
+        self._copying_to, self._copying_of = target, self.session.path or Path()
         job = self.context.jobs.start(_("Copy of the backups"), deeds.CopyWork(self.session.companions.backups, target))
         job.ended.connect(self._on_copied)
         self.backups.copy.setEnabled(False)
 
     def _on_copied(self, outcome: object) -> None:
         self.backups.copy.setEnabled(True)
-        count = outcome.result if isinstance(outcome, Outcome) and isinstance(outcome.result, int) else 0
-        words = ngettext(
-            "{n} backup is in {folder} now. Each copy was read back and is the same, byte by byte.",
-            "{n} backups are in {folder} now. Each copy was read back and is the same, byte by byte.",
-            count,
-            folder=self._copying_to,
-        )
-        self._say(outcome, words)
-        newest = next(iter(self.backups.rows), None)
-        if count and newest is not None and self._is_elsewhere(self._copying_to):
-            self._note_copy(newest.line.backup.claimed)
+        copied = outcome.result if isinstance(outcome, Outcome) else None
+        if not isinstance(copied, Copied):
+            self._say(outcome, "")
+            return
+        evidence, _size = self.session.do(deeds.evidence)
+        self._say(outcome, copied_all_words(copied, self._copying_to, evidence))
+        if copied.claimed and not evidence and self._is_elsewhere(self._copying_to):
+            self._note_copy(copied.claimed, self._copying_of)
 
     def _is_elsewhere(self, place: Path) -> bool:
         return self.session.path is not None and deeds.is_elsewhere(place, self.session.path)
 
     def _look(self, row: object) -> None:
         if isinstance(row, BackupRow):
-            self._looking = row
             job = self.context.jobs.start(_("Reading a backup"), deeds.LookWork(row.line.backup.path))
+            self._looking[job] = row
             job.ended.connect(self._on_looked)
 
     def _on_looked(self, outcome: object) -> None:
-        row, self._looking = self._looking, None
+        row = self._looking.pop(self.sender(), None)
         if row is None or row not in self.backups.rows or not isinstance(outcome, Outcome):
             return
         if isinstance(outcome.result, Snapshot):

@@ -45,7 +45,7 @@ def register_records(snapshot: Snapshot, about: Mapping[str, str], form: str) ->
     The same form typed in on two computers is of the same participant there and here.
     """
     own = _owner_id(snapshot, form) or new_id()
-    if snapshot.get(f"respondent/{own}", "deleted") is True:
+    if snapshot.is_deleted(f"respondent/{own}"):
         own = new_id()
     said = {name: clean_text(about.get(name, ""), one_line=True) for name in ABOUT}
     if not any(said.values()):
@@ -66,7 +66,7 @@ def owner_of_form(snapshot: Snapshot, form: str) -> str:
     for subject in snapshot.subjects("received"):
         if wanted and form_code(snapshot.text(subject, "form")) == wanted:
             respondent = subject.split("/")[1]
-            if snapshot.get(f"respondent/{respondent}", "deleted") is not True:
+            if not snapshot.is_deleted(f"respondent/{respondent}"):
                 return respondent
     own = _owner_id(snapshot, wanted)
     return own if f"respondent/{own}" in snapshot.subjects("respondent") else ""

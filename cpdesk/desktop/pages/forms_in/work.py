@@ -60,8 +60,11 @@ def _reader() -> Reader:
 
 
 def _read(path: Path, reader: Reader) -> ReadFile:
+    from cpdesk.storage.held import looked_at
+
     try:
-        return ReadFile(path, reader(path))
+        with looked_at(path):  # the open assessment itself may have been chosen
+            return ReadFile(path, reader(path))
     except Cancelled:
         raise
     except CpdeskError as error:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from cpdesk.base import formats
@@ -14,6 +17,7 @@ from cpdesk.desktop.opening_words import can_be_rebuilt, opening_problem
 from cpdesk.desktop.practice_content import is_practice
 from cpdesk.desktop.steps_content import country_name, dealt_with, not_agreed
 from cpdesk.storage.companions import companions_of
+from cpdesk.storage.errors import NotOursError
 
 if TYPE_CHECKING:
     from cpdesk.assessment.snapshot import Snapshot
@@ -62,12 +66,14 @@ def home_cards(
     opened: tuple[Path, Snapshot] | None = None,
     lost: tuple[Path, ...] = (),
     answers_for: str = "",
+    hopeless: Mapping[Path, str] = MappingProxyType({}),
 ) -> tuple[HomeCard, ...]:
     """Return the cards, the open assessment first; it is locked against every reader but its session.
 
     ``lost`` are the places of assessments whose file is gone; the open one was made for ``answers_for``, if anybody.
+    ``hopeless`` says why one that was just tried could not be rebuilt; it may be tried again.
     """
-    cards = []
+    cards: list[HomeCard] = []
     if opened is not None:
         cards.append(_card(opened[0], opened[1], language, now, answers_for, is_open=True))
     for shelf in shelves:
@@ -76,9 +82,24 @@ def home_cards(
         if shelf.snapshot is None:
             cards.append(_unreadable(shelf.path, why_unreadable(shelf.path), language))
         else:
-            cards.append(_card(shelf.path, shelf.snapshot, language, now, shelf.answers_for))
+            card = _card(shelf.path, shelf.snapshot, language, now, shelf.answers_for)
+            cards.append(replace(card, problem=_newer_words(shelf.newer)) if shelf.newer else card)
     cards += [_lost(path, language) for path in lost]
-    return tuple(cards)
+    return tuple(
+        replace(card, problem=hopeless[card.path]) if card.can_rebuild and card.path in hopeless else card
+        for card in cards
+    )
+
+
+def _newer_words(found: int) -> str:
+    from cpdesk.storage.schema import FORMAT
+
+    return _(
+        "A newer cpdesk has worked on this assessment (format {found}; this one knows up to format {known}). Open it "
+        "with the newer version.",
+        found=found,
+        known=FORMAT,
+    )
 
 
 def rebuilt_words(done: Recovered, language: str) -> RebuiltWords:
@@ -176,6 +197,14 @@ def _unreadable(path: Path, error: CpdeskError | None, language: str) -> HomeCar
         )
         return HomeCard(path, country, cycle, 0, 0, "", "", problem, can_rebuild=True)
     problem = opening_problem(error, path) if error is not None else _("It can be shown again.")
+    if isinstance(error, NotOursError):
+        problem = _(
+            "What lies here is not an assessment made with cpdesk, and nothing beside it is of use to rebuild one. "
+            "Open a copy that was made earlier."
+        )
+        aside = companions_of(path).aside
+        if aside.is_dir() and any(aside.iterdir()):
+            problem = " ".join((problem, _("A damaged file was put aside earlier: {folder}", folder=aside)))
     return HomeCard(path, country, cycle, 0, 0, "", "", problem)
 
 

@@ -179,7 +179,8 @@ def _new_path(library: Path) -> Path:
 def _check(path: Path) -> None:
     from cpdesk.storage.verify import verify_file
 
-    if not verify_file(path).good:
+    found = verify_file(path)
+    if not found.file_is_whole or found.broken:  # what a rebuilding had to leave out is gone, and nobody can send it
         raise errors.damaged(path)
 
 
@@ -197,13 +198,13 @@ def _copy(source: Path, path: Path) -> None:
 
     upgrade(path, backup=False)
     give_new_device(path)
-    named = attachments_of(source, read_contents(source).state)
+    named = attachments_of(source, read_contents(source).state, removed=True)
     for digest, file in named.items():
         content = file.read_bytes()
         if sha256(content).hexdigest() == digest:  # one that is not what was attached is as good as missing
             folder = companions_of(path).attachments
             folder.mkdir(exist_ok=True)
-            write_checked(folder / digest, content)
+            write_checked(folder / digest, content, private=True)
 
 
 def _cannot_copy(source: Path) -> InputError:
@@ -217,9 +218,12 @@ def _cannot_copy(source: Path) -> InputError:
 def _is_zip(source: Path) -> bool:
     import zipfile
 
+    from cpdesk.storage.held import looked_at
+
     try:
-        return zipfile.is_zipfile(source)
-    except OSError:
+        with looked_at(source):
+            return zipfile.is_zipfile(source)
+    except (OSError, errors.StoreError):  # what is wrong is said by whoever reads it
         return False
 
 

@@ -53,6 +53,7 @@ class HomePage(Page):
         self._shown: tuple[HomeCard, ...] | None = None
         self._aside: Path | None = None
         self._damaged = Path()
+        self._hopeless: dict[Path, str] = {}
         self._job: Job | None = None
         self._columns = 0
         outer = QVBoxLayout(self)
@@ -109,9 +110,8 @@ class HomePage(Page):
             opened = (self.session.path, self.session.snapshot)
         shelves = list_library(self.context.library)
         lost = deeds.lost(self.context.library)
-        cards = home_cards(
-            shelves, interface().language, dt.datetime.now().astimezone(), opened, lost, self.session.answers_for
-        )
+        now, answers_for = dt.datetime.now().astimezone(), self.session.answers_for
+        cards = home_cards(shelves, interface().language, now, opened, lost, answers_for, self._hopeless)
         if cards != self._shown:
             self._show(cards)
         self.first.setVisible(not cards)
@@ -326,7 +326,11 @@ class HomePage(Page):
             self.rebuilt.show_words(outcome.result, self._damaged)
             self.area.reveal(self.rebuilt)
         elif isinstance(outcome, Outcome) and outcome.error is not None:
+            from cpdesk.storage.recovery import NothingLeftError  # the job brought it in
+
             self.context.tell(error_message(outcome.error))
+            if isinstance(outcome.error, NothingLeftError):
+                self._hopeless[self._damaged] = str(outcome.error)
         self._show_again()
 
     def _open_rebuilt(self) -> None:

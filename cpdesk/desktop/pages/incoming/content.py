@@ -90,7 +90,9 @@ def package_facts(read: ReadPackage) -> PackageFacts:
 def target_choice(targets: Targets, info: PackageInfo) -> TargetChoice:
     """Return the places to choose from; none is chosen where more than one could be meant."""
     notes = []
-    if targets.apart:
+    if targets.for_another:
+        notes.append(_("The assessment that is open now was made for another participant; this cannot go there."))
+    elif targets.apart:
         notes.append(
             _("The assessment that is open now is of another country or another edition; this cannot go there.")
         )

@@ -26,17 +26,23 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Arrived:
-    """An import that was done: its number, 0 where nothing was new or a new assessment was ``made``."""
+    """An import that was done: its number, 0 where nothing was new or a new assessment was ``made``.
+
+    ``unfinished`` tells what of the erasing is still to be done.
+    """
 
     number: int
     made: bool
+    unfinished: CpdeskError | None = None
 
 
-def bring_in(session: Session, library: Path, target: Target, incoming: Incoming) -> Arrived:
+def bring_in(session: Session, library: Path, target: Target, incoming: Incoming, most_erased: int = 0) -> Arrived:
     """Take a package in where the user said; the assessment it went into is open afterwards.
 
+    ``most_erased`` is how many values that are here the user agreed to lose.
+
     Raises:
-        CpdeskError: it cannot be taken in; what was there before is as it was.
+        CpdeskError: it cannot be taken in, or would erase more than that; what was there before is as it was.
 
     """
     if target.place is Place.NEW:
@@ -44,17 +50,23 @@ def bring_in(session: Session, library: Path, target: Target, incoming: Incoming
         return Arrived(0, made=True)
     if target.path is not None and target.place is Place.LIBRARY:
         session.open(target.path)
-    done = session.do(_Import(incoming), forget_steps=True)
-    return Arrived(done.number, made=False)
+    done = session.do(_Import(incoming, most_erased), forget_steps=True)
+    return Arrived(done.number, made=False, unfinished=done.unfinished)
 
 
 def bring_in_one(session: Session, incoming: Incoming) -> Done:
-    """Take one of several packages into the open assessment and return what became of it; a failure is told there."""
+    """Take one of several packages into the open assessment and return what became of it; a failure is told there.
+
+    One that would erase what is here, though it may only have come in with another one just now, is left for the user
+    to open by itself, where that is asked about.
+    """
+    from cpdesk.storage.merge import WouldEraseError
+
     try:
-        done = session.do(_Import(incoming), forget_steps=True)
+        done = session.do(_Import(incoming, 0), forget_steps=True)
     except CpdeskError as error:
-        return Done(problem=str(error))
-    return Done(done.number, done.added)
+        return Done(problem=str(error), by_itself=isinstance(error, WouldEraseError))
+    return Done(done.number, done.added, unfinished=done.unfinished)
 
 
 def undo(session: Session, number: int) -> int:
@@ -73,13 +85,14 @@ def import_row(session: Session, number: int) -> ImportRow | None:
 
 
 class _Import:
-    def __init__(self, incoming: Incoming) -> None:
+    def __init__(self, incoming: Incoming, most_erased: int) -> None:
         self._incoming = incoming
+        self._most_erased = most_erased
 
     def __call__(self, store: Store) -> ImportDone:
         from cpdesk.storage.merge import import_into
 
-        return import_into(store, self._incoming)
+        return import_into(store, self._incoming, most_erased=self._most_erased)
 
 
 class _Undo:

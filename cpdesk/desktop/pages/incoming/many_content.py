@@ -15,6 +15,7 @@ from cpdesk.desktop.pages.names import kept_whole
 
 if TYPE_CHECKING:
     from cpdesk.assessment.snapshot import Snapshot
+    from cpdesk.base.errors import CpdeskError
     from cpdesk.desktop.pages.incoming.many_work import OnePackage
 
 
@@ -30,12 +31,17 @@ class Stage(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What became of a package: the number of its import (0 where nothing was new), entries added, or what failed."""
+    """What became of a package: the number of its import (0 where nothing was new), entries added, or what failed.
+
+    ``unfinished`` tells what of the erasing is still to be done.
+    """
 
     number: int = 0
     added: int = 0
     undone: bool = False
     problem: str = ""
+    unfinished: CpdeskError | None = None
+    by_itself: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +77,7 @@ def build_many(
     lines = tuple(_line(one, done.get(one.path), snapshot, hide_names=hide_names) for one in packages)
     ready = sum(1 for line in lines if line.stage is Stage.WAITS)
     imported = sum(1 for line in lines if line.stage in (Stage.IMPORTED, Stage.KNOWN))
-    return ManyView(_summary(packages, done, ready), lines, ready, imported, len(snapshot.conflicts()))
+    return ManyView(_summary(packages, done, ready), lines, ready, imported, snapshot.conflict_count)
 
 
 def _line(one: OnePackage, done: Done | None, snapshot: Snapshot, *, hide_names: bool) -> PackageLine:
@@ -92,7 +98,7 @@ def _line(one: OnePackage, done: Done | None, snapshot: Snapshot, *, hide_names:
         tuple(_respondent(one, snapshot, who, count, hide_names=hide_names) for who, count in one.answers),
         stage,
         problem,
-        one.by_itself,
+        one.by_itself or (done is not None and done.by_itself),
         done.number if done is not None else 0,
     )
 
@@ -119,6 +125,11 @@ def _brings(one: OnePackage, done: Done | None) -> str:
         parts.append(ngettext("{n} other value", "{n} other values", one.others))
     if one.conflicts:
         parts.append(ngettext("{n} conflict", "{n} conflicts", one.conflicts))
+    if one.incoming is not None and one.incoming.spoiled:
+        count = len(one.incoming.spoiled)
+        parts.append(
+            ngettext("{n} damaged evidence file is left out", "{n} damaged evidence files are left out", count)
+        )
     return " · ".join(parts)
 
 

@@ -142,6 +142,8 @@ class ManyPage(Page):
                     self._done[one.path] = deeds.bring_in_one(self.session, one.incoming)
         finally:
             QGuiApplication.restoreOverrideCursor()
+        for left in [done.unfinished for done in self._done.values() if done.unfinished is not None][-1:]:
+            self.context.tell(error_message(left))
         self._show_packages()
         self.go.setFocus(Qt.FocusReason.OtherFocusReason)
         if self.view is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -89,7 +90,7 @@ class IncomingPage(Page):
             if self.result.shown is not None:
                 self.result.go.setFocus(Qt.FocusReason.OtherFocusReason)
                 announce(self, self.result.shown.title)
-        elif "\n" in code and not Path(code).exists():  # several of them
+        elif "\n" in code and not os.path.exists(code):  # noqa: PTH110 (several; together too long for Path.exists)
             self.context.navigate("incoming_many", code)
         elif code:
             self.read(Path(code))
@@ -136,7 +137,7 @@ class IncomingPage(Page):
         self._path = path
         opened = None
         if self.session.is_open and self.session.path is not None:
-            opened = Opened(self.session.path, self.session.snapshot)
+            opened = Opened(self.session.path, self.session.snapshot, self.session.answers_for)
         name = in_sentence(path.name)
         self.reading.show_name(name)
         self._show(self.reading)
@@ -240,7 +241,8 @@ class IncomingPage(Page):
         compared, self._compared = self._compared, None  # or the import itself would have it compared again
         QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
-            arrived = deeds.bring_in(self.session, context.library, target, self._read.incoming)
+            agreed_to = compared.preview.erases if compared is not None else 0
+            arrived = deeds.bring_in(self.session, context.library, target, self._read.incoming, agreed_to)
         except CpdeskError as error:
             if self.session.path == target.path and target.place is Place.LIBRARY:
                 context.navigate("incoming", str(path))  # the assessment is open now, the import is not done
@@ -250,6 +252,8 @@ class IncomingPage(Page):
         finally:
             QGuiApplication.restoreOverrideCursor()
         context.navigate("incoming", ResultItem(arrived.number, arrived.made, view.new).text)
+        if arrived.unfinished is not None:
+            context.tell(error_message(arrived.unfinished))
 
     def undo(self) -> None:
         """Take away again what the import brought."""
@@ -279,7 +283,7 @@ class IncomingPage(Page):
         if row is None and item.number:
             self._show_nothing()
             return
-        self.result.show_result(build_result(item, row, len(self.session.snapshot.conflicts())))
+        self.result.show_result(build_result(item, row, self.session.snapshot.conflict_count))
         self._show(self.result)
 
     # ------------------------------------------------------------------------------------------------- the rest

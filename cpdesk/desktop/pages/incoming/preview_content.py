@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from cpdesk.base.i18n import _, ngettext
 from cpdesk.base.records import dataclass
 from cpdesk.desktop.own_answers import respondent_words
-from cpdesk.desktop.pages.conflicts.content import SideLine, sides_of
+from cpdesk.desktop.pages.conflicts.content import SideLine, in_cycle, place_of, sides_of
 from cpdesk.desktop.pages.field_words import Words, apart, in_sentence, moment_words, short
 from cpdesk.desktop.pages.incoming.result_item import KINDS
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 MOST_CONFLICTS, MOST_CHANGES, MOST_ERASED = 12, 20, 5
 _LONGEST = 200
+_MOST_SPOILED = 3
 _KIND_OF = {
     "agreed": "answers",
     "response": "answers",
@@ -97,9 +99,9 @@ def build_preview(compared: Compared, words: Words) -> PreviewView:
     clashes = sorted(found.conflicts, key=lambda clash: order(clash.subject, clash.field))[:MOST_CONFLICTS]
     return PreviewView(
         (_questions(compared),) if _is_question_set(compared) else _counts(found, new),
-        tuple(_warnings(found)),
+        (*_warnings(found), *_deleted(found, words), *_returning(found, words)),
         tuple(
-            ClashLine(words.place(clash.subject, clash.field), sides_of(clash, words, compared.device))
+            ClashLine(place_of(clash, words), sides_of(clash, in_cycle(words, clash), compared.device))
             for clash in clashes
         ),
         ngettext(
@@ -133,11 +135,16 @@ def kinds_words(new: tuple[int, ...]) -> str:
 
 
 def held_words(picture: Snapshot) -> str:
-    """Return what a picture holds by kind, without what was deleted."""
+    """Return what a picture holds by kind, in words."""
+    return kinds_words(kinds_of(picture)) or _("nothing")
+
+
+def kinds_of(picture: Snapshot) -> tuple[int, ...]:
+    """Count what a picture holds by the kinds of :data:`KINDS`, without what was deleted."""
     counted = Counter(dict.fromkeys(KINDS, 0))
     for name, kind in _KIND_OF.items():
         counted[kind] += len(picture.subjects(name))
-    return kinds_words(tuple(counted[kind] for kind in KINDS)) or _("nothing")
+    return tuple(counted[kind] for kind in KINDS)
 
 
 def _known(there: Snapshot | None) -> set[str]:
@@ -194,6 +201,17 @@ def _new_words(kinds: str, entries: int) -> str:
     return ngettext("{n} new entry about what is here already", "{n} new entries about what is here already", entries)
 
 
+def _returning(found: Preview, words: Words) -> Iterator[str]:
+    if found.returning:
+        names = ", ".join(words.respondent(each) for each in found.returning[:MOST_ERASED])
+        yield ngettext(
+            "Something was erased here of {n} person of whom this brings names or answers again: {names}.",
+            "Something was erased here of {n} people of whom this brings names or answers again: {names}.",
+            len(found.returning),
+            names=names,
+        )
+
+
 def _warnings(found: Preview) -> list[str]:
     told = []
     if found.erases:
@@ -238,7 +256,33 @@ def _warnings(found: Preview) -> list[str]:
                 found.missing,
             )
         )
+    if found.incoming.spoiled:
+        told.append(_spoiled(found.incoming.spoiled))
     return told
+
+
+def _spoiled(names: tuple[str, ...]) -> str:
+    told = [*map(in_sentence, names[:_MOST_SPOILED]), *(["…"] if len(names) > _MOST_SPOILED else [])]
+    return ngettext(
+        "{n} evidence file beside it is not what was attached, and is left out ({names}). Ask for it again.",
+        "{n} evidence files beside it are not what was attached, and are left out ({names}). Ask for them again.",
+        len(names),
+        names=", ".join(told),
+    )
+
+
+def _deleted(found: Preview, words: Words) -> list[str]:
+    """Return what was deleted on one side while the other worked on it, a sentence for each."""
+    subjects = [subject for _cycle, subject in found.deleted_apart]
+    told = [
+        _(
+            "{subject} was deleted on one computer while somebody worked on it on the other. It will be deleted; the "
+            "work stays in the history of changes.",
+            subject=words.subject(subject),
+        )
+        for subject in subjects[:MOST_ERASED]
+    ]
+    return [*told, *filter(None, [_more(len(subjects) - len(told))])]
 
 
 def _erasing(found: Preview, words: Words) -> ErasingQuestion:

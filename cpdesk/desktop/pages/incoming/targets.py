@@ -50,13 +50,15 @@ class Target:
 class Targets:
     """Every place a package can go.
 
-    ``apart`` tells that the open assessment is none of them; ``unreadable`` counts assessments of the library nobody
+    ``apart`` tells that the open assessment is none of them, ``for_another`` that it was made for another participant
+    than what came in; ``unreadable`` counts assessments of the library nobody
     could look at, one of which may be the right one.
     """
 
     all: tuple[Target, ...]
     apart: bool = False
     unreadable: int = 0
+    for_another: bool = False
 
     def find(self, target_id: str) -> Target | None:
         """Return the target with this id, or None."""
@@ -80,6 +82,7 @@ class Opened:
 
     path: Path
     snapshot: Snapshot
+    answers_for: str = ""
 
 
 def find_targets(
@@ -88,16 +91,18 @@ def find_targets(
     """Return where a package can go; ``look`` is called now and then and may stop the work by raising."""
     found = []
     unreadable = 0
-    if opened is not None and _may_hold(opened.snapshot, package):
+    if opened is not None and _may_hold(opened.snapshot, opened.answers_for, package):
         found.append(_target(Place.OPEN, opened.path, opened.snapshot, package))
     for shelf in _others(library, opened):
         look()
         if shelf.snapshot is None:
             unreadable += 1
-        elif _may_hold(shelf.snapshot, package):
+        elif _may_hold(shelf.snapshot, shelf.answers_for, package):
             found.append(_target(Place.LIBRARY, shelf.path, shelf.snapshot, package))
     found.sort(key=_rank)
-    return Targets((*found, Target(NEW, Place.NEW)), opened is not None and _is_apart(found), unreadable)
+    for_another = opened is not None and _is_for_another(opened.answers_for, package)
+    apart = opened is not None and _is_apart(found)
+    return Targets((*found, Target(NEW, Place.NEW)), apart, unreadable, for_another)
 
 
 def _others(library: Path, opened: Opened | None) -> Iterator[Shelf]:
@@ -106,8 +111,15 @@ def _others(library: Path, opened: Opened | None) -> Iterator[Shelf]:
             yield shelf
 
 
-def _may_hold(snapshot: Snapshot, package: PackageInfo) -> bool:
+def _is_for_another(answers_for: str, package: PackageInfo) -> bool:
+    """Tell whether a file was made for one participant and the package for another: neither answers in the other's."""
+    return bool(answers_for and package.answers_for) and answers_for != package.answers_for
+
+
+def _may_hold(snapshot: Snapshot, answers_for: str, package: PackageInfo) -> bool:
     """Tell whether a package could belong to an assessment: the same one, or one of the same country and edition."""
+    if _is_for_another(answers_for, package):
+        return False
     if snapshot.info.id == package.assessment:
         return True
     return snapshot.info.edition == package.edition and _country(snapshot) == _named(package)

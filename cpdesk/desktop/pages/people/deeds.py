@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from cpdesk.assessment.records import Record
 from cpdesk.base.folding import fold
 from cpdesk.base.records import dataclass
 from cpdesk.desktop.pages.field_words import Words
@@ -74,7 +75,8 @@ class _Find:
     typed: str
 
     def __call__(self, store: Store) -> tuple[Mention, ...]:
-        return mentions(store.state, self.typed, store.drafts())
+        typed = [Record(row.subject, row.field, row.text) for row in store.half_typed() if row.is_known(store.edition)]
+        return mentions(store.state, self.typed, typed)
 
 
 @dataclass(frozen=True, slots=True)

@@ -153,7 +153,7 @@ class SendBackPage(Page):
             self._show_result(carried, self._held, sent=carried.elsewhere)
             announce(self, _("{name} is saved.", name=carried.packed.path.name))
             if carried.elsewhere:
-                self._note_copy(carried.claimed)
+                self._note_copy(carried.claimed, carried.of)
         elif outcome.error is not None:
             self.context.tell(error_message(outcome.error))
         elif outcome.cancelled:
@@ -171,14 +171,15 @@ class SendBackPage(Page):
         self._results.addWidget(self.result)
 
     def _on_sent(self, card: object) -> None:
-        if isinstance(card, CarriedCard) and self._note_copy(card.carried.claimed):
+        if isinstance(card, CarriedCard) and self._note_copy(card.carried.claimed, card.carried.of):
             card.show_sent()
 
-    def _note_copy(self, claimed: str) -> bool:
+    def _note_copy(self, claimed: str, of: Path) -> bool:
         try:
-            deeds.note_copy(self.session, claimed)
+            deeds.note_copy(self.session, claimed, of)
         except CpdeskError as error:
             self.context.tell(error_message(error))
             return False
-        self.context.navigate("send_back", "")  # the state line tells it as well
+        if self.isVisible():
+            self.context.navigate("send_back", "")  # the state line tells it as well
         return True

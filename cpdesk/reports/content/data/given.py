@@ -102,8 +102,7 @@ def owners_of(subject: str) -> tuple[str, ...]:
 
 def _is_deleted(snapshot: Snapshot, subject: str) -> bool:
     """Tell whether a subject, or one it hangs on, was deleted; where people disagree on that it is not."""
-    flags = (snapshot.values.get((each, "deleted")) for each in (subject, *owners_of(subject)))
-    return any(flag is not None and flag.value is True and not flag.conflict for flag in flags)
+    return any(snapshot.is_deleted(each) for each in (subject, *owners_of(subject)))
 
 
 def _holds(current: Current) -> bool:
