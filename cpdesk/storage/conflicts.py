@@ -20,15 +20,18 @@ MOST_TEXT = 2_000
 """Letters of comments, and of titles of evidence, that one side is shown with; a text that stands alone stays whole."""
 
 _CUT = "…"
+_WRITTEN = ("why", "reason", "comment")
+"""The fields of an answer in which people give their reasons."""
 
 
 @dataclass(frozen=True, slots=True)
 class Side:
     """One of the values: who said it, when that device's clock said it was, and what that person wrote beside it.
 
-    ``comment`` and ``evidence`` are about the same subject. What somebody who is on no side wrote goes to every side,
-    after what its own person wrote; all of it is cut where it becomes too long. ``instead`` is what somebody who left
-    the field blank gave in place of it: the field beside it and its value. ``device`` is whose clock ``claimed`` is of.
+    ``comment`` (reasons given, and the comment) and ``evidence`` are about the same subject. What somebody who is on
+    no side wrote goes to every side, after what its own person wrote; all of it is cut where it becomes too long.
+    ``instead`` is what somebody who left the field blank gave in place of it: the field beside it and its value.
+    ``device`` is whose clock ``claimed`` is of.
     """
 
     value: Value
@@ -75,7 +78,7 @@ _Texts = dict[str, list[str]]
 def _sides(snapshot: Snapshot, subject: str, field: str, evidence: dict[str, _Texts]) -> Iterator[Side]:
     heads = snapshot.values[subject, field].heads
     people = {_who(head) for head in heads}
-    comments = _Beside(people, _comments(snapshot, subject) if field != "comment" else {})
+    comments = _Beside(people, _comments(snapshot, subject) if field not in _WRITTEN else {})
     documents = _Beside(people, evidence.get(_item(subject), {}))
     beside = {who: (comments.joined(who), documents.of(who)) for who in people}
 
@@ -135,12 +138,13 @@ def _who(event: Event) -> str:
 
 
 def _comments(snapshot: Snapshot, subject: str) -> _Texts:
-    """Return what people wrote beside an answer."""
+    """Return what people wrote beside an answer: why it is so, then whatever else."""
     found: _Texts = {}
-    current = snapshot.values.get((subject, "comment"))
-    for event in current.heads if current else ():
-        if event.value is not None:
-            found.setdefault(_who(event), []).append(str(event.value))
+    for field in _WRITTEN:
+        current = snapshot.values.get((subject, field))
+        for event in current.heads if current else ():
+            if event.value is not None and event.key.field == field:
+                found.setdefault(_who(event), []).append(str(event.value))
     return found
 
 

@@ -14,12 +14,13 @@ from pytestqt.qtbot import QtBot
 
 from cpdesk.assessment.snapshot import Snapshot
 from cpdesk.assessment.values import new_id
+from cpdesk.base.errors import CpdeskError
 from cpdesk.base.i18n import set_language
 from cpdesk.desktop.pages.copies import content, deeds
 from cpdesk.desktop.pages.incoming.preview_content import held_words
 from cpdesk.desktop.screenshots import settle
 from cpdesk.plan import load_edition, load_mapping
-from cpdesk.storage import backups, merge
+from cpdesk.storage import backups, errors, merge
 from cpdesk.storage.backups import Backup, Copied, Reason, listing
 from cpdesk.storage.package import read_package, read_source
 from cpdesk.storage.store import Record, Store
@@ -195,6 +196,26 @@ def test_a_preview_names_what_would_change_back(qtbot: QtBot, sample: Any, page:
     assert any("“Before” instead of “After”" in text for text in said)
     row.preview.click()
     assert not row.is_open
+
+
+def test_a_backup_that_is_in_use_or_of_a_newer_version_is_not_called_damaged(
+    sample: Any, page: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = back_up(sample)
+    for error, said, usable in (
+        (errors.locked(made.path), "", True),
+        (errors.newer(made.path, 9, 4), "made by a newer cpdesk", False),
+        (errors.damaged(made.path), "damaged, cannot be used", False),
+    ):
+
+        def refuse(_path: Path, error: CpdeskError = error) -> Snapshot:
+            raise error
+
+        monkeypatch.setattr(deeds, "read_snapshot", refuse)
+        counts = deeds.CountWork((made.path,))(lambda _share, _words: None)
+        (line,) = content.backup_lines((made,), counts)
+        assert (said in line.about, line.usable) == (True, usable)
+        assert ("damaged" in line.about) == (said.startswith("damaged"))
 
 
 def test_two_previews_asked_for_at_once_each_stand_under_their_own_backup(qtbot: QtBot, sample: Any, page: Any) -> None:

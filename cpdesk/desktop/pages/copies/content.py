@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from cpdesk.storage.backups import Copied
     from cpdesk.storage.imports import ImportRow
 
+DAMAGED, NEWER, IN_USE = -1, -2, -3
+"""Stand for the number of answers of a backup that cannot be read; one in use can be gone back to all the same."""
+
 MOST_DIFFERENCES = 40
 """Fields of a preview that are listed; of the others only the number is told."""
 
@@ -131,7 +134,7 @@ def carried_words(carried: Carried) -> CarriedWords:
 
 
 def backup_lines(listing: tuple[Backup, ...], counts: Mapping[Path, int]) -> tuple[BackupLine, ...]:
-    """Return the backups, newest first; ``counts`` are the answers of those that were counted, -1 for a damaged one."""
+    """Return the backups, newest first; ``counts`` are the answers of those that were counted, or a constant."""
     return tuple(_backup_line(backup, counts.get(backup.path)) for backup in listing)
 
 
@@ -171,15 +174,15 @@ def size_words(size: int) -> str:
 
 
 def _backup_line(backup: Backup, count: int | None) -> BackupLine:
-    usable = backup.readable and count != -1
+    usable = backup.readable and count not in (DAMAGED, NEWER)
     parts = [_(REASONS[backup.reason])]
-    if usable and count is not None:
+    if usable and count is not None and count != IN_USE:
         parts.append(ngettext("{n} answer", "{n} answers", count))
     parts.append(size_words(backup.size))
     if backup.pinned:
         parts.append(_("kept longer"))
     if not usable:
-        parts.append(_("damaged, cannot be used"))
+        parts.append(_("made by a newer cpdesk") if count == NEWER else _("damaged, cannot be used"))
     return BackupLine(backup, moment_words(backup.claimed), " · ".join(parts), usable)
 
 

@@ -11,9 +11,11 @@ from cpdesk.assessment.snapshot import take_snapshot
 from cpdesk.base.errors import CpdeskError
 from cpdesk.base.i18n import _
 from cpdesk.base.records import dataclass
+from cpdesk.desktop.pages.copies.content import DAMAGED, IN_USE, NEWER
 from cpdesk.desktop.pages.incoming.preview_content import kinds_of
 from cpdesk.storage import attachments, backups
 from cpdesk.storage.creation import utc_now
+from cpdesk.storage.errors import LockedError, NewerFormatError
 from cpdesk.storage.package import Packed, attachments_of, write_package
 from cpdesk.storage.reader import Contents, read_snapshot
 
@@ -62,7 +64,7 @@ class PackageWork:
 
 @dataclass(frozen=True, slots=True)
 class CountWork:
-    """Counts the answers of backups."""
+    """Counts the answers of backups; one that cannot be read has a constant of ``content`` instead."""
 
     paths: tuple[Path, ...]
 
@@ -73,8 +75,12 @@ class CountWork:
             progress(number / len(self.paths), "")
             try:
                 counts[path] = read_snapshot(path).held_answers
+            except LockedError:  # another program looks at it for a moment
+                counts[path] = IN_USE
+            except NewerFormatError:
+                counts[path] = NEWER
             except CpdeskError:
-                counts[path] = -1  # shown as a backup that cannot be used
+                counts[path] = DAMAGED
         return counts
 
 

@@ -133,7 +133,7 @@ def changed_words(claimed: str, now: dt.datetime, language: str) -> str:
     """Return when something was changed last: the time for today, the date in its long form before."""
     try:
         moment = dt.datetime.fromisoformat(claimed).astimezone(now.tzinfo)
-    except ValueError:
+    except (ValueError, OverflowError, OSError):  # a clock may have said anything
         return ""
     if moment.date() == now.date():
         return _("Changed today {time}", time=f"{moment:%H:%M}")
