@@ -27,7 +27,8 @@ OWN_FILES = "plan_data"  # the program's own files, which it was started from; n
 
 
 READING = ("read", "pread64")
-A_FEW = 6  # of the calls that only read, the test run lets every sixth fail
+A_FEW = 18  # of the calls that only read, the test run lets every eighteenth fail
+MOST = 100  # about so many of the others of one scenario; of more of them evenly spread ones
 
 
 def fail_scenario(
@@ -52,13 +53,15 @@ def fail_scenario(
 def _plan(calls: Counter[str], seed: int, *, every_way: bool) -> dict[tuple[Fault, str], list[int]]:
     """Return at which calls of a kind each fault is to happen."""
     planned: dict[tuple[Fault, str], list[int]] = {}
+    writing = sum(count for call, count in calls.items() if call not in READING)
     for call, count in sorted(calls.items()):
+        few = 1 if every_way else A_FEW if call in READING else -(-writing // MOST)
         every = [(error, name) for error in ERRORS[call] for name in LASTING]
         ways = [(Fault(call, f"error={error}", count, LASTING[name]), name) for error, name in every]
         for n in range(1, count + 1):
-            if not every_way and call in READING and n % A_FEW:
+            if (n - 1) % few:  # the first of each kind always
                 continue
-            for way in ways if every_way else [ways[(n // (A_FEW if call in READING else 1) + seed) % len(ways)]]:
+            for way in ways if every_way else [ways[(n // few + seed) % len(ways)]]:
                 planned.setdefault(way, []).append(n)
     return planned
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import itertools
+import os
 import shutil
 from collections.abc import Callable, Mapping
 from contextlib import closing
@@ -19,7 +20,8 @@ from cpdesk.storage.recovery import recover
 from cpdesk.storage.store import Record, Store
 from cpdesk.storage.verify import verify_file
 
-DAMAGE_EVERY = 4  # of so many thorough looks one goes on to damage a copy and recover it
+DAMAGE_EVERY = int(os.environ.get("CPDESK_DAMAGE_EVERY", "12"))
+"""Of so many thorough looks one goes on to damage a copy and recover it; the long runs do so more often."""
 _looks = itertools.count()
 AFTER = Record("party", "authority", "written after the fault")
 

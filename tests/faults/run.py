@@ -44,6 +44,7 @@ def main(words: list[str]) -> int:
     if unknown:
         print(f"Not known: {', '.join(unknown)}. Known: {', '.join(FAMILIES)}.")
         return 2
+    os.environ.setdefault("CPDESK_DAMAGE_EVERY", "4")
     found = 0
     for name in options.names or FAMILIES:
         module, usual = FAMILIES[name]

@@ -16,8 +16,8 @@ PARTS = 2  # so that no test runs for long
 def test_nothing_is_lost_when_a_call_fails(driver: Driver, name: str, part: int) -> None:
     report = fail_scenario(driver, SCENARIOS[name], seed=1, every_way=False, part=(part, PARTS))
     assert report.found == [], "\n".join(report.found)
-    assert report.tried >= report.counts["calls"] / 4 / PARTS
-    assert report.counts["refused with a sentence"] > report.tried / 3
+    assert report.tried >= min(report.counts["calls"] / 12, 40) / PARTS
+    assert report.counts["refused with a sentence"] > report.tried / 5
 
 
 @pytest.mark.parametrize("name", ["file of an older format", "answers", "evidence"])
