@@ -8,16 +8,14 @@ locks (Windows, which refuses to replace a file that is open), the file is compa
 from __future__ import annotations
 
 import contextlib
-import errno
 import os
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from cpdesk.storage import errors, replacing
+from cpdesk.storage.handle_lock import TAKEN
 from cpdesk.storage.held import hold, let_go
-
-_TAKEN = (errno.EAGAIN, errno.EACCES)
 
 
 @contextlib.contextmanager
@@ -82,7 +80,7 @@ def _lock(path: Path) -> int | None:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError as error:
         os.close(handle)
-        if error.errno in _TAKEN:
+        if error.errno in TAKEN:
             raise errors.locked(path) from error
         return None  # a file system without such locks
     return handle

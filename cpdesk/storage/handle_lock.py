@@ -19,7 +19,8 @@ _BYTE = 0x4000_1000
 """SQLite locks 0x40000000 to 0x400001FF ("File Format for SQLite Databases", section 1.3)."""
 _FLOCK = "hhqqi4x"
 """``struct flock`` of 64-bit Linux: type, whence, start, length, process."""
-_TAKEN = (errno.EAGAIN, errno.EACCES)
+TAKEN = (errno.EAGAIN, errno.EACCES)
+"""What the system says where somebody else has a lock."""
 
 
 def take(path: Path) -> int | None:
@@ -47,7 +48,7 @@ def take(path: Path) -> int | None:
         fcntl.fcntl(handle, fcntl.F_OFD_SETLK, wanted)
     except OSError as error:
         os.close(handle)
-        if error.errno in _TAKEN:
+        if error.errno in TAKEN:
             raise BlockingIOError(*error.args) from error
         return None  # a file system without such locks
     return handle
