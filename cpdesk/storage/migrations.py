@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from cpdesk.storage import schema
 from cpdesk.storage.lean import Database, Migrations
-from cpdesk.storage.views import VIEWS_2, VIEWS_3, VIEWS_4
+from cpdesk.storage.views import VIEWS_2, VIEWS_3, VIEWS_4, VIEWS_5
 
 MIGRATIONS = Migrations("cpdesk")
 
@@ -44,6 +44,13 @@ def _format_4(db: Database) -> None:
     _renew_views(db, VIEWS_3, VIEWS_4)
     db.conn.execute("INSERT OR REPLACE INTO meta (name, value) VALUES ('minimum_reader', '4')")
     db.conn.execute("PRAGMA user_version = 4")
+
+
+@MIGRATIONS(name="0005_format_5")
+def _format_5(db: Database) -> None:
+    """Make the views that changed anew; no event is touched, and a cpdesk of format 4 can still look at the file."""
+    _renew_views(db, VIEWS_4, VIEWS_5)
+    db.conn.execute("PRAGMA user_version = 5")
 
 
 def _renew_views(db: Database, before: Mapping[str, str], after: Mapping[str, str]) -> None:

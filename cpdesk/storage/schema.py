@@ -3,6 +3,7 @@
 Format 2 gives imports their rows, takes attachments out (they lie beside the file) and adds the views of ``views.py``.
 Format 3 gives those views the fields of a costed plan; an earlier cpdesk would take these fields' events for damage.
 Format 4 adds what a workshop records: groups, who is asked what, dissent, the parking lot, forms taken in.
+Format 5 changes only the views: they count conflicts as the window lists them. A cpdesk of format 4 can look at it.
 """
 
 from __future__ import annotations
@@ -14,12 +15,10 @@ import sqlite3
 from functools import lru_cache
 
 from cpdesk.base import files
-from cpdesk.storage.views import VIEWS_2, VIEWS_3, VIEWS_4
+from cpdesk.storage.views import VIEWS_2, VIEWS_3, VIEWS_4, VIEWS_5
 
 APPLICATION_ID = files.APPLICATION_ID
-FORMAT = 4
-MINIMUM_READER = 4
-"""The oldest format a cpdesk has to know to read what this one writes; written into each file."""
+FORMAT = 5
 
 _LASTING: dict[str, str] = {
     "meta": "CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT",
@@ -86,7 +85,8 @@ FORMAT_2: dict[str, str] = {
 }
 FORMAT_3: dict[str, str] = {**FORMAT_2, **VIEWS_3}
 FORMAT_4: dict[str, str] = {**FORMAT_3, **VIEWS_4}
-SCHEMAS: dict[int, dict[str, str]] = {1: FORMAT_1, 2: FORMAT_2, 3: FORMAT_3, 4: FORMAT_4}
+FORMAT_5: dict[str, str] = {**FORMAT_4, **VIEWS_5}
+SCHEMAS: dict[int, dict[str, str]] = {1: FORMAT_1, 2: FORMAT_2, 3: FORMAT_3, 4: FORMAT_4, 5: FORMAT_5}
 """Every statement of each format, by the name of what it makes."""
 
 BOOKKEEPING: dict[str, str] = {

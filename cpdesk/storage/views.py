@@ -5,8 +5,8 @@ Whoever opens the file with DB Browser or Datasette sees answers, actions, respo
 rows and columns. cpdesk itself never reads them; a test keeps them equal to what the application shows. A released
 view is never edited: a new column is a new format, with the views before it kept for comparing and upgrading.
 
-``level`` … are numbers, texts are texts, yes and no are 1 and 0. ``conflicts`` counts the columns of the row in which
-people recorded different values; the value shown is then the first by its identifier, as in the application.
+``level`` … are numbers, texts are texts, yes and no are 1 and 0. ``conflicts`` counts what people recorded differently,
+as the application lists it; the value shown is then the first by its identifier, as in the application.
 """
 
 from __future__ import annotations
@@ -135,3 +135,59 @@ VIEWS_4: dict[str, str] = {
     FROM ({_CURRENT}) WHERE subject LIKE 'dissent/%' GROUP BY subject, cycle {_KEPT}""",
 }
 """As in a file of format 4: what a workshop adds to answers and respondents, and dissent as a table of its own."""
+
+_KEPT_5 = (
+    "HAVING count(value) > 0 AND coalesce(max(CASE WHEN field = 'deleted' AND NOT conflict THEN value END), 0) = 0"
+)
+_MAIN_NAMES = "('level', 'status', 'answer')"
+_ANSWER_HEADS = f"""{_HEADS.replace("e.author, e.claimed", "e.author, e.device, e.claimed")}
+    AND (e.subject LIKE 'agreed/%' OR e.subject LIKE 'response/%')"""
+_BESIDE = f"""
+    SELECT own.subject, own.field, own.cycle
+    FROM heads special
+        JOIN heads main ON main.subject = special.subject AND main.cycle = special.cycle AND main.field IN {_MAIN_NAMES}
+        JOIN heads own ON own.subject = special.subject AND own.id IN (special.id, main.id)
+    WHERE special.field = 'special' AND special.value IS NOT NULL AND main.value IS NOT NULL AND NOT EXISTS (
+        SELECT 1 FROM heads same
+        WHERE same.subject = own.subject AND same.field = own.field AND same.cycle = own.cycle
+            AND same.device = CASE own.id WHEN main.id THEN special.device ELSE main.device END
+            AND same.author = CASE own.id WHEN main.id THEN special.author ELSE main.author END
+    )"""
+"""Fields of an answer against which stands what somebody who gave nothing there gave in the one beside it: a level
+against “not applicable”, as ``assessment.together`` reads it."""
+
+_TOLD = f"""sum(contested AND field <> 'special' AND (field NOT IN {_MAIN_NAMES} OR given > 1))
+        + CASE WHEN max(field = 'special' AND contested AND given > 1) THEN 1
+            ELSE sum(contested AND field IN {_MAIN_NAMES} AND given < 2)
+                + (max(field = 'special' AND contested) AND NOT max(field IN {_MAIN_NAMES} AND contested)) END"""
+"""How many conflicts of an answer are listed: a level against a special answer once, as ``together.is_told`` has it."""
+
+
+_REMOVED = f"SELECT subject FROM ({_CURRENT}) WHERE field = 'deleted' AND value = 1 AND NOT conflict"
+
+
+def _answers_5(columns: str) -> str:
+    return f"""CREATE VIEW answers AS
+    WITH heads AS ({_ANSWER_HEADS}), beside AS ({_BESIDE}), shown AS (
+        SELECT cycle, subject, field, value, min(id) AS id, claimed, count(DISTINCT value) AS given,
+            count(DISTINCT quote(value)) > 1 OR (subject, field, cycle) IN beside AS contested
+        FROM heads GROUP BY subject, field, cycle
+    )
+    SELECT cycle, substr(subject, 1, instr(subject, '/') - 1) AS kind,
+        CASE WHEN subject LIKE 'response/%' THEN substr(subject, 10, 36) END AS respondent,
+        CASE WHEN subject LIKE 'response/%' THEN substr(subject, 47) ELSE substr(subject, 8) END AS item,
+        {columns}, max(claimed) AS last_change, {_TOLD} AS conflicts
+    FROM shown WHERE subject NOT LIKE 'response/%' OR 'respondent/' || substr(subject, 10, 36) NOT IN ({_REMOVED})
+    GROUP BY subject, cycle {_FILLED}"""
+
+
+VIEWS_5: dict[str, str] = {
+    **{name: statement.replace(_KEPT, _KEPT_5) for name, statement in VIEWS_4.items()},
+    "answers": _answers_5(_ANSWERS_4),
+    "costs": f"""CREATE VIEW costs AS
+    SELECT substr(subject, 6, 36) AS action, substr(subject, 43) AS id, {_COSTS}, {_LAST}
+    FROM ({_CURRENT}) WHERE subject LIKE 'cost/%' AND 'action/' || substr(subject, 6, 36) NOT IN ({_REMOVED})
+    GROUP BY subject {_KEPT_5}""",
+}
+"""As in a file of format 5: conflicts are counted as the window lists them, what hangs on something removed is gone as
+well, and what people disagree on removing is there."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from hashlib import sha256
 from pathlib import Path
@@ -16,16 +16,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cpdesk.assessment.events import Event, Key, erase, make_event
-from cpdesk.assessment.field_types import FieldType
+from cpdesk.assessment.field_types import Field, FieldType
 from cpdesk.assessment.fields import SUBJECT_KINDS
 from cpdesk.assessment.sample import SAMPLE_AUTHOR, sample_info, sample_records
 from cpdesk.assessment.snapshot import AssessmentInfo, Snapshot, take_snapshot
 from cpdesk.assessment.state import State
+from cpdesk.assessment.values import Value
+from cpdesk.reports.content.data.given import owners_of
 from cpdesk.storage import schema
 from cpdesk.storage.lean import Database
 from cpdesk.storage.reader import event_row
 from cpdesk.storage.store import Record, Store
-from cpdesk.storage.views import VIEWS_2, VIEWS_3, VIEWS_4
+from cpdesk.storage.views import VIEWS_2, VIEWS_3, VIEWS_4, VIEWS_5
 
 IDS = tuple(f"{n}{n}{n}{n}{n}{n}{n}{n}-1111-4111-8111-111111111111" for n in (1, 2, 3))
 AUTHORS = tuple(f"{n}{n}{n}{n}{n}{n}{n}{n}-2222-4222-8222-222222222222" for n in ("a", "b"))
@@ -53,29 +55,30 @@ def row_of(snapshot: Snapshot, subject: str) -> Row:
     found: Row = {name: shown(snapshot.get(subject, name)) for each in both for name in columns(each)}
     now = {name: current for (of, name), current in snapshot.values.items() if of == subject}
     found["last_change"] = max(current.heads[0].claimed for current in now.values())
-    own = {name: [head for head in current.heads if head.key.field == name] for name, current in now.items()}
-    found["conflicts"] = sum(len({repr(head.value) for head in heads}) > 1 for heads in own.values())
+    found["conflicts"] = len(snapshot.conflicts_of(subject))
     return found
+
+
+def remaining(snapshot: Snapshot, kind: str) -> Iterator[str]:
+    """Yield the subjects of a kind that reports and the full data show."""
+    for subject in snapshot.subjects(kind):
+        if not any(map(snapshot.is_deleted, owners_of(subject))):
+            yield subject
 
 
 def answers(state: State, cycles: Iterable[str]) -> Iterator[Row]:
     for cycle in cycles:
         snapshot = take_snapshot(AssessmentInfo("", "", cycle), state)
         for kind in ("agreed", "response"):
-            for subject in snapshot.subjects(kind):
+            for subject in remaining(snapshot, kind):
                 parts = subject.split("/")
                 place = {"cycle": cycle, "kind": kind, "item": parts[-1]}
                 yield {**place, "respondent": parts[1] if kind == "response" else None, **row_of(snapshot, subject)}
 
 
-def kept(snapshot: Snapshot, kind: str) -> Iterator[str]:
-    """Yield the subjects a view shows: of those people disagree on, only where the value shown is not “deleted”."""
-    yield from (subject for subject in snapshot.subjects(kind) if snapshot.get(subject, "deleted") is not True)
-
-
 def listed(state: State, kind: str) -> Iterator[Row]:
     snapshot = take_snapshot(AssessmentInfo("", "", CYCLES[0]), state)
-    for subject in kept(snapshot, kind):
+    for subject in remaining(snapshot, kind):
         _kind, *owner, own = subject.split("/")
         yield {"id": own, **({"action": owner[0]} if owner else {}), **row_of(snapshot, subject)}
 
@@ -83,7 +86,7 @@ def listed(state: State, kind: str) -> Iterator[Row]:
 def dissent(state: State, cycles: Iterable[str]) -> Iterator[Row]:
     for cycle in cycles:
         snapshot = take_snapshot(AssessmentInfo("", "", cycle), state)
-        for subject in kept(snapshot, "dissent"):
+        for subject in remaining(snapshot, "dissent"):
             _kind, own, item = subject.split("/")
             yield {"cycle": cycle, "id": own, "item": item, **row_of(snapshot, subject)}
 
@@ -162,14 +165,21 @@ SUBJECTS = [
 ]
 
 
+def is_drawn(field: Field, names: Sequence[str]) -> bool:
+    return field.name in names if names else field.type is not FieldType.COUNTRY
+
+
 @st.composite
-def assessments(draw: st.DrawFn) -> State:
-    """Return events of several people who had seen some of each other's, or nothing; some without their value."""
+def assessments(draw: st.DrawFn, subjects: Sequence[str] = SUBJECTS, names: Sequence[str] = ()) -> State:
+    """Return events of several people who had seen some of each other's, or nothing; some without their value.
+
+    ``names`` are the fields they are about; without, any of a subject's.
+    """
     state = State()
     for seq in range(1, draw(st.integers(0, 40)) + 1):
-        subject = draw(st.sampled_from(SUBJECTS))
+        subject = draw(st.sampled_from(subjects))
         kind = SUBJECT_KINDS[subject.split("/")[0]]
-        field = draw(st.sampled_from([f for f in kind.fields if f.type is not FieldType.COUNTRY]))
+        field = draw(st.sampled_from([f for f in kind.fields if is_drawn(f, names)]))
         choices = [choice.value for choice in field.choices]
         value = draw(st.none() | (st.sampled_from(choices) if choices else VALUES[field.type]))
         key = Key(draw(st.sampled_from(CYCLES)) if kind.per_cycle else "", subject, field.name)
@@ -203,6 +213,59 @@ def in_memory(state: State) -> sqlite3.Connection:
 def test_views_say_what_the_application_shows(state: State) -> None:
     with closing(in_memory(state)) as connection:
         same_as_shown(connection, state)
+
+
+@settings(max_examples=300, deadline=None)
+@given(assessments(["agreed/A.1(1)", f"response/{IDS[0]}/A.1.1"], ["level", "status", "special", "comment"]))
+def test_views_count_a_level_against_a_special_answer_as_the_application_lists_it(state: State) -> None:
+    with closing(in_memory(state)) as connection:
+        same_as_shown(connection, state)
+
+
+@pytest.mark.parametrize(("devices", "conflicts"), [("xy", 1), ("xx", 0)])
+def test_a_level_against_not_applicable_is_one_conflict_unless_one_person_gave_both(
+    devices: str, conflicts: int
+) -> None:
+    state = State()
+    given: tuple[Value, ...] = (3, "not_applicable")
+    for device, field, value in zip(devices, ("level", "special"), given, strict=True):
+        key = Key(CYCLES[0], "agreed/A.1(1)", field)
+        seq = len(state) + 1
+        state.apply(make_event(key, value, author="", device=device, seq=seq, claimed="2026", parents=()))
+    with closing(in_memory(state)) as connection:
+        (row,) = rows(connection, "answers")
+    assert row["conflicts"] == conflicts
+
+
+def test_what_people_disagree_on_deleting_is_there() -> None:
+    key, state = Key("", f"action/{IDS[0]}", "deleted"), State()
+    title = make_event(key._replace(field="title"), "Train", author="", device="x", seq=1, claimed="", parents=())
+    state.apply(title)
+    for device, value in (("x", True), ("y", False)):
+        state.apply(make_event(key, value, author="", device=device, seq=2, claimed="", parents=()))
+    with closing(in_memory(state)) as connection:
+        (row,) = rows(connection, "actions")
+    assert (row["title"], row["conflicts"]) == ("Train", 1)
+
+
+@pytest.mark.parametrize("flags", [(), (True,), *[(True, False)] * 6])  # either may be listed first
+def test_what_hangs_on_something_removed_goes_with_it(flags: tuple[bool, ...]) -> None:
+    state, (who, action, line) = State(), IDS
+    held: list[tuple[Key, Value]] = [
+        (Key("", f"respondent/{who}", "name"), "Njeri"),
+        (Key(CYCLES[0], f"response/{who}/A.1(1)", "level"), 2),
+        (Key("", f"action/{action}", "title"), "Train"),
+        (Key("", f"cost/{action}/{line}", "item"), "Trainer"),
+    ]
+    owners = (f"respondent/{who}", f"action/{action}")
+    gone = [(Key("", subject, "deleted"), flag) for subject in owners for flag in flags]
+    for seq, (key, value) in enumerate((*held, *gone), 1):
+        device = "y" if value is False else "x"
+        state.apply(make_event(key, value, author="", device=device, seq=seq, claimed="2026", parents=()))
+    with closing(in_memory(state)) as connection:
+        same_as_shown(connection, state)
+        found = [len(rows(connection, view)) for view in ("respondents", "answers", "actions", "costs")]
+    assert found == ([0] * 4 if flags == (True,) else [1] * 4)
 
 
 def test_a_conflict_shows_the_value_the_application_shows_and_is_counted() -> None:
@@ -273,7 +336,7 @@ def test_an_import_is_named_in_the_history(store: Store) -> None:
 
 def test_sqlite_utils_reads_the_views(sample: Path) -> None:
     db = Database(sample)
-    assert set(db.view_names()) == set(VIEWS_4)
+    assert set(db.view_names()) == set(VIEWS_5)
     found = list(db.view("answers").rows)
     with closing(plain(sample)) as connection:
         assert found == rows(connection, "answers")
@@ -307,6 +370,7 @@ RELEASED = {
     "VIEWS_2": (VIEWS_2, "9daec7ce5313f6f7"),
     "VIEWS_3": (VIEWS_3, "fc2ba2d6b1654eef"),
     "VIEWS_4": (VIEWS_4, "5162518f158d0ad2"),
+    "VIEWS_5": (VIEWS_5, "8f18b6fc516de2a7"),
 }
 
 
