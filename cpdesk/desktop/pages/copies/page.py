@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout
 
 from cpdesk.assessment.snapshot import Snapshot
+from cpdesk.base.disks import on_another_disk
 from cpdesk.base.errors import CpdeskError
 from cpdesk.base.i18n import _, ngettext
 from cpdesk.base.records import dataclass
@@ -250,7 +251,7 @@ class CopiesPage(Page):
             self._note_copy(copied.claimed, self._copying_of)
 
     def _is_elsewhere(self, place: Path) -> bool:
-        return self.session.path is not None and deeds.is_elsewhere(place, self.session.path)
+        return self.session.path is not None and on_another_disk(place, self.session.path)
 
     def _look(self, row: object) -> None:
         if isinstance(row, BackupRow):
