@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from cpdesk.assessment.snapshot import Snapshot
+from cpdesk.assessment.state import Current
 from cpdesk.assessment.values import new_id
 from cpdesk.base.errors import CpdeskError
 from cpdesk.base.i18n import set_language
@@ -261,6 +263,25 @@ def test_a_level_and_a_flag_are_not_the_same(picture: Callable[..., Snapshot]) -
     assert mapping is not None
     one, other = picture(("agreed/A.1(1)", "level", 1)), picture(("agreed/A.1(1)", "level", 2))
     assert content.difference(one, other, edition, mapping).count == 1
+
+
+def test_a_preview_tells_of_conflicts_and_of_the_cycle(picture: Callable[..., Snapshot]) -> None:
+    edition = load_edition()
+    mapping = load_mapping(edition.info.id)
+    assert mapping is not None
+    plain = picture(("agreed/A.1(1)", "level", 1))
+    place = ("agreed/A.1(1)", "level")
+    heads = plain.values[place].heads
+    apart = replace(plain, values={place: Current(1, (*heads, heads[0]._replace(value=3)))})
+    later = picture(("agreed/A.1(1)", "level", 1), cycle="Mid-term")
+
+    def told(now: Snapshot, then: Snapshot) -> str:
+        return content.difference(now, then, edition, mapping).summary
+
+    assert told(plain, plain) == "It holds the same answers as now; going back would change none."
+    assert told(apart, plain).endswith("1 conflict that is open now would be gone, with what somebody else recorded.")
+    assert told(plain, apart).endswith("1 conflict that is settled now would be open again.")
+    assert "The cycle “Baseline 2026” would be worked in again, not “Mid-term”" in told(later, plain)
 
 
 def test_restoring_goes_back_and_keeps_what_was_there(sample: Any, page: Any) -> None:

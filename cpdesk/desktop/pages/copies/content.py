@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -148,12 +148,12 @@ def difference(now: Snapshot, then: Snapshot, edition: Edition, mapping: PlanMap
         if not subject.startswith("author/") and _differ(now.get(subject, field), then.get(subject, field))
     ]
     count = len(differing)
-    opened = _opened(len(set(then.conflicts()) - set(now.conflicts())))
+    beside = (_cycle(now.info.cycle, then.info.cycle), *_conflicts(set(now.conflicts()), set(then.conflicts())))
     if not count:
         same = _("It holds the same answers as now; going back would change none.")
-        return Difference(0, " ".join(filter(None, [same, opened])), (), "")
+        return Difference(0, " ".join(filter(None, [same, *beside])), (), "")
     summary = ngettext("Going back would change {n} entry:", "Going back would change {n} entries:", count)
-    summary = " ".join(filter(None, [opened, summary]))
+    summary = " ".join(filter(None, [*beside, summary]))
     lines = tuple(_difference(words, *entry) for entry in differing[:MOST_DIFFERENCES])
     left = count - len(lines)
     return Difference(count, summary, lines, ngettext("and {n} more", "and {n} more", left) if left else "")
@@ -195,15 +195,31 @@ def _difference(words: Words, subject: str, field: str, now: Value, then: Value)
     return _("{place}: {then} instead of {now}", place=words.place(subject, field), then=before, now=after)
 
 
-def _opened(count: int) -> str:
-    """Return how many conflicts, settled since, would be open again; empty for none."""
-    if not count:
+def _cycle(now: str, then: str) -> str:
+    """Return which cycle would be worked in; empty for the same as now."""
+    if now == then:
         return ""
-    return ngettext(
+    return _(
+        "The cycle “{then}” would be worked in again, not “{now}”; the lines set the two side by side.",
+        then=then,
+        now=now,
+    )
+
+
+def _conflicts(now: Set[tuple[str, str]], then: Set[tuple[str, str]]) -> tuple[str, ...]:
+    """Return how many conflicts, settled since, would be open again, and how many of now would not be there."""
+    opened, gone = len(then - now), len(now - then)
+    reopened = ngettext(
         "{n} conflict that is settled now would be open again.",
         "{n} conflicts that are settled now would be open again.",
-        count,
+        opened,
     )
+    left = ngettext(
+        "{n} conflict that is open now would be gone, with what somebody else recorded.",
+        "{n} conflicts that are open now would be gone, with what others recorded.",
+        gone,
+    )
+    return tuple(words for words, count in ((reopened, opened), (left, gone)) if count)
 
 
 def _differ(one: Value, other: Value) -> bool:
