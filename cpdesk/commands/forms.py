@@ -16,7 +16,7 @@ from cpdesk.commands.output import print_json, print_lines
 from cpdesk.forms.filled import FilledForm
 from cpdesk.forms.in_turn import InTurn
 from cpdesk.forms.many import blank_forms, form_file_name, forms_for_all
-from cpdesk.forms.proposal import Proposal
+from cpdesk.forms.proposal import BRINGS_BACK, Proposal
 from cpdesk.forms.questionnaire import Questionnaire, build_questionnaire
 from cpdesk.forms.read import read_form
 from cpdesk.forms.write import write_form
@@ -219,6 +219,8 @@ def _lines(snapshot: Snapshot, each: Proposal) -> Iterator[str]:
             same=each.same,
             kept=len(each.kept),
         )
+    if each.erased and each.records:
+        yield "  " + _(BRINGS_BACK)
     blank = _("(blank)")
     for field, before, after in each.about:
         yield f"  {field}: {before or blank} → {after}"
@@ -260,6 +262,7 @@ def _document(each: Proposal) -> dict[str, object]:
         "respondent": each.respondent,
         "new_respondent": each.is_new,
         "known": each.known,
+        "erased_before": each.erased,
         "about": [{"field": name, "before": before, "after": after} for name, before, after in each.about],
         "new": [{"item": v.code, "field": v.field, "value": v.after} for v in each.new],
         "replaced": [{"item": v.code, "field": v.field, "before": v.before, "after": v.after} for v in each.replaced],

@@ -16,14 +16,23 @@ from cpdesk.assessment.records import Record
 from cpdesk.assessment.snapshot import Snapshot
 from cpdesk.assessment.values import Value, check_value, new_id, parse_subject
 from cpdesk.base.errors import InputError
-from cpdesk.base.i18n import _
+from cpdesk.base.i18n import N_, _
 from cpdesk.base.records import dataclass
 from cpdesk.forms.filled import FilledForm, FormHeader
 from cpdesk.forms.questionnaire import ABOUT_FIELDS, FORM_VERSION
-from cpdesk.forms.whose import candidates, counted_for, needs_person, numbered_respondent, stated_respondent, taken_in
+from cpdesk.forms.whose import (
+    candidates,
+    counted_for,
+    needs_person,
+    numbered_respondent,
+    stated_respondent,
+    taken_in,
+    was_erased,
+)
 from cpdesk.plan.model import Edition, ItemKind
 
 __all__ = (
+    "BRINGS_BACK",
     "NEW",
     "Proposal",
     "ProposedValue",
@@ -37,6 +46,8 @@ __all__ = (
 
 NEW = "new"
 """Given as respondent: somebody who is not registered yet."""
+
+BRINGS_BACK = N_("Something of this participant was erased here. Taking the form in brings what stands in it again.")
 
 _MAIN = ("level", "status", "answer")
 """The answers to the three kinds of items; each changes places with an answer that is none, such as *don't know*."""
@@ -58,7 +69,8 @@ class Proposal:
 
     ``about`` holds what changes about the person (field, before, after), ``new`` values for blank fields, ``replaced``
     those that take the place of earlier ones; ``same`` counts values that are recorded already, and ``kept`` names the
-    recorded ones the form leaves blank. ``known`` tells that this very file counted for this respondent before.
+    recorded ones the form leaves blank. ``known`` tells that this very file counted for this respondent before,
+    ``erased`` that something of the respondent was erased here: a form is not erased with it, and brings it again.
     """
 
     filled: FilledForm
@@ -70,6 +82,7 @@ class Proposal:
     same: int = 0
     kept: tuple[tuple[str, str], ...] = ()
     known: bool = False
+    erased: bool = False
     records: tuple[Record, ...] = field(default=())
 
 
@@ -112,7 +125,9 @@ def propose(
     about = tuple(_about(snapshot, edition, subject, filled))
     is_blank = is_new and not about and not changed  # a form nobody wrote on makes no respondent
     records = () if is_blank else tuple(_records(whose, filled, about, changed, is_new=is_new))
-    return Proposal(filled, whose, is_new, about, new, replaced, len(found) - len(changed), kept, records=records)
+    erased = was_erased(snapshot, whose, ((record.subject, record.field) for record in records))
+    same = len(found) - len(changed)
+    return Proposal(filled, whose, is_new, about, new, replaced, same, kept, erased=erased, records=records)
 
 
 def refuse_other(snapshot: Snapshot, edition: Edition, header: FormHeader) -> None:

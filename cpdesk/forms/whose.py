@@ -6,8 +6,9 @@ Nothing is guessed: where a form does not say it beyond doubt, a person does (``
 from __future__ import annotations
 
 import uuid
-from collections.abc import Mapping, MutableMapping
+from collections.abc import Iterable, Mapping, MutableMapping
 
+from cpdesk.assessment.fields import SUBJECT_KINDS
 from cpdesk.assessment.respondents import Respondent, respondents
 from cpdesk.assessment.snapshot import Snapshot
 from cpdesk.forms.filled import FilledForm, FormHeader
@@ -68,6 +69,13 @@ def stated_respondent(snapshot: Snapshot, filled: FilledForm, taken: Mapping[str
         return ""
     own = taken.get(header.label, numbered_respondent(header))
     return "" if not own or _is_withdrawn(snapshot, own) or _contradicts(snapshot, own, filled) else own
+
+
+def was_erased(snapshot: Snapshot, respondent: str, places: Iterable[tuple[str, str]]) -> bool:
+    """Tell whether something about a respondent was erased here, or what stood in one of some places."""
+    own = ((f"respondent/{respondent}", field.name) for field in SUBJECT_KINDS["respondent"].fields)
+    held = (snapshot.values.get(place) for place in (*own, *places))
+    return any(head.erased for current in held if current is not None for head in current.heads)
 
 
 def needs_person(snapshot: Snapshot, filled: FilledForm, taken: Mapping[str, str] | None = None) -> bool:

@@ -6,6 +6,8 @@ from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
+import pytest
+
 from cpdesk.assessment.snapshot import AssessmentInfo, Snapshot
 from cpdesk.assessment.state import Current
 from cpdesk.assessment.values import Value
@@ -16,6 +18,7 @@ from cpdesk.desktop.pages.forms_in.plan import Decision, Planned, plan_forms
 from cpdesk.desktop.pages.forms_in.values import ValueWords
 from cpdesk.desktop.pages.forms_in.work import ReadFile, ReadFormsWork
 from cpdesk.desktop.pages.respondent_names import names_of
+from cpdesk.forms import proposal
 from cpdesk.forms.filled import FilledForm, FormHeader, Refused, Way
 from cpdesk.forms.proposal import NEW
 from cpdesk.plan import load_edition, load_guidance, load_mapping
@@ -76,6 +79,18 @@ def test_a_later_form_of_the_same_participant_never_overwrites_silently() -> Non
     assert "says 1 thing differently" in " ".join(note.words for note in cards((first, later))[1].notes)
     assert planned(*two, p1=Decision(taken=True))[1].taken
     assert planned(*two, p0=Decision(taken=False))[1].taken  # nothing stands against it any more
+
+
+def test_a_form_of_somebody_of_whom_something_was_erased_is_taken_in_only_if_ticked(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(proposal, "was_erased", lambda _snapshot, respondent, _places: respondent == WHO)
+    one, other = planned(form("a.xlsx", {"A.1(2)": 3}), form("b.xlsx", {"A.1(2)": 3}, OTHER))
+    assert (one.taken, other.taken) == (False, True)
+    card = cards((one, other))[0]
+    assert card.tick == "Take it in again all the same"
+    assert "Something of this participant was erased here." in " ".join(note.words for note in card.notes)
+    assert planned(form("a.xlsx", {"A.1(2)": 3}), p0=Decision(taken=True))[0].taken
 
 
 def test_the_same_file_twice_in_one_go_adds_nothing_the_second_time() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,7 +18,7 @@ from cpdesk.forms.many import blank_forms, form_file_name
 from cpdesk.forms.proposal import NEW, Proposal, candidates, needs_person, numbered_respondent, propose
 from cpdesk.forms.questionnaire import FORM_VERSION, Questionnaire, build_questionnaire
 from cpdesk.plan.model import Edition, PlanMapping
-from cpdesk.storage.personal import anonymise
+from cpdesk.storage.personal import anonymise, erase_person
 from cpdesk.storage.store import Record, Store
 
 WHO = "11111111-1111-4111-8111-111111111111"
@@ -74,6 +74,18 @@ def test_a_level_and_a_special_answer_take_each_others_place(store: Store) -> No
     assert [(r.level, r.special) for r in by_item["A.1(1)"]] == [(None, "not_applicable")]
     assert [(r.level, r.special) for r in by_item["A.2(1)"]] == [(0, "")]
     assert store.snapshot().fields_of(f"response/{WHO}/A.1(1)").keys() == {"special", "comment"}
+
+
+@pytest.mark.parametrize("way", [anonymise, erase_person])
+def test_a_form_of_somebody_of_whom_something_was_erased_says_so(
+    store: Store, way: Callable[[Store, str], object]
+) -> None:
+    filled = form(store.snapshot(), {"A.1(1)": {"level": 2}}, name="Njeri")
+    assert not propose(store.snapshot(), store.edition, filled, WHO).erased
+    store.record([Record(f"respondent/{WHO}", "name", "Njeri")])
+    way(store, WHO)
+    assert propose(store.snapshot(), store.edition, filled, WHO).erased
+    assert not propose(store.snapshot(), store.edition, form(store.snapshot(), {}, OTHER), OTHER).erased
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from cpdesk.desktop.pages.forms_in.part_content import Part, parts_of
 from cpdesk.desktop.pages.forms_in.plan import Planned, refused_of
 from cpdesk.desktop.pages.names import kept_whole
 from cpdesk.forms.filled import FilledForm, Way
-from cpdesk.forms.proposal import NEW
+from cpdesk.forms.proposal import BRINGS_BACK, NEW
 
 if TYPE_CHECKING:
     from cpdesk.desktop.pages.forms_in.values import ValueWords
@@ -157,6 +157,8 @@ def _tick(planned: Planned) -> str:
         )
     if planned.over:
         return _("Take it in as the later word")
+    if planned.proposal is not None and planned.proposal.erased:
+        return _("Take it in again all the same")
     return _("Take it in")
 
 
@@ -173,6 +175,8 @@ def _notes(planned: Planned) -> Iterable[Note]:
     elif found.is_new and planned.brings_something:
         yield Note("plus", "accent", _("Somebody new: the participant is registered with this form."))
     yield from _brings(planned)
+    if found.erased and planned.brings_something:
+        yield Note("triangle-alert", "warning", _(BRINGS_BACK))
     if planned.over:
         yield Note(
             "triangle-alert",

@@ -107,7 +107,8 @@ class _Turn:
         who = decision.who if question else proposal.respondent
         over, settles = self._over(proposal), self._settles(proposal)
         planned = Planned(file, "", question, likely, who, proposal, over, settles)
-        usual = planned.can_be_taken and not planned.over and not filled.refused
+        brings_back = planned.proposal is not None and planned.proposal.erased
+        usual = planned.can_be_taken and not (planned.over or filled.refused or brings_back)
         taken = planned.can_be_taken and (usual if decision.taken is None else decision.taken)
         if taken:
             self._brought.update((record.subject, record.field) for record in self._turn.count(proposal))
