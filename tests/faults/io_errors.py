@@ -28,7 +28,7 @@ OWN_FILES = "plan_data"  # the program's own files, which it was started from; n
 
 READING = ("read", "pread64")
 A_FEW = 18  # of the calls that only read, the test run lets every eighteenth fail
-MOST = 100  # about so many of the others of one scenario; of more of them evenly spread ones
+MOST = 70  # about so many of the others of one scenario; of more of them evenly spread ones
 
 
 def fail_scenario(

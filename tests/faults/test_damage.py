@@ -32,7 +32,7 @@ def test_a_damaged_file_never_shows_a_wrong_answer_and_all_of_it_comes_back(seed
 
 @pytest.mark.parametrize("also", [("recorder",), ("backups",), ("recorder", "backups")], ids="+".join)
 def test_where_more_is_damaged_what_is_missing_is_told(also: tuple[str, ...]) -> None:
-    outcome = run(200, 77, also=also)
+    outcome = run(100, 77, also=also)
     assert faults(outcome) == []
     assert outcome.recovered.total() > 0
 
@@ -67,10 +67,10 @@ class EqualToAll:
 
 
 def test_without_the_checksums_wrong_answers_are_reported(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert not run(150, 5).wrong
+    assert not run(40, 7).wrong
     monkeypatch.setattr(rows, "sha256", EqualToAll)
     monkeypatch.setattr(opening, "is_whole", lambda _connection, *, thoroughly: True)
-    assert run(600, 5).wrong
+    assert run(120, 7).wrong
 
 
 def test_without_the_recorder_what_is_lost_is_reported(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -208,14 +208,14 @@ def in_memory(state: State) -> sqlite3.Connection:
     return connection
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(assessments())
 def test_views_say_what_the_application_shows(state: State) -> None:
     with closing(in_memory(state)) as connection:
         same_as_shown(connection, state)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(assessments(["agreed/A.1(1)", f"response/{IDS[0]}/A.1.1"], ["level", "status", "special", "comment"]))
 def test_views_count_a_level_against_a_special_answer_as_the_application_lists_it(state: State) -> None:
     with closing(in_memory(state)) as connection:

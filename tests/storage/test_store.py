@@ -246,9 +246,9 @@ def test_another_programs_database_is_refused(tmp_path: Path) -> None:
 
 def test_a_newer_format_is_refused_with_both_versions(path: Path) -> None:
     with sqlite3.connect(path) as connection:
-        connection.execute("PRAGMA user_version = 7")
+        connection.execute("PRAGMA user_version = 99")
     connection.close()
-    with pytest.raises(errors.NewerFormatError, match=r"format 7; this one reads up to format 4"):
+    with pytest.raises(errors.NewerFormatError, match=rf"format 99; this one reads up to format {schema.FORMAT}"):
         Store.open(path)
 
 
