@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import socket
+from itertools import count
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -15,6 +17,25 @@ from cpdesk.base import i18n
 from cpdesk.plan import load_edition, load_mapping
 from cpdesk.plan.model import Edition, PlanMapping
 from cpdesk.storage.store import Record, Store
+
+
+_FREEZE_EVERY = 25
+"""Tests. A window test looks for garbage at its end; what thousands of tests and their modules keep is no part of it."""
+
+_ended = count(1)
+
+
+def pytest_collection_finish() -> None:
+    """Keep the modules and the list of tests out of every later search for garbage."""
+    gc.collect()
+    gc.freeze()
+
+
+def pytest_runtest_logfinish() -> None:
+    """Keep what the tests so far made to stay out of it as well; no test holds anything now."""
+    if next(_ended) % _FREEZE_EVERY == 0:
+        gc.collect()
+        gc.freeze()
 
 
 @pytest.fixture(autouse=True, scope="session")
