@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import gc
 import socket
-from itertools import count
 from collections.abc import Callable, Iterator
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -17,7 +17,6 @@ from cpdesk.base import i18n
 from cpdesk.plan import load_edition, load_mapping
 from cpdesk.plan.model import Edition, PlanMapping
 from cpdesk.storage.store import Record, Store
-
 
 _FREEZE_EVERY = 25
 """Tests. A window test looks for garbage at its end; what thousands of tests and their modules keep is no part of it."""
