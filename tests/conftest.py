@@ -19,7 +19,7 @@ from cpdesk.plan.model import Edition, PlanMapping
 from cpdesk.storage.store import Record, Store
 
 _FREEZE_EVERY = 25
-"""Tests. A window test looks for garbage at its end; what thousands of tests and their modules keep is no part of it."""
+"""Tests. A window test looks for garbage at its end; what thousands of tests keep is no part of it."""
 
 _ended = count(1)
 
