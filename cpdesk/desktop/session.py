@@ -179,10 +179,11 @@ class Session(QObject):
         from cpdesk.storage.store import Store
 
         self._save_before_leaving()
-        Store.create(path, edition=edition, cycle=cycle, records=records, author=self.settings.author).close()
+        author = self.settings.author
+        made = Store.create(path, edition=edition, cycle=cycle, records=records, author=author, keep=True)
         self.first_page = page
         try:
-            self._take(Store.open(path, keep=True))
+            self._take(made)
         finally:
             self.first_page = "assess"
 

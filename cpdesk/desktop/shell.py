@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -28,32 +30,30 @@ class Shell(QWidget):
 
     typing = Signal()
 
-    def __init__(self, preferences: Preferences) -> None:
+    def __init__(self, preferences: Preferences, parent: QWidget | None = None) -> None:
         """Build the parts for the theme and language in force."""
-        super().__init__()
+        super().__init__(parent)
         now = preferences.now
-        self.bar = TopBar(now.theme, now.zoom, interface().language)
-        self.steps = Steps()
-        self.strip = MessageStrip()
-        self.state = StateLine()
-        self.practice = PracticePanel(preferences)
-        self.stack = QStackedWidget()
+        self.bar = TopBar(now.theme, now.zoom, interface().language, self)
+        self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.setHandleWidth(1)
+        self.steps = Steps(self._splitter)
+        right = QWidget(self._splitter)
+        self.strip = MessageStrip(right)
+        self.stack = QStackedWidget(right)
+        self.practice = PracticePanel(preferences, right)
+        self.state = StateLine(self)
         self._pages: dict[str, Page] = {}
         self._kept: dict[str, object] = {}
         self._fields: list[Input] = []
         self.counts_checks = True
-        right = QWidget()
         beside = QVBoxLayout(right)
         beside.setContentsMargins(0, 0, 0, 0)
         beside.setSpacing(0)
         beside.addWidget(self.strip)
         beside.addWidget(self.stack, 1)
         beside.addWidget(self.practice)
-        self._splitter = QSplitter(Qt.Orientation.Horizontal)
-        self._splitter.setChildrenCollapsible(False)
-        self._splitter.setHandleWidth(1)
-        self._splitter.addWidget(self.steps)
-        self._splitter.addWidget(right)
         self._splitter.setStretchFactor(1, 1)
         self._restore(now.splitter)
         column = QVBoxLayout(self)
@@ -81,7 +81,7 @@ class Shell(QWidget):
         shown = self.stack.currentWidget()
         page = self._pages.get(spec.name)
         if page is None:
-            page = self._pages[spec.name] = make_page(spec, context)
+            page = self._pages[spec.name] = make_page(spec, replace(context, holder=self.stack))
             page.setAccessibleName(_(spec.title))
             self._watch(page)
             self.stack.addWidget(page)

@@ -73,13 +73,15 @@ def apply_theme(app: QApplication, mode: str, zoom: int) -> Theme:
     dark = mode == "dark" or (mode != "light" and hints.colorScheme() is Qt.ColorScheme.Dark)
     scale = max(ZOOMS[0], min(ZOOMS[-1], zoom)) / 100
     _theme = Theme(DARK if dark else LIGHT, scale, max(_system_size(), SMALLEST_BODY) * scale)
-    if app.style().objectName() != "fusion":
+    sheet = stylesheet(_theme.palette, _theme.body, _theme.scale)
+    if not app.styleSheet():  # with a sheet the style in force has no name; it is Fusion under ours
         app.setStyle("Fusion")
     app.setPalette(_qt_palette(_theme.palette))
     font = QFont(app.font())
     font.setPointSizeF(_theme.body)
     app.setFont(font)
-    app.setStyleSheet(stylesheet(_theme.palette, _theme.body, _theme.scale))
+    if app.styleSheet() != sheet:  # every widget is polished anew, even by the same sheet
+        app.setStyleSheet(sheet)
     return _theme
 
 

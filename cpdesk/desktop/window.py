@@ -281,7 +281,7 @@ class MainWindow(QMainWindow):
     # ------------------------------------------------------------------------------------------------- building
 
     def _build(self) -> Shell:
-        shell = Shell(self.preferences)
+        shell = Shell(self.preferences, self)
         shell.bar.undo.connect(self.undo)
         shell.bar.redo.connect(self.redo)
         shell.bar.bigger.connect(self.zoom_in)

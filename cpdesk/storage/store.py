@@ -84,10 +84,11 @@ class Store:
         records: Iterable[Record] = (),
         author: str = "",
         info: AssessmentInfo | None = None,
+        keep: bool | None = None,
     ) -> Store:
         """Make a new assessment file and open it; it appears under its name only when it is complete.
 
-        ``info`` makes it one more file of an assessment that exists elsewhere.
+        ``info`` makes it one more file of an assessment that exists elsewhere; ``keep`` is as :meth:`open` has it.
 
         Raises:
             InputError: the file exists, the edition is not known, a record is not valid, or the folder is closed to us.
@@ -112,7 +113,7 @@ class Store:
         try:
             with errors.told(path, reading=False):
                 sync_folder(path.parent)
-            return cls.open(path)
+            return cls.open(path, keep=keep)
         except errors.StoreError as error:
             safe = _("The new assessment was made; it only could not be opened.")
             raise type(error)(error.what, safe=safe, todo=error.todo) from error

@@ -7,6 +7,7 @@ import os
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 import gc
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -15,11 +16,14 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
+from cpdesk.base.settings import Settings
 from cpdesk.desktop.app import open_window, settings_path
 from cpdesk.desktop.dialogs import Dialogs
 from cpdesk.desktop.languages_qt import apply_language, use_bundled_fonts
+from cpdesk.desktop.pages.home.deeds import new_practice
 from cpdesk.desktop.preferences import Preferences
 from cpdesk.desktop.screenshots import settle
+from cpdesk.desktop.session import Session
 from cpdesk.desktop.theme import apply_theme
 from cpdesk.desktop.window import MainWindow
 from cpdesk.storage.store import Record, Store
@@ -184,9 +188,21 @@ def desk(open_desk: Callable[..., Desk]) -> Desk:
     return open_desk()
 
 
+@pytest.fixture(scope="session")
+def sample_library(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a library with the sample country, closed; to be copied only."""
+    folder = tmp_path_factory.mktemp("sample") / "library"
+    folder.mkdir()
+    session = Session(Settings())
+    new_practice(session, folder)
+    session.close()
+    return folder
+
+
 @pytest.fixture
-def sample(open_desk: Callable[..., Desk]) -> Desk:
-    """Return the window on the sample country."""
+def sample(open_desk: Callable[..., Desk], library: Path, sample_library: Path) -> Desk:
+    """Return the window on the sample country, which was there before: to make it takes as long as the window."""
+    shutil.copytree(sample_library, library, dirs_exist_ok=True)
     return open_desk(sample=True)
 
 

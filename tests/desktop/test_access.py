@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QWidget,
 )
-from pytestqt.qtbot import QtBot
 
 from cpdesk.desktop import pages
 from cpdesk.desktop.screenshots import settle
@@ -45,47 +44,40 @@ def name_of(widget: QWidget) -> str:
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_every_control_has_a_name(sample: Any, name: str) -> None:
-    sample.go(name)
-    nameless = [f"{widget} in {widget.parent()}" for widget in controls(sample.window) if not name_of(widget).strip()]
-    assert nameless == []
+def test_every_control_has_a_name_is_high_enough_to_hit_and_can_be_reached_with_tab(sample: Any, name: str) -> None:
+    page, window = sample.go(name), sample.window
+    assert [f"{widget} in {widget.parent()}" for widget in controls(window) if not name_of(widget).strip()] == []
+    assert list(low_buttons(window)) == []
+    chain = focus_chain(window.shell.steps.findChildren(QAbstractButton)[0])
+    assert any(page.isAncestorOf(widget) for widget in chain)
 
 
-@pytest.mark.parametrize("name", PAGES)
-def test_every_button_is_high_enough_to_hit(sample: Any, name: str) -> None:
-    sample.go(name)
-    low = [
-        (button.accessibleName(), button.height())
-        for button in sample.window.findChildren(QAbstractButton)
-        if button.isVisible() and button.height() < 32 and not button.objectName().startswith("qt_")
-    ]
-    assert low == []
+def low_buttons(window: QWidget) -> Iterator[tuple[str, int]]:
+    for button in window.findChildren(QAbstractButton):
+        if button.isVisible() and button.height() < 32 and not button.objectName().startswith("qt_"):
+            yield button.accessibleName(), button.height()
 
 
-@pytest.mark.parametrize("name", PAGES)
-def test_tab_reaches_the_page_and_comes_round(qtbot: QtBot, sample: Any, name: str) -> None:
-    page = sample.go(name)
-    start = sample.window.shell.steps.findChildren(QAbstractButton)[0]
+def focus_chain(start: QWidget) -> list[QWidget]:
+    """Return what Tab stops at from a widget on until it comes round."""
     seen, widget = [], start
     for _step in range(2000):
         widget = widget.nextInFocusChain()
         if widget is start:
-            break
+            return seen
         if widget.isVisible() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
             seen.append(widget)
-    assert widget is start
-    assert any(page.isAncestorOf(found) for found in seen)
+    raise AssertionError("Tab does not come round")
 
 
-@pytest.mark.parametrize("name", PAGES)
-def test_what_people_typed_is_never_read_as_markup(open_desk: Callable[..., Any], name: str) -> None:
-    desk = open_desk(sample=True)
+def test_what_people_typed_is_never_read_as_markup(sample: Any) -> None:
     evil = "<b>bold</b><img src='x.png'>"
-    desk.window.session.record([Record("party", "name", evil), Record("agreed/A.1(1)", "comment", evil)], "Name")
-    desk.go(name)
-    settle()
-    for label in desk.window.findChildren(QLabel):
-        assert label.textFormat() is Qt.TextFormat.PlainText or "<" not in label.text(), label.text()
+    sample.window.session.record([Record("party", "name", evil), Record("agreed/A.1(1)", "comment", evil)], "Name")
+    for name in PAGES:
+        sample.go(name)
+        settle()
+        for label in sample.window.findChildren(QLabel):
+            assert label.textFormat() is Qt.TextFormat.PlainText or "<" not in label.text(), (name, label.text())
 
 
 def test_the_name_of_a_country_cannot_bring_markup_into_a_tooltip(sample: Any) -> None:

@@ -22,14 +22,14 @@ class ColumnArea(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        outer = self._outer = QWidget()
+        outer = self._outer = QWidget(self.viewport())
         outer.setProperty("role", "column")
         outer.setMinimumHeight(1)  # or Qt keeps the height wrapped labels need at their narrowest: a hole at the end
         row = self._row = QHBoxLayout(outer)
         gap = theme.current().gap
         row.setContentsMargins(gap(margin), gap(28), gap(margin), gap(24))
         row.setSpacing(0)
-        self.content = QWidget()
+        self.content = QWidget(outer)
         self.content.setMaximumWidth(px(width))
         self.content.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.column = QVBoxLayout(self.content)

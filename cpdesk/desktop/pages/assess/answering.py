@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from cpdesk.base.i18n import _
 from cpdesk.desktop.drafts import Drafts
 from cpdesk.desktop.own_answers import aimed, subject_of
 from cpdesk.desktop.pages.assess import deeds
 from cpdesk.desktop.pages.assess.centre import WIDEST, Centre
+from cpdesk.desktop.pages.assess.columns import Columns
 from cpdesk.desktop.pages.assess.content import DONT_KNOW, NOT_APPLICABLE, Question
 from cpdesk.desktop.pages.assess.drawer import Drawer
 from cpdesk.desktop.pages.assess.evidence_panel import EvidencePanel
@@ -39,9 +40,13 @@ class AnsweringPage(Page):
     def __init__(self, context: PageContext) -> None:
         super().__init__(context)
         self._question: Question | None = None
+        self.frame = QWidget(self)
+        self.columns = Columns(self.frame)
         self.evidence = EvidencePanel(context)
-        self.centre, self.drawer = Centre(), Drawer(context.session, self.evidence)
-        self.foot = Foot(WIDEST)
+        self.centre = Centre(self.columns.question)
+        self.foot = Foot(WIDEST, self.columns.question)
+        self.drawer = Drawer(context.session, self.evidence, self.columns.splitter)
+        self.columns.put_beside(self.drawer)
         self.flag, self.previous, self.next = self.foot.flag, self.foot.previous, self.foot.next
         Drafts(self.session, map(self._field, TEXTS), self)
         self.centre.cards.level_chosen.connect(self.choose_level)

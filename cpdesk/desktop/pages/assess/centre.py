@@ -35,8 +35,9 @@ class Centre(ColumnArea):
         self._question = plain_label("", "question")
         self._plan_text = ElidedLabel("", "caption")
         self._practice = plain_label(_("In practice"), "overline")
-        self.previous, self.change = PreviousLine(), ChangeReason()
-        self.cards, self.special, self.paper, self.ratings = AnswerCards(), SpecialPanel(), PaperRow(), Ratings()
+        place = self.content  # in the order in which Tab goes through them
+        self.previous, self.cards, self.special = PreviousLine(place), AnswerCards(place), SpecialPanel(place)
+        self.change, self.paper, self.ratings = ChangeReason(place), PaperRow(place), Ratings(place)
         self._notes = QVBoxLayout()
         self._notes.setSpacing(px(4))
         self._shown_notes: tuple[str, ...] = ()

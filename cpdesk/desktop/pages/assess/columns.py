@@ -18,12 +18,14 @@ _QUESTION, _DRAWER = 0, 1
 
 
 class Columns(QWidget):
-    """The question with what stands beside it."""
+    """The question with what stands beside it: ``question`` is for the one, :meth:`put_beside` takes the other.
 
-    def __init__(self, question: QWidget, drawer: QWidget) -> None:
-        super().__init__()
+    Make the parts in ``question`` and ``splitter``: what is moved there full takes several times as long.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         px = theme.current().px
-        self._parts = (question, drawer)
         self._folded = False
         self._tabs = (
             secondary_button(_("Question"), "clipboard-list"),
@@ -38,19 +40,25 @@ class Columns(QWidget):
             tab.clicked.connect(self._tab_clicked)
             row.addWidget(tab)
         row.addStretch(1)
-        self._splitter = QSplitter(Qt.Orientation.Horizontal)
-        self._splitter.setChildrenCollapsible(False)
-        self._splitter.setHandleWidth(1)
-        for number, part in enumerate(self._parts):
-            self._splitter.addWidget(part)
-            self._splitter.setStretchFactor(number, 1 - number)
-        self._splitter.setSizes([px(size) for size in _SIZES])
+        self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.setHandleWidth(1)
+        self.question = QWidget(self.splitter)
+        self._parts: tuple[QWidget, ...] = (self.question,)
+        self.splitter.setStretchFactor(_QUESTION, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._tab_row)
-        column.addWidget(self._splitter, 1)
+        column.addWidget(self.splitter, 1)
         self._tab_row.hide()
+
+    def put_beside(self, drawer: QWidget) -> None:
+        """Take what stands beside the question."""
+        self._parts = (self.question, drawer)
+        self.splitter.addWidget(drawer)
+        self.splitter.setStretchFactor(_DRAWER, 0)
+        self.splitter.setSizes([theme.current().px(size) for size in _SIZES])
         self._select(_QUESTION)
 
     @property
@@ -68,7 +76,7 @@ class Columns(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Allow the width of the question alone: the drawer folds away before it pushes the window wider."""
-        return QSize(self._parts[_QUESTION].minimumSizeHint().width(), theme.current().px(240))
+        return QSize(self.question.minimumSizeHint().width(), theme.current().px(240))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold the drawer behind a tab, or unfold it."""
@@ -80,7 +88,7 @@ class Columns(QWidget):
             self._select(_QUESTION)
 
     def _select(self, chosen: int) -> None:
-        for number, (tab, part) in enumerate(zip(self._tabs, self._parts, strict=True)):
+        for number, (tab, part) in enumerate(zip(self._tabs, self._parts, strict=False)):
             tab.setChecked(number == chosen)
             part.setVisible(not self._folded or number == chosen)
 

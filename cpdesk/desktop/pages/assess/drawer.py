@@ -62,13 +62,13 @@ class Drawer(QFrame):
         self._tabbed = False
         self.setProperty("role", "panel")
         self.setMinimumWidth(px(220))
-        self.plan = _text_fold("book-open-text", _("What the plan says"), always=True)
-        self.look = _text_fold("lightbulb", _("What to look for"))
-        self.proof = AreaFold("paperclip", _("Evidence"))
-        self.remark = AreaFold("message-square-text", _("Comment"))
-        self.group = AreaFold("users", _("Answers of the group"))
-        self.history = _text_fold("history", _("History"))
-        self.world = AreaFold("globe", _("The world"))
+        self.plan = _text_fold("book-open-text", _("What the plan says"), self, always=True)
+        self.look = _text_fold("lightbulb", _("What to look for"), self)
+        self.proof = AreaFold("paperclip", _("Evidence"), self)
+        self.remark = AreaFold("message-square-text", _("Comment"), self)
+        self.group = AreaFold("users", _("Answers of the group"), self)
+        self.history = _text_fold("history", _("History"), self)
+        self.world = AreaFold("globe", _("The world"), self)
         self._folds = (self.plan, self.look, self.proof, self.remark, self.group, self.history, self.world)
         self._lazy = {
             self.plan: _Lazy(self._read_plan, self._show_plan),
@@ -257,8 +257,8 @@ class Drawer(QFrame):
                 self.named.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
-def _text_fold(icon: str, title: str, *, always: bool = False) -> Fold:
-    return Fold(icon, title, Passage(title), always=always)
+def _text_fold(icon: str, title: str, parent: QWidget, *, always: bool = False) -> Fold:
+    return Fold(icon, title, Passage(title), parent, always=always)
 
 
 def _show(fold: Fold, paragraphs: Iterable[Paragraph]) -> None:

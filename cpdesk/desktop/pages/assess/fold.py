@@ -16,9 +16,11 @@ class Fold(QWidget):
 
     turned = Signal()
 
-    def __init__(self, icon: str, title: str, body: QWidget, *, always: bool = False) -> None:
+    def __init__(
+        self, icon: str, title: str, body: QWidget, parent: QWidget | None = None, *, always: bool = False
+    ) -> None:
         """Make a folded part; one that ``always`` holds something needs no hint to say so."""
-        super().__init__()
+        super().__init__(parent)
         self._title, self._always = title, always
         self.icon, self.hint = icon, ""
         column = QVBoxLayout(self)
@@ -68,10 +70,10 @@ class Fold(QWidget):
 class AreaFold(Fold):
     """A part whose body takes any widget."""
 
-    def __init__(self, icon: str, title: str) -> None:
+    def __init__(self, icon: str, title: str, parent: QWidget | None = None) -> None:
         self.area = ColumnArea(560)
         self.area.set_margins(10, 4, 12)
-        super().__init__(icon, title, self.area)
+        super().__init__(icon, title, self.area, parent)
 
     def set_content(self, content: QWidget) -> None:
         """Put a widget into the body in place of what was there."""

@@ -15,7 +15,6 @@ from cpdesk.desktop.own_answers import answered_item
 from cpdesk.desktop.pages.assess.answering import TEXTS, AnsweringPage
 from cpdesk.desktop.pages.assess.answering_strip import AnsweringStrip
 from cpdesk.desktop.pages.assess.answers_content import group_answers, nobody_else
-from cpdesk.desktop.pages.assess.columns import Columns
 from cpdesk.desktop.pages.assess.content import build_question
 from cpdesk.desktop.pages.assess.empty_states import nothing_asked, without_key_areas
 from cpdesk.desktop.pages.assess.field_focus import show_field
@@ -316,21 +315,18 @@ class AssessPage(AnsweringPage):
     # ------------------------------------------------------------------------------------------------- building
 
     def _build(self) -> None:
-        middle = QWidget()
-        column = QVBoxLayout(middle)
+        column = QVBoxLayout(self.columns.question)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.centre, 1)
         column.addWidget(self.foot)
-        self.columns = Columns(middle, self.drawer)
-        self.strip = AnsweringStrip()
-        below = QWidget()
+        self.strip = AnsweringStrip(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.strip)
-        column.addWidget(below, 1)
-        self._stack = QStackedLayout(below)
+        column.addWidget(self.frame, 1)
+        self._stack = QStackedLayout(self.frame)
         self._stack.addWidget(self.columns)
         self._stack.addWidget(without_key_areas())
         self.to_country = secondary_button(_("Go to Country"), "globe")

@@ -32,9 +32,9 @@ class Ratings(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(theme.current().px(12))
         self._grid.setVerticalSpacing(theme.current().px(8))
-        self._choices = {name: Choice() for name in _FIELDS}
+        self._choices: dict[str, Choice] = {}
         self._labels: dict[str, QLabel] = {}
-        self._holders = tuple(self._holder(name, choice) for name, choice in self._choices.items())
+        self._holders = tuple(self._holder(name) for name in _FIELDS)
         self._shown: tuple[Rating, ...] = ()
         self._columns = 0
         self._arrange(len(_FIELDS))
@@ -72,8 +72,9 @@ class Ratings(QWidget):
         room = event.size().width() // theme.current().px(_NARROWEST + 12)
         self._arrange(4 if room >= 4 else 2 if room >= 2 else 1)
 
-    def _holder(self, name: str, choice: Choice) -> QWidget:
-        holder = QWidget()
+    def _holder(self, name: str) -> QWidget:
+        holder = QWidget(self)
+        choice = self._choices[name] = Choice(parent=holder)
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
         self._labels[name] = add_row(column, "", choice)
