@@ -179,11 +179,10 @@ class Session(QObject):
         from cpdesk.storage.store import Store
 
         self._save_before_leaving()
-        author = self.settings.author
-        made = Store.create(path, edition=edition, cycle=cycle, records=records, author=author, keep=True)
+        by = self.settings.author
         self.first_page = page
         try:
-            self._take(made)
+            self._take(Store.create(path, edition=edition, cycle=cycle, records=records, author=by, keep=True))
         finally:
             self.first_page = "assess"
 

@@ -131,7 +131,7 @@ def _backups(folder: Path) -> list[_Kept]:
     done: set[str] = set()
     kept: list[_Kept] = []
     for backup in listing(folder):
-        if _assessment_of(backup.path) in done:
+        if done and _assessment_of(backup.path) in done:
             continue
         contents = replacing.good_contents(backup.path)
         if contents is not None:

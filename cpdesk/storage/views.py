@@ -136,19 +136,30 @@ VIEWS_4: dict[str, str] = {
 }
 """As in a file of format 4: what a workshop adds to answers and respondents, and dissent as a table of its own."""
 
+_HEADS_5 = f"""CREATE VIEW heads AS
+    SELECT e.number, e.id, e.cycle, e.subject, e.field, {_VALUE.format("e")} AS value, e.author, e.device, e.claimed
+    FROM events e
+    WHERE NOT EXISTS (
+        SELECT 1 FROM events later, json_each(later.parents) parent
+        WHERE later.subject = e.subject AND later.field = e.field AND later.cycle = e.cycle AND parent.value = e.id
+    )"""
+_FIELDS_5 = """CREATE VIEW fields AS
+    SELECT cycle, subject, field, value, min(id) AS id, claimed,
+        count(DISTINCT coalesce(quote(value), '')) > 1 AS conflict
+    FROM heads GROUP BY subject, field, cycle"""
+"""What the tables below are made of, once for all: SQLite reads the text of every view each time a file is opened."""
+
 _KEPT_5 = (
     "HAVING count(value) > 0 AND coalesce(max(CASE WHEN field = 'deleted' AND NOT conflict THEN value END), 0) = 0"
 )
 _MAIN_NAMES = "('level', 'status', 'answer')"
-_ANSWER_HEADS = f"""{_HEADS.replace("e.author, e.claimed", "e.author, e.device, e.claimed")}
-    AND (e.subject LIKE 'agreed/%' OR e.subject LIKE 'response/%')"""
 _BESIDE = f"""
     SELECT own.subject, own.field, own.cycle
-    FROM heads special
-        JOIN heads main ON main.subject = special.subject AND main.cycle = special.cycle AND main.field IN {_MAIN_NAMES}
-        JOIN heads own ON own.subject = special.subject AND own.id IN (special.id, main.id)
+    FROM said special
+        JOIN said main ON main.subject = special.subject AND main.cycle = special.cycle AND main.field IN {_MAIN_NAMES}
+        JOIN said own ON own.subject = special.subject AND own.id IN (special.id, main.id)
     WHERE special.field = 'special' AND special.value IS NOT NULL AND main.value IS NOT NULL AND NOT EXISTS (
-        SELECT 1 FROM heads same
+        SELECT 1 FROM said same
         WHERE same.subject = own.subject AND same.field = own.field AND same.cycle = own.cycle
             AND same.device = CASE own.id WHEN main.id THEN special.device ELSE main.device END
             AND same.author = CASE own.id WHEN main.id THEN special.author ELSE main.author END
@@ -162,16 +173,16 @@ _TOLD = f"""sum(contested AND field <> 'special' AND (field NOT IN {_MAIN_NAMES}
                 + (max(field = 'special' AND contested) AND NOT max(field IN {_MAIN_NAMES} AND contested)) END"""
 """How many conflicts of an answer are listed: a level against a special answer once, as ``together.is_told`` has it."""
 
-
-_REMOVED = f"SELECT subject FROM ({_CURRENT}) WHERE field = 'deleted' AND value = 1 AND NOT conflict"
+_REMOVED = "SELECT subject FROM fields WHERE field = 'deleted' AND value = 1 AND NOT conflict"
 
 
 def _answers_5(columns: str) -> str:
     return f"""CREATE VIEW answers AS
-    WITH heads AS ({_ANSWER_HEADS}), beside AS ({_BESIDE}), shown AS (
+    WITH said AS (SELECT * FROM heads WHERE subject LIKE 'agreed/%' OR subject LIKE 'response/%'),
+    beside AS ({_BESIDE}), shown AS (
         SELECT cycle, subject, field, value, min(id) AS id, claimed, count(DISTINCT value) AS given,
             count(DISTINCT quote(value)) > 1 OR (subject, field, cycle) IN beside AS contested
-        FROM heads GROUP BY subject, field, cycle
+        FROM said GROUP BY subject, field, cycle
     )
     SELECT cycle, substr(subject, 1, instr(subject, '/') - 1) AS kind,
         CASE WHEN subject LIKE 'response/%' THEN substr(subject, 10, 36) END AS respondent,
@@ -181,13 +192,20 @@ def _answers_5(columns: str) -> str:
     GROUP BY subject, cycle {_FILLED}"""
 
 
+def _from_fields(statement: str) -> str:
+    return statement.replace(f"({_CURRENT})", "fields").replace(_KEPT, _KEPT_5)
+
+
 VIEWS_5: dict[str, str] = {
-    **{name: statement.replace(_KEPT, _KEPT_5) for name, statement in VIEWS_4.items()},
+    "heads": _HEADS_5,
+    "fields": _FIELDS_5,
+    **{name: _from_fields(statement) for name, statement in VIEWS_4.items()},
     "answers": _answers_5(_ANSWERS_4),
     "costs": f"""CREATE VIEW costs AS
     SELECT substr(subject, 6, 36) AS action, substr(subject, 43) AS id, {_COSTS}, {_LAST}
-    FROM ({_CURRENT}) WHERE subject LIKE 'cost/%' AND 'action/' || substr(subject, 6, 36) NOT IN ({_REMOVED})
+    FROM fields WHERE subject LIKE 'cost/%' AND 'action/' || substr(subject, 6, 36) NOT IN ({_REMOVED})
     GROUP BY subject {_KEPT_5}""",
 }
 """As in a file of format 5: conflicts are counted as the window lists them, what hangs on something removed is gone as
-well, and what people disagree on removing is there."""
+well, and what people disagree on removing is there. ``heads`` and ``fields`` are tables of their own: what was recorded
+last of every field, several where people disagree, and the value that is shown for it."""

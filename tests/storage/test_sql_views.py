@@ -106,6 +106,25 @@ def history(state: State) -> Iterator[Row]:
         }
 
 
+def heads(state: State) -> Iterator[Row]:
+    """Yield what no later event replaces, as it was recorded; ``author`` is the identifier, not the name."""
+    held = {event_id: (number, event) for number, (event_id, event) in enumerate(state.items(), 1)}
+    for key in state.all_keys():
+        for event_id in state.heads(key):
+            number, event = held[event_id]
+            said = {"value": shown(event.value), "author": event.author, "device": event.device}
+            yield {"number": number, "id": event_id, **key._asdict(), **said, "claimed": event.claimed}
+
+
+def fields(state: State) -> Iterator[Row]:
+    for key in state.all_keys():
+        current = state.current(key)
+        assert current is not None
+        first, values = current.heads[0], {repr(shown(event.value)) for event in current.heads}
+        said = {"value": shown(current.value), "id": first.id, "claimed": first.claimed}
+        yield {**key._asdict(), **said, "conflict": int(len(values) > 1)}
+
+
 # ------------------------------------------------------------------------------------------------ what is there
 
 
@@ -126,6 +145,8 @@ def same_as_shown(connection: sqlite3.Connection, state: State, cycles: Iterable
         assert in_order(rows(connection, view)) == in_order(listed(state, kind)), view
     found = [{**row, "author": row["author"] or None} for row in rows(connection, "history")]
     assert found == list(history(state))
+    assert in_order(rows(connection, "heads")) == in_order(heads(state))
+    assert in_order(rows(connection, "fields")) == in_order(fields(state))
 
 
 def plain(path: Path) -> sqlite3.Connection:
@@ -362,7 +383,8 @@ def test_every_declared_field_is_a_column(sample: Path, view: str, kind: str) ->
 def test_the_schema_shows_them_as_views(sample: Path) -> None:
     with closing(plain(sample)) as connection:
         found = dict(connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'view'").fetchall())
-    assert set(found) == {"answers", "actions", "costs", "respondents", "evidence", "dissent", "history"}
+    tables = {"answers", "actions", "costs", "respondents", "evidence", "dissent", "history"}
+    assert set(found) == tables | {"heads", "fields"}
     assert all(sql.startswith(f"CREATE VIEW {name} AS") for name, sql in found.items())
 
 
@@ -370,7 +392,7 @@ RELEASED = {
     "VIEWS_2": (VIEWS_2, "9daec7ce5313f6f7"),
     "VIEWS_3": (VIEWS_3, "fc2ba2d6b1654eef"),
     "VIEWS_4": (VIEWS_4, "5162518f158d0ad2"),
-    "VIEWS_5": (VIEWS_5, "8f18b6fc516de2a7"),
+    "VIEWS_5": (VIEWS_5, "4321ca359e87f153"),
 }
 
 
