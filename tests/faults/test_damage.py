@@ -70,7 +70,7 @@ def test_without_the_checksums_wrong_answers_are_reported(monkeypatch: pytest.Mo
     assert not run(40, 7).wrong
     monkeypatch.setattr(rows, "sha256", EqualToAll)
     monkeypatch.setattr(opening, "is_whole", lambda _connection, *, thoroughly: True)
-    assert run(120, 7).wrong
+    assert any(run(60, seed).wrong for seed in range(7, 17))  # not every damage hits a value
 
 
 def test_without_the_recorder_what_is_lost_is_reported(monkeypatch: pytest.MonkeyPatch) -> None:
