@@ -18,6 +18,7 @@ from cpdesk.desktop.bug_catcher import BugCatcher
 from cpdesk.desktop.crash import qt_messages
 from cpdesk.desktop.crash.telling import is_careful, start_message
 from cpdesk.desktop.dialogs import Dialogs
+from cpdesk.desktop.dropping import is_form, take_in
 from cpdesk.desktop.file_opening import OpeningApplication
 from cpdesk.desktop.first_paint import FirstPaint
 from cpdesk.desktop.icons import app_icon
@@ -103,8 +104,8 @@ def open_window(
     """
     session = Session(preferences.now)
     marker = _Marker(preferences.path)
-    package = file if file is not None and _is_package(file) else None
-    wanted = None if package is not None else file
+    coming = file if file is not None and (is_form(file) or _is_package(file)) else None
+    wanted = None if coming is not None else file
     path = wanted or Path(preferences.now.last_assessment)
     problem = None if careful else _open_first(session, preferences, library, file=wanted, sample=sample)
     window = MainWindow(session, preferences, library, dialogs)
@@ -115,9 +116,11 @@ def open_window(
         marker.set()
         window.closed.connect(marker.clear)
     window.start(keep_last=careful or is_elsewhere)
-    if package is not None:
-        window.navigate("incoming", str(package))
-    if isinstance(problem, LockedError) and package is not None:
+    if coming is not None and is_form(coming):
+        take_in(window.context, (coming,))
+    elif coming is not None:
+        window.navigate("incoming", str(coming))
+    if isinstance(problem, LockedError) and coming is not None:
         return window, Message(other_window_words(), Kind.WARNING)
     if problem is not None:
         return window, opening_message(problem, path, Rebuild(window, path))

@@ -75,6 +75,11 @@ def take_in(context: PageContext, paths: Iterable[Path]) -> None:
         context.navigate("forms_in" if forms else "incoming", "\n".join(map(str, forms or copies)))
 
 
+def is_form(path: Path) -> bool:
+    """Tell whether a file is one that came back filled in, by its ending."""
+    return path.suffix.lower() in FORMS
+
+
 def files_of(data: QMimeData) -> tuple[Path, ...]:
     """Return the files of this computer that cpdesk can bring in, by their endings, each once."""
     paths = dict.fromkeys(Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile())

@@ -164,6 +164,8 @@ def unpack(data: bytes, name: str) -> Incoming:
     except ValueError as error:
         if version > VERSION:  # it says we may read it; yet it may hold what only its own version knows
             raise newer(name, version, version, VERSION) from error
+        if MANIFEST.encode() not in data and not name.lower().endswith(PACKAGE_ENDING):
+            raise not_a_package(name) from error  # a spreadsheet, say: those are archives as well
         raise damaged(name) from error
 
 

@@ -58,6 +58,17 @@ def test_forms_and_copies_go_to_their_previews(desk: Any, add: Callable[..., Pat
     assert Path(window.page.item).name == "kenya.cpdesk"
 
 
+def test_a_form_that_is_opened_with_cpdesk_leads_to_its_preview(
+    open_desk: Callable[..., Any], add: Callable[..., Path], tmp_path: Path
+) -> None:
+    form = tmp_path / "Form.XLSX"
+    form.write_bytes(b"PK")
+    assert "Open the assessment first" in open_desk(file=form).said
+    open_desk(file=add()).window.close()
+    desk = open_desk(file=form)
+    assert (desk.window.page_name, Path(desk.window.page.item)) == ("forms_in", form)
+
+
 def test_a_file_that_macos_asks_to_open_leads_to_its_preview(library: Path, tmp_path: Path) -> None:
     file = tmp_path / "kenya.cpdesk"
     file.write_bytes(b"not a package")

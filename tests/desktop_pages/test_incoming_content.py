@@ -245,19 +245,19 @@ def test_new_entries_are_counted_by_kind(session: Session, library: Path, tmp_pa
 def test_values_that_change_are_told_field_by_field(session: Session, library: Path, tmp_path: Path) -> None:
     action = f"action/{new_id()}"
     assert session.record([Record(action, "title", "Train inspectors"), Record(action, "cost", "100")], "Action")
-    answer(session, "A.5(2)", level=1)
+    answer(session, "A.5(2)", level=1, importance=3)
     theirs = [Record(action, "cost", "250000"), Record("agreed/A.5(2)", "level", 3)]
-    theirs.append(Record("agreed/A.5(2)", "target", 4))
+    theirs += [Record("agreed/A.5(2)", "target", 4), Record("agreed/A.5(2)", "importance", None)]
     view = preview(answered_elsewhere(session, tmp_path / "away", theirs), library, session)
-    told = {(line.place.split(" · ")[-1]): (line.before, line.after) for line in view.changes}
-    assert told == {
-        "Cost": ("100", "250,000"),
-        "Level in practice": ("1 Started", "3 Working"),
-        "Target to 2030": ("blank", "4 Secured"),
+    assert {(line.place.split(" · ")[-1]): line.words for line in view.changes} == {
+        "Cost": "From “100” to “250,000”",
+        "Level in practice": "From “1 Started” to “3 Working”",
+        "Target to 2030": "“4 Secured”, where nothing was recorded",
+        "Importance": "“High” is cleared",
     }
     assert any(line.place == "Action “Train inspectors” · Cost" for line in view.changes)
     assert all(line.who.startswith("Baraka, ") and line.who.endswith("clock") for line in view.changes)
-    assert view.changes_title == "3 values that are here will change"
+    assert view.changes_title == "4 values that are here will change"
 
 
 def test_many_changes_are_cut_and_counted(session: Session, library: Path, tmp_path: Path) -> None:

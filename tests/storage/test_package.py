@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import dataclasses
+import io
 import json
 import os
 import random
 import subprocess
 import sys
+import zipfile
 from collections.abc import Callable
 from contextlib import closing
 from hashlib import sha256
@@ -279,6 +281,15 @@ def test_other_files_are_told_as_such(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "x.cpdesk").write_bytes(content)
     with pytest.raises(NotAPackageError, match=r"x\.cpdesk is not a package made with cpdesk"):
         read_package(tmp_path / "x.cpdesk")
+
+
+def test_an_archive_of_another_program_is_not_called_damaged() -> None:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        archive.mkdir("xl")
+        archive.writestr("xl/workbook.xml", "<workbook/>" * 1000, zipfile.ZIP_BZIP2)
+    with pytest.raises(NotAPackageError, match=r"form\.xlsx is not a package made with cpdesk"):
+        unpack(buffer.getvalue(), "form.xlsx")
 
 
 def test_an_empty_file_of_the_right_name_is_told_as_damaged(tmp_path: Path) -> None:

@@ -84,7 +84,7 @@ def _changes(changes: tuple[ChangeLine, ...], more: str) -> Card:
     card = Card(16)
     for change in changes:
         card.body.addWidget(plain_label(change.place, "strong"))
-        card.body.addWidget(plain_label(_("From “{before}” to “{after}”", before=change.before, after=change.after)))
+        card.body.addWidget(plain_label(change.words))
         card.body.addWidget(plain_label(change.who, "caption"))
         card.body.addSpacing(theme.current().px(4))
     return _with_more(card, more)

@@ -50,11 +50,12 @@ class ClashLine:
 
 @dataclass(frozen=True, slots=True)
 class ChangeLine:
-    """A value that would change: the place, what stands there, what would, who said so."""
+    """A value that would change: the place, what stands there, what would, both in a sentence, who said so."""
 
     place: str
     before: str
     after: str
+    words: str
     who: str
 
 
@@ -314,8 +315,17 @@ def _change(change: ValueChange, words: Words) -> ChangeLine:
         words.place(change.subject, change.field),
         before,
         after,
+        _from_to(change, before, after),
         _("{name}, {when} by that computer's clock", name=who, when=when) if when else who,
     )
+
+
+def _from_to(change: ValueChange, before: str, after: str) -> str:
+    if change.before is None:
+        return _("“{value}”, where nothing was recorded", value=after)
+    if change.after is None:
+        return _("“{value}” is cleared", value=before)
+    return _("From “{before}” to “{after}”", before=before, after=after)
 
 
 def _more(left: int) -> str:
