@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from cpdesk.base.i18n import _, interface
@@ -18,6 +19,7 @@ from cpdesk.desktop.state_line import StateLine
 from cpdesk.desktop.steps import WIDEST, WIDTH, Steps
 from cpdesk.desktop.steps_content import Progress, country_name, step_lines
 from cpdesk.desktop.top_bar import TopBar
+from cpdesk.desktop.widgets.enter import press_with_enter
 from cpdesk.desktop.widgets.lines import Input, LineInput, TextInput
 from cpdesk.desktop.widgets.strip import MessageStrip
 
@@ -62,6 +64,11 @@ class Shell(QWidget):
         column.addWidget(self.bar)
         column.addWidget(self._splitter, 1)
         column.addWidget(self.state)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Press the button in focus with Enter, beside the page as well."""
+        if not press_with_enter(event):
+            super().keyPressEvent(event)
 
     @property
     def has_page(self) -> bool:

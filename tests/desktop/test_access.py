@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QAccessible, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
     QAbstractSpinBox,
+    QApplication,
+    QCheckBox,
     QComboBox,
     QLabel,
     QLineEdit,
@@ -86,3 +88,34 @@ def test_the_name_of_a_country_cannot_bring_markup_into_a_tooltip(sample: Any) -
     sample.go("home")
     for widget in sample.window.findChildren(QWidget):
         assert evil not in widget.toolTip()
+
+
+def test_enter_presses_the_button_in_focus_once_however_long_it_is_held(desk: Any) -> None:
+    window, pressed = desk.window, []
+    window.activateWindow()
+    for button in (
+        desk.page.new,
+        window.findChild(QAbstractButton, "step_plan"),
+        window.findChild(QAbstractButton, "bar_help"),
+    ):
+        button.clicked.disconnect()  # what it leads to is no matter here
+        button.clicked.connect(lambda _checked=False, button=button: pressed.append(button))
+        button.setFocus()
+        for repeated in (False, True, True):
+            QApplication.sendEvent(button, enter(repeated=repeated))
+        assert pressed == [button]
+        pressed.clear()
+
+
+def test_enter_leaves_a_box_to_tick_alone(sample: Any) -> None:
+    page = sample.go("country")
+    box = page.findChildren(QCheckBox)[0]
+    box.setFocus()
+    before = box.isChecked()
+    QApplication.sendEvent(box, enter(repeated=False))
+    assert box.isChecked() is before
+
+
+def enter(*, repeated: bool) -> QKeyEvent:
+    none = Qt.KeyboardModifier.NoModifier
+    return QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, none, "\r", repeated)

@@ -8,10 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from cpdesk.base.records import dataclass
 from cpdesk.desktop.dialogs import Dialogs
+from cpdesk.desktop.widgets.enter import press_with_enter
 from cpdesk.desktop.widgets.lines import LineInput, TextInput
 
 if TYPE_CHECKING:
@@ -66,6 +68,11 @@ class Page(QWidget):
         self.context = context
         self.setProperty("role", "page")
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Press the button in focus with Enter."""
+        if not press_with_enter(event):
+            super().keyPressEvent(event)
 
     @property
     def session(self) -> Session:

@@ -144,12 +144,10 @@ class EntryPage(Page):
         self._was_left = False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Press the button in focus with Enter; begin with Enter in a field about the participant."""
+        """Begin with Enter in a field about the participant."""
         now = QApplication.focusWidget()
-        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or isinstance(now, QPushButton):
             super().keyPressEvent(event)
-        elif isinstance(now, QPushButton):
-            now.click()
         elif now is self.who.code:
             self._find_code()
         elif now in self.who.fields.values():

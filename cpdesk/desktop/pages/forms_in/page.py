@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QPushButton, QStackedLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from cpdesk.base.i18n import _
 from cpdesk.desktop.jobs import Job, Outcome
@@ -127,11 +127,8 @@ class FormsInPage(Page):
         self._was_left = False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Press the button in focus with Enter; stop reading with Escape."""
-        now = QApplication.focusWidget()
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(now, QPushButton):
-            now.click()
-        elif event.key() == Qt.Key.Key_Escape and self._job is not None:
+        """Stop reading with Escape."""
+        if event.key() == Qt.Key.Key_Escape and self._job is not None:
             self.stop()
         else:
             super().keyPressEvent(event)

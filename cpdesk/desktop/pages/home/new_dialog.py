@@ -15,6 +15,7 @@ from cpdesk.desktop.pages.home.deeds import NewAssessment
 from cpdesk.desktop.pages.home.new_content import TRAINING, editions, proposed_cycle
 from cpdesk.desktop.widgets.buttons import link_button, primary_button, secondary_button
 from cpdesk.desktop.widgets.combo import Choice
+from cpdesk.desktop.widgets.enter import press_with_enter
 from cpdesk.desktop.widgets.labels import plain_label
 from cpdesk.desktop.widgets.lines import LineInput
 from cpdesk.desktop.widgets.rows import add_row
@@ -83,7 +84,9 @@ class NewAssessmentDialog(QDialog):
         self.make.clicked.connect(self._make)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Make with Enter when everything is there."""
+        """Press the button in focus with Enter; elsewhere make, when everything is there."""
+        if press_with_enter(event):
+            return
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.make.isEnabled():
             self._make()
             return

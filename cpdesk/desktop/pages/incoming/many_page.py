@@ -6,8 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QApplication, QPushButton, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from cpdesk.base.errors import CpdeskError
 from cpdesk.base.i18n import _
@@ -87,14 +87,6 @@ class ManyPage(Page):
             self._was_kept = bool(kept.packages)
             if kept.packages:
                 self._show_packages()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Press the button in focus with Enter, as with the space bar."""
-        now = QApplication.focusWidget()
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(now, QPushButton):
-            now.click()
-        else:
-            super().keyPressEvent(event)
 
     # ------------------------------------------------------------------------------------------------- reading
 

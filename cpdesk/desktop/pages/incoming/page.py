@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QApplication, QPushButton, QStackedLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from cpdesk.base.errors import CpdeskError
 from cpdesk.base.i18n import _
@@ -120,11 +120,8 @@ class IncomingPage(Page):
             self.read(kept.path)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Press the button in focus with Enter; stop reading with Escape."""
-        now = QApplication.focusWidget()
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(now, QPushButton):
-            now.click()
-        elif event.key() == Qt.Key.Key_Escape and self._read is None and self._job is not None:
+        """Stop reading with Escape."""
+        if event.key() == Qt.Key.Key_Escape and self._read is None and self._job is not None:
             self.stop()
         else:
             super().keyPressEvent(event)
