@@ -29,6 +29,9 @@ LOOK = {
 NOTE_FOR = 6000
 """Milliseconds a note about what was just done stays."""
 
+_HIGHEST = 44
+"""Pixels the link needs at most to be hit; at 200 % more would push Assess over the height of a small laptop."""
+
 
 class StateLine(QFrame):
     """Shows what is saved; ``again`` asks to save once more what could not be saved, ``copies`` for their page."""
@@ -52,8 +55,11 @@ class StateLine(QFrame):
         self._dot = plain_label("·", "caption", wrap=False)
         self.copy = link_button("")
         self.copy.setObjectName("state_copies")
-        size = theme.current().body * CAPTION
-        self.copy.setStyleSheet(f"font-size: {size:.2f}pt; font-weight: 400; text-decoration: underline;")
+        size, low = theme.current().body * CAPTION, min(theme.current().px(30), _HIGHEST)
+        self.copy.setStyleSheet(
+            f"QPushButton {{ font-size: {size:.2f}pt; font-weight: 400; text-decoration: underline; }}"
+            f"QPushButton {{ min-height: {low}px; }} QPushButton:focus {{ min-height: {low - 2}px; }}"
+        )
         self.copy.setAccessibleDescription(_("Opens the page Copies and backups"))
         self.copy.clicked.connect(self.copies)
         row.addWidget(self._icon)
