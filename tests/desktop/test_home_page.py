@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from cpdesk.assessment.values import new_id
@@ -264,6 +264,25 @@ def test_the_dialog_asks_for_country_and_cycle_only(qtbot: QtBot, desk: Any) -> 
     dialog.cycle.setText("Mid-term 2028")
     qtbot.keyClick(dialog, Qt.Key.Key_Return)
     assert wanted == [NewAssessment("KE", "", "Mid-term 2028", "lg14-2020")]
+
+
+def test_enter_on_cancel_makes_nothing(qtbot: QtBot) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    dialog = NewAssessmentDialog(parent)
+    wanted: list[NewAssessment] = []
+    dialog.wanted.connect(wanted.append)
+    with qtbot.waitActive(dialog):
+        dialog.show()
+        dialog.activateWindow()
+    settle()
+    qtbot.keyClicks(dialog.country.search, "keny")
+    dialog.cancel.setFocus()
+    assert dialog.make.isEnabled()
+    assert QApplication.focusWidget() is dialog.cancel
+    with qtbot.waitSignal(dialog.rejected):
+        qtbot.keyClick(dialog.cancel, Qt.Key.Key_Return)
+    assert wanted == []
 
 
 def test_the_dialog_offers_a_made_up_country(qtbot: QtBot, desk: Any) -> None:
