@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -69,6 +70,15 @@ def test_setting_aside_asks_for_a_reason_in_place(stage: Show, wrong: Session, q
     assert page.done.words.startswith("Set aside: A.2(1)")
     qtbot.mouseClick(page.done.undo, LEFT)
     assert TARGET in page.rows and page.aside is None
+
+
+def test_a_held_enter_presses_once(stage: Show, wrong: Session) -> None:
+    turn, pressed = stage("checks").page.rows[PROOF].turn, []
+    turn.clicked.connect(lambda: pressed.append(turn))
+    for repeated in (False, True, True):
+        none = Qt.KeyboardModifier.NoModifier
+        QApplication.sendEvent(turn, QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, none, "\r", repeated))
+    assert pressed == [turn]
 
 
 def test_escape_leaves_it_open(stage: Show, wrong: Session, qtbot: QtBot) -> None:

@@ -91,11 +91,12 @@ class ChecksPage(Page):
                     self.rows[name].ask(typed=typed)
 
     def eventFilter(self, button: QObject, event: QEvent) -> bool:
-        """Press the button in focus with Enter; go to the finding below or above with the arrows."""
+        """Press the button in focus with Enter, once if held; go to the finding below or above with the arrows."""
         if not isinstance(event, QKeyEvent) or event.type() is not QEvent.Type.KeyPress:
             return super().eventFilter(button, event)
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(button, QAbstractButton):
-            button.click()
+            if not event.isAutoRepeat():
+                button.click()
             return True
         if event.key() in _STEPS and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             self._move(button, _STEPS[Qt.Key(event.key())])
